@@ -1,0 +1,102 @@
+import type { CategoryId, CompanyId, LeadStatusId, PersonId } from './ids.ts';
+
+/** What the author saw when they made the edit: the guard of the request that carries it. */
+export interface Base {
+  /** The record's `updatedAt`, as the CRM wrote it; null on a record that exists on this device only. */
+  readonly updatedAt: string | null;
+  /** The value of the edited field. */
+  readonly value: number | null;
+  /** The effective category, which decides whether lead status may be edited at all. */
+  readonly categoryId: CategoryId | null;
+}
+
+/** Somebody new, as the user confirmed them. The CRM gives the status and all other defaults (D1). */
+export interface PersonDraft {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string;
+  /** An existing company, one that this device has created and not sent yet (negative), or none. */
+  readonly companyId: CompanyId | null;
+}
+
+/** A new company, as the user confirmed it. */
+export interface CompanyDraft {
+  readonly name: string;
+  readonly domain: string;
+  /** Null leaves it to the CRM's default. */
+  readonly categoryId: CategoryId | null;
+}
+
+/** One thing that a user asked for. Each is sent as one guarded request, in the order they were made. */
+export type Edit =
+  | { readonly kind: 'setLeadStatus'; readonly personId: PersonId; readonly companyId: CompanyId | null; readonly to: LeadStatusId; readonly base: Base }
+  | { readonly kind: 'setCompanyCategory'; readonly companyId: CompanyId; readonly to: CategoryId; readonly base: Base }
+  | { readonly kind: 'setPersonCategory'; readonly personId: PersonId; readonly to: CategoryId; readonly base: Base }
+  | { readonly kind: 'createCompany'; readonly companyId: CompanyId; readonly draft: CompanyDraft }
+  | { readonly kind: 'createPerson'; readonly personId: PersonId; readonly companyId: CompanyId | null; readonly draft: PersonDraft };
+
+/** Why a row needs the user: what the CRM or the rule said. */
+export type EditProblem =
+  /** Somebody else changed the record: their value, whose it is and when. */
+  | { readonly kind: 'conflict'; readonly theirs: number | null; readonly by: string; readonly at: string }
+  /** The rule does not allow the edit now. */
+  | { readonly kind: 'rule'; readonly because: string }
+  | { readonly kind: 'denied'; readonly message: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'invalid'; readonly message: string };
+
+/**
+ * Where an edit is on its way.
+ * `queued`: durable here, never attempted. `inFlight`: attempted at least once, outcome unknown.
+ * `settled`: final. `conflict`, `blocked`: needs the user. `parked`: the rule forbids it now; kept, not sent.
+ */
+export type EditState = 'queued' | 'inFlight' | 'settled' | 'conflict' | 'parked' | 'blocked';
+
+/** How a settled edit ended: carried out; found already done; or taken back by the user before it was sent. */
+export type EditOutcome = 'applied' | 'alreadyThere' | 'discarded';
+
+/** An edit in the outbox. `edit` is immutable once `attempts` is above 0. */
+export interface OutboxRow {
+  /** Given by the store, ascending on this device; the order of sending. */
+  readonly seq: number;
+  /** Unique in the world. */
+  readonly editId: string;
+  readonly edit: Edit;
+  readonly state: EditState;
+  readonly attempts: number;
+  /** Milliseconds since 1970, this device's clock; for people to read, never for order. */
+  readonly madeAt: number;
+  /** Set when settled. */
+  readonly settledAt?: number;
+  readonly outcome?: EditOutcome;
+  /** Set in `conflict`, `parked` and `blocked`. */
+  readonly problem?: EditProblem;
+  /** The row that this one takes back. */
+  readonly undoes?: string;
+  /**
+   * Rows are sent one after another within a stream, and streams do not hold up each other:
+   * `company:7` for a company and its people, `person:9` for a person without one.
+   */
+  readonly stream: string;
+}
+
+/** The stream that an edit belongs to. */
+export function streamOf(edit: Edit): string {
+  switch (edit.kind) {
+    case 'setCompanyCategory':
+    case 'createCompany':
+      return `company:${edit.companyId}`;
+    case 'setPersonCategory':
+      return `person:${edit.personId}`;
+    case 'setLeadStatus':
+    case 'createPerson':
+      return edit.companyId === null ? `person:${edit.personId}` : `company:${edit.companyId}`;
+  }
+}
+
+/** True while the edit may still change something at the CRM without the user doing anything. */
+export function isPending(row: OutboxRow): boolean {
+  return row.state === 'queued' || row.state === 'inFlight';
+}

@@ -1,0 +1,156 @@
+import type { AutomationPreview } from '../domain/automation.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import type { EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/edit.ts';
+import type { CrmError } from '../domain/errors.ts';
+import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
+import type { CategoryImpact } from '../domain/impact.ts';
+import type { Category, Company, LeadStatus, Person } from '../domain/lead.ts';
+import type { SkipReason } from '../domain/mailbox.ts';
+import type { Result } from '../domain/result.ts';
+import type { Visibility } from '../domain/visibility.ts';
+import type { StoreError } from '../store/store.ts';
+
+/** Who a candidate is, as far as this device knows. */
+export type Match =
+  | { readonly kind: 'one'; readonly personId: PersonId; readonly by: 'email' | 'alias' | 'choice' }
+  /** Several persons hold the address: the user chooses. */
+  | { readonly kind: 'several'; readonly persons: readonly PersonCard[] }
+  /** The CRM was asked and nobody holds the address. `company` has its domain. */
+  | { readonly kind: 'none'; readonly company: CompanyId | null }
+  /** Not asked yet; `refresh` asks. */
+  | { readonly kind: 'unknown' }
+  /** The page states a name only: find by name, never match by it. */
+  | { readonly kind: 'nameOnly' }
+  /** Not looked up, with the reason to show. */
+  | { readonly kind: 'skipped'; readonly because: SkipReason };
+
+/** A field of a card, with the edit on its way over it. */
+export interface FieldState<T> {
+  /** What the user sees: the newest edit that is not refused, else what the CRM said. */
+  readonly value: T | null;
+  /** The edit shown, while it is pending or needs the user; null when the value is the CRM's. */
+  readonly row: OutboxRow | null;
+}
+
+/** Everything that the person card shows. Edits are laid over the CRM's values here, and nowhere else. */
+export interface PersonCard {
+  readonly person: Person;
+  readonly company: Company | null;
+  /** The effective category: the company's, or the own one of somebody without a company. */
+  readonly category: FieldState<Category>;
+  /** True only for somebody without a company, with the right to. */
+  readonly categoryEditable: boolean;
+  readonly status: FieldState<LeadStatus>;
+  readonly visibility: Visibility;
+  /** When the CRM last confirmed this person, ms since 1970; null on one that exists on this device only. */
+  readonly freshAt: number | null;
+}
+
+/** Everything that the company card shows. */
+export interface CompanyCard {
+  readonly company: Company;
+  readonly category: FieldState<Category>;
+  readonly categoryEditable: boolean;
+  /** Active categories in rank order. */
+  readonly choices: readonly Category[];
+  /** Its people as far as this device knows them; `complete` if the CRM was asked for all. */
+  readonly people: readonly PersonCard[];
+  readonly freshAt: number | null;
+}
+
+/** What a change of category would do, to be shown before it is made. */
+export interface CategoryPreview {
+  readonly from: Category | null;
+  readonly to: Category;
+  /** Leads out of Customer or Partner into a potential category (G1): must be confirmed by hand, with the reason. */
+  readonly downgrade: boolean;
+  /** How many people gain and lose the field. */
+  readonly impact: CategoryImpact;
+}
+
+/** What a change of status would do. `automation` is null when nothing else happens. */
+export interface StatusPreview {
+  readonly to: LeadStatus;
+  readonly automation: AutomationPreview | null;
+  /** People who would lose the field if the company moves. */
+  readonly impact: CategoryImpact | null;
+}
+
+/** Why an edit was not taken. Nothing was stored. */
+export type Refusal =
+  | { readonly kind: 'rule'; readonly visibility: Visibility }
+  /** A downgrade was not confirmed by hand. */
+  | { readonly kind: 'downgrade' }
+  | { readonly kind: 'noRight'; readonly reason: string | null }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'missing' }
+  /** Undo of something that cannot be taken back (a first status, a creation that was sent). */
+  | { readonly kind: 'final' }
+  | { readonly kind: 'invalid'; readonly field: keyof PersonDraft | keyof CompanyDraft }
+  | StoreError;
+
+/** The company of a new person: one that exists, a new one, or none. */
+export type CompanyChoice = { readonly kind: 'existing'; readonly id: CompanyId } | { readonly kind: 'new'; readonly draft: CompanyDraft } | { readonly kind: 'none' };
+
+/** What the pump is doing, for the panel's one line about it. */
+export type SyncState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending'; readonly left: number }
+  | { readonly kind: 'waiting'; readonly because: 'offline' | 'expired' | 'throttled' | 'broken'; readonly left: number; readonly until: number | null };
+
+/** Who an undo, retry or discard is about, and what became of it. */
+export interface EditHandle {
+  readonly editId: string;
+  readonly state: EditState;
+}
+
+/**
+ * What a user can ask for. Reads answer from this device, at once and offline; `refresh…` ask the CRM and put the answer
+ * into the store, which tells every view. Edits are durable when the promise is fulfilled with `ok`, and are sent later.
+ */
+export interface Leads {
+  match(candidate: Candidate): Promise<Match>;
+  /** Asks the CRM who holds the candidate's address, and for their companies and lists where they are not fresh. */
+  refresh(candidate: Candidate): Promise<Result<void, CrmError>>;
+  /** Remembers which of several persons the candidate is. */
+  choose(candidate: Candidate, personId: PersonId): Promise<void>;
+
+  personCard(id: PersonId): Promise<PersonCard | null>;
+  companyCard(id: CompanyId): Promise<CompanyCard | null>;
+  /** The person, their company, the lists where they are old. */
+  refreshPerson(id: PersonId): Promise<Result<void, CrmError>>;
+  /** The company and all its people. */
+  refreshCompany(id: CompanyId): Promise<Result<void, CrmError>>;
+  /** False when no category of the tenant uses lead status at all: the panel then explains what an admin has to do. */
+  leadStatusInUse(): Promise<boolean | null>;
+  /** On this device. */
+  find(text: string): Promise<readonly PersonCard[]>;
+  /** At the CRM; what is found is kept and comes back from `find`. */
+  refreshFind(text: string): Promise<Result<void, CrmError>>;
+  /** Companies at the CRM whose name begins so, for a new person. */
+  findCompanies(text: string): Promise<Result<readonly Company[], CrmError>>;
+
+  previewStatus(id: PersonId, to: LeadStatusId): Promise<StatusPreview | null>;
+  previewCompanyCategory(id: CompanyId, to: CategoryId): Promise<CategoryPreview | null>;
+  /** `moveCompanyTo`: the user's answer to an automation that asks; null or absent leaves the company where it is. */
+  setLeadStatus(id: PersonId, to: LeadStatusId, options?: { readonly moveCompanyTo?: CategoryId | null }): Promise<Result<EditHandle, Refusal>>;
+  setCompanyCategory(id: CompanyId, to: CategoryId, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
+  setPersonCategory(id: PersonId, to: CategoryId, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
+  createPerson(draft: Omit<PersonDraft, 'companyId'>, company: CompanyChoice): Promise<Result<{ readonly personId: PersonId }, Refusal>>;
+
+  /** Newest first: rows that are pending or need the user, and the latest settled ones. */
+  edits(): Promise<readonly OutboxRow[]>;
+  /** Before it was sent: it never was. After: a guarded edit back to what was there. */
+  undo(editId: string, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
+  /** Of a row that needs the user: makes the same edit anew, on what the CRM says now. */
+  retry(editId: string): Promise<Result<EditHandle, Refusal>>;
+  /** Of a row that needs the user: gives it up. */
+  discard(editId: string): Promise<Result<EditHandle, Refusal>>;
+
+  /** Sends what may be sent. Concurrent calls are one. */
+  sync(): Promise<void>;
+  /** Calls back at once and on every change. */
+  watchSync(listener: (state: SyncState) => void): () => void;
+  /** Calls back whenever a card, a match or the outbox may read differently. */
+  subscribe(listener: () => void): () => void;
+}

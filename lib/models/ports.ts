@@ -1,0 +1,68 @@
+import type { PageReport } from '../domain/candidate.ts';
+import type { CrmError } from '../domain/errors.ts';
+import type { Result } from '../domain/result.ts';
+
+/** What is known about the page in the active tab. */
+export type TabPage =
+  /** Nothing heard yet. */
+  | { readonly kind: 'loading' }
+  /** Leadside may not read it; `origin` is null where the browser does not even tell the address. */
+  | { readonly kind: 'notAllowed'; readonly origin: string | null }
+  /** A page that no extension may read (browser pages, shops, PDF viewers). */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'read'; readonly host: string; readonly report: PageReport };
+
+/** Follows the active tab of this window. */
+export interface TabFeed {
+  /** Calls back at once and on every change; returns the way to stop. */
+  watch(listener: (page: TabPage) => void): () => void;
+  /** Asks the page again. */
+  readAgain(): Promise<void>;
+  /** On a click: reads the page once, where the browser allows it. */
+  readOnce(): Promise<boolean>;
+  /** On a click: asks the browser to let Leadside read this host always. */
+  allow(origin: string): Promise<boolean>;
+}
+
+/** Who is signed in where, without any secret. */
+export interface Session {
+  readonly tenant: string;
+  readonly environment: 'sandbox' | 'development' | 'stage' | 'production';
+  /** The WebAPI's base with a slash at the end. */
+  readonly apiUrl: string;
+  readonly userEmail: string;
+  readonly userName: string;
+  readonly associateId: number;
+  readonly isAdmin: boolean;
+}
+
+/** Where the sign-in stands. `expired`: the data here can be read and edited, nothing is sent until the user signs in. */
+export type SessionState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn'; readonly session: Session }
+  | { readonly kind: 'expired'; readonly session: Session };
+
+/** Why signing in did not work. */
+export type SignInError = { readonly kind: 'cancelled' } | { readonly kind: 'notAllowed' } | { readonly kind: 'refused'; readonly message: string } | CrmError;
+
+/** Where to sign in. */
+export interface Connection {
+  readonly environment: Session['environment'];
+  /** `Cust12345`. */
+  readonly tenant: string;
+  /** For the sandbox: its base, `http://127.0.0.1:PORT`. */
+  readonly sandboxUrl?: string;
+}
+
+/** Signing in and out, for the components. */
+export interface SessionPort {
+  /** Calls back at once and on every change. */
+  watch(listener: (state: SessionState) => void): () => void;
+  /** The connection that was used last or that a policy sets; null on a fresh install. */
+  connection(): Promise<Connection | null>;
+  signIn(connection: Connection): Promise<Result<Session, SignInError>>;
+  /** Clears what this device keeps of the user; `pending` edits are told before (the caller asks). */
+  signOut(): Promise<void>;
+  pending(): Promise<number>;
+}

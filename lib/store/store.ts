@@ -1,0 +1,108 @@
+import type { Edit, EditOutcome, EditProblem, EditState, OutboxRow } from '../domain/edit.ts';
+import type { CompanyId, PersonId } from '../domain/ids.ts';
+import type { Company, Lists, Person } from '../domain/lead.ts';
+import type { Result } from '../domain/result.ts';
+
+/** A record with the time (ms since 1970, this device's clock) when the CRM last confirmed it. */
+export interface Kept<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+/** An edit to be stored; the store gives `seq`, `state: queued`, `attempts: 0` and the stream. */
+export interface NewRow {
+  readonly editId: string;
+  readonly edit: Edit;
+  readonly madeAt: number;
+  readonly undoes?: string;
+}
+
+/** What may change on a row. `edit` only while `attempts` is 0. */
+export interface RowPatch {
+  readonly state?: EditState;
+  readonly attempts?: number;
+  readonly settledAt?: number;
+  readonly outcome?: EditOutcome;
+  /** Null removes it. */
+  readonly problem?: EditProblem | null;
+  readonly edit?: Edit;
+}
+
+/** One change of one row: see `Store.updateRow`. */
+export interface RowChange {
+  readonly patch: RowPatch;
+  /** Change only if the row is in one of these states. */
+  readonly expect?: readonly EditState[];
+  readonly records?: Records;
+  /** When the CRM answered, for `records`; ms since 1970. */
+  readonly at?: number;
+}
+
+/** Records as the CRM answered them, to be kept together. */
+export interface Records {
+  readonly persons?: readonly Person[];
+  readonly companies?: readonly Company[];
+  readonly removedPersons?: readonly PersonId[];
+  readonly removedCompanies?: readonly CompanyId[];
+  /** A record created on this device got its number: it and every row that names it move to the new id. */
+  readonly renumbered?: readonly Renumbered[];
+}
+
+/** See {@link Records.renumbered}. */
+export type Renumbered =
+  | { readonly kind: 'person'; readonly from: PersonId; readonly to: PersonId }
+  | { readonly kind: 'company'; readonly from: CompanyId; readonly to: CompanyId };
+
+/** Why something could not be stored. Nothing of it was: a write is whole or not at all. */
+export type StoreError = { readonly kind: 'full' } | { readonly kind: 'closed' } | { readonly kind: 'failed'; readonly message: string };
+
+/** What changed, told to every open view of this tenant and user, in this and other contexts. */
+export type Change = 'records' | 'outbox' | 'lists';
+
+/**
+ * What this device remembers for one tenant and user. Guarantees:
+ * - a write whose promise is fulfilled with `ok` is on disk and survives the death of the process (strict durability,
+ *   told on the transaction's completion); otherwise nothing of it happened
+ * - records hold what the CRM last said, never an edit; edits live in the outbox, and views lay them over the records
+ * - a record is never replaced by an older one (by `updatedAt`), so a late answer rolls nothing back
+ * - rows come in the order of `seq`, which ascends and is never given twice
+ */
+export interface Store {
+  lists(): Promise<Kept<Lists> | null>;
+  putLists(lists: Lists, at: number): Promise<Result<void, StoreError>>;
+
+  person(id: PersonId): Promise<Kept<Person> | null>;
+  company(id: CompanyId): Promise<Kept<Company> | null>;
+  /** Everybody here who holds the address (lower case). */
+  personsByEmail(email: string): Promise<readonly Kept<Person>[]>;
+  companiesByDomain(domains: readonly string[]): Promise<readonly Kept<Company>[]>;
+  peopleOf(id: CompanyId): Promise<readonly Kept<Person>[]>;
+  /** Persons and companies whose name, company or address contains every word of the text; at most 25. */
+  find(text: string): Promise<readonly Kept<Person>[]>;
+  putRecords(records: Records, at: number): Promise<Result<void, StoreError>>;
+  /** When the address was last looked up at the CRM, and what it found. Null if never. */
+  lookup(email: string): Promise<Kept<readonly PersonId[]> | null>;
+  putLookup(email: string, ids: readonly PersonId[], records: Records, at: number): Promise<Result<void, StoreError>>;
+
+  /** Appends rows in one transaction, together with records that exist on this device only (creations). */
+  addRows(rows: readonly NewRow[], local?: Records): Promise<Result<readonly OutboxRow[], StoreError>>;
+  /** All rows, or those of the given states, in the order of `seq`. */
+  rows(states?: readonly EditState[]): Promise<readonly OutboxRow[]>;
+  /**
+   * Changes a row and, in the same transaction, keeps what the CRM answered. Answers null, with nothing changed, if there
+   * is no such row or (with `expect`) it is in another state by now.
+   */
+  updateRow(seq: number, change: RowChange): Promise<Result<OutboxRow | null, StoreError>>;
+  /** Forgets settled rows beyond the newest `keep`. */
+  prune(keep: number): Promise<void>;
+
+  /** A small value of the pump itself, such as until when the tenant is paused. */
+  note(key: string): Promise<unknown>;
+  putNote(key: string, value: unknown): Promise<void>;
+
+  /** Calls back after every committed change made here or in another context; returns the way to stop. */
+  subscribe(listener: (change: Change) => void): () => void;
+  close(): void;
+  /** Deletes everything of this tenant and user. */
+  destroy(): Promise<void>;
+}
