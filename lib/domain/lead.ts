@@ -109,8 +109,16 @@ export interface Company {
   readonly rights: Rights;
 }
 
+/**
+ * Milliseconds since 1970 of one of the CRM's time texts; NaN if it is unreadable. A text without a zone is UTC, as the CRM
+ * documents for `UpdatedDate`.
+ */
+export function crmTime(text: string): number {
+  return Date.parse(/\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) && !/[+-]\d{2}:\d{2}$/.test(text) ? `${text}Z` : text);
+}
+
 /** True if the CRM's time text `a` is later than `b`. An unreadable text is older than any readable one. */
 export function isNewer(a: string, b: string): boolean {
-  const [at, bt] = [Date.parse(a), Date.parse(b)];
+  const [at, bt] = [crmTime(a), crmTime(b)];
   return !Number.isNaN(at) && (Number.isNaN(bt) || at > bt);
 }

@@ -1,6 +1,8 @@
 import type { PageReport } from '../domain/candidate.ts';
-import type { CrmError } from '../domain/errors.ts';
 import type { Result } from '../domain/result.ts';
+import type { Connection, Session, SignInError } from '../domain/session.ts';
+
+export type { Connection, Session, SignInError } from '../domain/session.ts';
 
 /** What is known about the page in the active tab. */
 export type TabPage =
@@ -24,36 +26,12 @@ export interface TabFeed {
   allow(origin: string): Promise<boolean>;
 }
 
-/** Who is signed in where, without any secret. */
-export interface Session {
-  readonly tenant: string;
-  readonly environment: 'sandbox' | 'development' | 'stage' | 'production';
-  /** The WebAPI's base with a slash at the end. */
-  readonly apiUrl: string;
-  readonly userEmail: string;
-  readonly userName: string;
-  readonly associateId: number;
-  readonly isAdmin: boolean;
-}
-
 /** Where the sign-in stands. `expired`: the data here can be read and edited, nothing is sent until the user signs in. */
 export type SessionState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn'; readonly session: Session }
   | { readonly kind: 'expired'; readonly session: Session };
-
-/** Why signing in did not work. */
-export type SignInError = { readonly kind: 'cancelled' } | { readonly kind: 'notAllowed' } | { readonly kind: 'refused'; readonly message: string } | CrmError;
-
-/** Where to sign in. */
-export interface Connection {
-  readonly environment: Session['environment'];
-  /** `Cust12345`. */
-  readonly tenant: string;
-  /** For the sandbox: its base, `http://127.0.0.1:PORT`. */
-  readonly sandboxUrl?: string;
-}
 
 /** Signing in and out, for the components. */
 export interface SessionPort {
