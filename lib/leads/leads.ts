@@ -4,7 +4,7 @@ import type { EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/
 import type { CrmError } from '../domain/errors.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import type { CategoryImpact } from '../domain/impact.ts';
-import type { Category, Company, LeadStatus, Person } from '../domain/lead.ts';
+import type { Category, Company, LeadStatus, Lists, Person } from '../domain/lead.ts';
 import type { SkipReason } from '../domain/mailbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Visibility } from '../domain/visibility.ts';
@@ -121,6 +121,8 @@ export interface Leads {
   refreshPerson(id: PersonId): Promise<Result<void, CrmError>>;
   /** The company and all its people. */
   refreshCompany(id: CompanyId): Promise<Result<void, CrmError>>;
+  /** The tenant's lists as this device last read them, for choices and for the names of values; null before the first reading. */
+  lists(): Promise<Lists | null>;
   /** False when no category of the tenant uses lead status at all: the panel then explains what an admin has to do. */
   leadStatusInUse(): Promise<boolean | null>;
   /** On this device. */
