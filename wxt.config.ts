@@ -1,10 +1,49 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
-/** The public half of a key pair made once for this product: it fixes the extension's id in Chrome and Edge. */
-const CHROME_PUBLIC_KEY = '';
+/** The public half of a key pair made once for this product: it fixes the extension's id in Chrome and Edge to elkahdcljpcjijmgkfdnlhiocanabjhl. */
+const CHROME_PUBLIC_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwUDTydt0vuVoHVjkRGlzPAv4782RRqLksxf5W2M1cz+DNzo9uP0PDMGdlSZm3CPX9XmLEcaA2xrxjHJVgYBNCGgYnvcSPrNeWyXzC6e+F4L1aX8y0uepDaDmyk/KGR7BL/X3AiR5wKJ3ZHjMyT9xf60L2YtYCcOR4pp5Pl0toKew3qk9a9ZRbxM+QZy5jBEk0q2628/aeC+4/feEC6XxDv69Y3WasM+kiEsRB6hUOJSF7JFyx+fiV2DYsZnChst4CsmEFuutIJhT+S3b9mxbWgWIQ+tUTIeHuLVCKN8UHtNSUxV7sr09nI3quPwGcd+1vh4Mi0R8PlX4vGXLCLK2+wIDAQAB';
 
+/** Nothing loads but the extension's own files; no markup from strings; nobody may frame a page; requests go to servers over TLS or to this machine. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** Mode `demo` grants the loopback host at install, because no driver can click the browser's permission prompt; otherwise the modes are equal. */
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
+  targetBrowsers: ['chrome', 'edge', 'firefox'],
+  manifest: ({ browser, mode }) => ({
+    name: 'Leadside',
+    description: 'Shows the lead status of the person in front of you, from SuperOffice CRM, and lets you change it on the spot.',
+    permissions: ['storage', ...(browser === 'firefox' ? [] : ['sidePanel']), 'alarms', 'identity', 'activeTab', 'scripting', 'contextMenus'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    ...(mode === 'demo' ? { host_permissions: ['http://127.0.0.1/*'] } : {}),
+    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    commands: {
+      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open the side panel' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'leadside@leadside.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '123' }),
+  }),
+  vite: () => ({
+    plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false })],
+    build: { modulePreload: false, sourcemap: false },
+  }),
 });

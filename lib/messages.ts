@@ -1,25 +1,29 @@
 import type { PageReport } from './domain/candidate.ts';
 
-/**
+/*
  * Every message between contexts, per direction. There is none by which a page side edits, reads CRM data or names a URL:
- * the background takes the address of the page from the browser, never from the message.
+ * receivers take the page's address from the browser, never from a message.
  */
 
-/** Content script → background: these people are on the page now. Sent at every change. */
+/** Content script → background and open extension pages: these people are on the page now. Sent at every change. */
 export interface ReportMessage {
   readonly type: 'report';
   readonly report: PageReport;
 }
 
-/** Extension page → background: there is something to send; wake up and pump in case this page goes away. */
-export interface PumpMessage {
-  readonly type: 'pump';
-}
-
-/** Extension page → content script: report again (a report was lost while the worker was dead). */
+/** Extension page → content script: who is on the page now? Answered with a `PageReport`. */
 export interface RescanMessage {
   readonly type: 'rescan';
 }
 
-/** What the background listens to. */
-export type ToBackground = ReportMessage | PumpMessage;
+/** Extension page → background: there is something to send, in case this page goes away before it is sent. */
+export interface PumpMessage {
+  readonly type: 'pump';
+}
+
+/** The `type` of a message of ours; null for anything else. */
+export function messageType(message: unknown): 'report' | 'rescan' | 'pump' | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const type = (message as { readonly type?: unknown }).type;
+  return type === 'report' || type === 'rescan' || type === 'pump' ? type : null;
+}

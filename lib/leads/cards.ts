@@ -1,0 +1,74 @@
+import { personCategoryEditable, companyCategoryEditable } from '../domain/category-edit.ts';
+import type { OutboxRow } from '../domain/edit.ts';
+import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
+import { isLocalId } from '../domain/ids.ts';
+import type { Category, Company, Lists, Person } from '../domain/lead.ts';
+import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../domain/view.ts';
+import { activeCategories, findCategory, findStatus, leadStatusVisibility } from '../domain/visibility.ts';
+import type { Kept } from '../store/store.ts';
+import { type LeadsDeps, NO_LISTS, openRows } from './deps.ts';
+import type { CompanyCard, FieldState, PersonCard } from './leads.ts';
+
+/** What every card is made with: read once for many cards. */
+export interface CardContext {
+  readonly lists: Lists;
+  readonly rows: readonly OutboxRow[];
+}
+
+/** Reads what every card is made with. */
+export async function cardContext({ store }: LeadsDeps): Promise<CardContext> {
+  const [lists, rows] = await Promise.all([store.lists(), openRows(store)]);
+  return { lists: lists?.value ?? NO_LISTS, rows };
+}
+
+function categoryField(lists: Lists, shown: { readonly value: CategoryId | null; readonly row: OutboxRow | null }): FieldState<Category> {
+  return { value: shown.value === null ? null : findCategory(lists, shown.value), row: shown.row };
+}
+
+/** The card of a person, their company given; edits laid over. */
+export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<Person>, company: Company | null): PersonCard {
+  const { lists, rows } = context;
+  const person = kept.value;
+  const over = withShown(person, company, rows);
+  const status = shownStatus(person, rows);
+  return {
+    person,
+    company,
+    category: categoryField(lists, company === null ? shownPersonCategory(person, rows) : shownCompanyCategory(company, rows)),
+    categoryEditable: personCategoryEditable(person, deps.policy).editable,
+    status: { value: status.value === null ? null : findStatus(lists, status.value), row: status.row },
+    visibility: leadStatusVisibility({ ...over, lists, policy: deps.policy }),
+    freshAt: isLocalId(person.id) ? null : kept.at,
+  };
+}
+
+/** The cards of persons, in the same order, each with their company as this device knows it. */
+export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Person>[]): Promise<readonly PersonCard[]> {
+  const ids = [...new Set(persons.map(({ value }) => value.companyId).filter((id) => id !== null))];
+  const [context, companies] = await Promise.all([cardContext(deps), Promise.all(ids.map((id) => deps.store.company(id)))]);
+  const byId = new Map(ids.map((id, index) => [id, companies[index]?.value ?? null]));
+  return persons.map((kept) => toPersonCard(deps, context, kept, kept.value.companyId === null ? null : (byId.get(kept.value.companyId) ?? null)));
+}
+
+/** The card of one person; null if this device does not know them. */
+export async function personCard(deps: LeadsDeps, id: PersonId): Promise<PersonCard | null> {
+  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
+  if (kept === null) return null;
+  const company = kept.value.companyId === null ? null : await deps.store.company(kept.value.companyId);
+  return toPersonCard(deps, context, kept, company?.value ?? null);
+}
+
+/** The card of one company; null if this device does not know it. */
+export async function companyCard(deps: LeadsDeps, id: CompanyId): Promise<CompanyCard | null> {
+  const [kept, people, context] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id), cardContext(deps)]);
+  if (kept === null) return null;
+  const company = kept.value;
+  return {
+    company,
+    category: categoryField(context.lists, shownCompanyCategory(company, context.rows)),
+    categoryEditable: companyCategoryEditable(company, deps.policy).editable,
+    choices: activeCategories(context.lists),
+    people: people.map((person) => toPersonCard(deps, context, person, company)),
+    freshAt: isLocalId(company.id) ? null : kept.at,
+  };
+}

@@ -1,0 +1,56 @@
+import type { CrmError } from '../domain/errors.ts';
+import type { CompanyId, PersonId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import { companyCard, personCard, toPersonCards } from './cards.ts';
+import { createPerson } from './create-person.ts';
+import type { LeadsDeps } from './deps.ts';
+import type { Leads } from './leads.ts';
+import { choose, LISTS_FRESH_MS, match, refresh } from './look-up.ts';
+import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
+import { previewStatus, setLeadStatus } from './set-status.ts';
+import { discard, retry, undo } from './undo.ts';
+
+async function withLists(deps: LeadsDeps, asked: Promise<Result<void, CrmError>>): Promise<Result<void, CrmError>> {
+  const [records, lists] = await Promise.all([asked, deps.pull.lists(LISTS_FRESH_MS)]);
+  return records.ok ? lists : records;
+}
+
+async function leadStatusInUse({ store }: LeadsDeps): Promise<boolean | null> {
+  const lists = await store.lists();
+  if (lists === null) return null;
+  return lists.value.categories.some((category) => category.leadStatusEnabled && category.group === 'potentialCustomer' && !category.deleted);
+}
+
+/** The use cases over a store, a CRM and a pump. */
+export function createLeads(deps: LeadsDeps): Leads {
+  return {
+    match: (candidate) => match(deps, candidate),
+    refresh: (candidate) => refresh(deps, candidate),
+    choose: (candidate, id) => choose(deps, candidate, id),
+    personCard: (id) => personCard(deps, id),
+    companyCard: (id) => companyCard(deps, id),
+    refreshPerson: (id: PersonId) => withLists(deps, deps.pull.person(id)),
+    refreshCompany: (id: CompanyId) => withLists(deps, deps.pull.company(id)),
+    leadStatusInUse: () => leadStatusInUse(deps),
+    find: async (text) => toPersonCards(deps, await deps.store.find(text)),
+    refreshFind: (text) => deps.pull.find(text),
+    async findCompanies(text) {
+      const found = await deps.crm.findCompanies(text);
+      if (found.ok) await deps.store.putRecords({ companies: found.value }, deps.now());
+      return found;
+    },
+    previewStatus: (id, to) => previewStatus(deps, id, to),
+    previewCompanyCategory: (id, to) => previewCompanyCategory(deps, id, to),
+    setLeadStatus: (id, to, options) => setLeadStatus(deps, id, to, options),
+    setCompanyCategory: (id, to, options) => setCompanyCategory(deps, id, to, options),
+    setPersonCategory: (id, to, options) => setPersonCategory(deps, id, to, options),
+    createPerson: (draft, company) => createPerson(deps, draft, company),
+    edits: async () => (await deps.store.rows()).toReversed(),
+    undo: (editId, options) => undo(deps, editId, options),
+    retry: (editId) => retry(deps, editId),
+    discard: (editId) => discard(deps, editId),
+    sync: () => deps.pump.drain(),
+    watchSync: (listener) => deps.pump.watch(listener),
+    subscribe: (listener) => deps.store.subscribe(() => listener()),
+  };
+}

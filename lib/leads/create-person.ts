@@ -1,0 +1,105 @@
+import { domainOf, normaliseEmail } from '../domain/address.ts';
+import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
+import { parseCompanyId, parsePersonId, type CompanyId, type PersonId } from '../domain/ids.ts';
+import type { Company, Person, Rights } from '../domain/lead.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { NewRow } from '../store/store.ts';
+import type { LeadsDeps } from './deps.ts';
+import type { CompanyChoice, Refusal } from './leads.ts';
+import { newRow, storeEdits } from './make-edit.ts';
+
+/** Until the CRM says otherwise, whoever creates a record may change it; the CRM checks when it is sent. */
+const CREATOR: Rights = { update: true, category: 'write', leadStatus: 'write', reason: null };
+
+function localCompany(id: CompanyId, draft: CompanyDraft): Company {
+  const domains = draft.domain === '' ? [] : [draft.domain];
+  return {
+    id,
+    name: draft.name,
+    department: '',
+    categoryId: draft.categoryId,
+    domains,
+    ownerName: '',
+    updatedAt: '',
+    updatedBy: null,
+    updatedByName: '',
+    rights: { ...CREATOR, leadStatus: 'none' },
+  };
+}
+
+function localPerson(id: PersonId, draft: PersonDraft, companyName: string): Person {
+  return {
+    id,
+    firstName: draft.firstName,
+    lastName: draft.lastName,
+    fullName: `${draft.firstName} ${draft.lastName}`.trim(),
+    title: draft.title,
+    companyId: draft.companyId,
+    companyName,
+    categoryId: null,
+    leadStatusId: null,
+    emails: draft.email === '' ? [] : [draft.email],
+    phones: draft.phone === '' ? [] : [{ kind: 'office', value: draft.phone }],
+    ownerName: '',
+    retired: false,
+    utm: {},
+    updatedAt: '',
+    updatedBy: null,
+    updatedByName: '',
+    rights: { ...CREATOR, category: draft.companyId === null ? 'write' : 'read' },
+  };
+}
+
+function checkDraft(draft: Omit<PersonDraft, 'companyId'>): Result<Omit<PersonDraft, 'companyId'>, Refusal> {
+  const email = draft.email.trim() === '' ? '' : normaliseEmail(draft.email);
+  if (email === null) return err({ kind: 'invalid', field: 'email' });
+  const lastName = draft.lastName.trim();
+  const firstName = draft.firstName.trim();
+  if (firstName === '' && lastName === '') return err({ kind: 'invalid', field: 'lastName' });
+  return ok({ firstName, lastName, title: draft.title.trim(), phone: draft.phone.trim(), email });
+}
+
+function checkCompany(draft: CompanyDraft): Result<CompanyDraft, Refusal> {
+  const name = draft.name.trim();
+  if (name === '') return err({ kind: 'invalid', field: 'name' });
+  const domain = draft.domain.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/.*$/, '');
+  if (domain !== '' && domainOf(`x@${domain}`) !== domain) return err({ kind: 'invalid', field: 'domain' });
+  return ok({ ...draft, name, domain });
+}
+
+function localId<T>(deps: LeadsDeps, parse: (value: number) => T | null): T {
+  const id = parse(deps.newLocalId());
+  if (id === null) throw new Error('newLocalId answered 0 or no integer');
+  return id;
+}
+
+/**
+ * Creates a person and, where it is new, their company: on this device at once, at the CRM when it is sent. Status and
+ * category are left to the CRM (D1).
+ */
+export async function createPerson(
+  deps: LeadsDeps,
+  draft: Omit<PersonDraft, 'companyId'>,
+  choice: CompanyChoice,
+): Promise<Result<{ readonly personId: PersonId }, Refusal>> {
+  const checked = checkDraft(draft);
+  if (!checked.ok) return checked;
+  const rows: NewRow[] = [];
+  const companies: Company[] = [];
+  let company: Company | null = null;
+  if (choice.kind === 'new') {
+    const companyDraft = checkCompany(choice.draft);
+    if (!companyDraft.ok) return companyDraft;
+    company = localCompany(localId(deps, parseCompanyId), companyDraft.value);
+    companies.push(company);
+    rows.push(newRow(deps, { kind: 'createCompany', companyId: company.id, draft: companyDraft.value }));
+  } else if (choice.kind === 'existing') {
+    company = (await deps.store.company(choice.id))?.value ?? null;
+    if (company === null) return err({ kind: 'missing' });
+  }
+  const personId = localId(deps, parsePersonId);
+  const whole: PersonDraft = { ...checked.value, companyId: company?.id ?? null };
+  rows.push(newRow(deps, { kind: 'createPerson', personId, companyId: whole.companyId, draft: whole }));
+  const stored = await storeEdits(deps, rows, { persons: [localPerson(personId, whole, company?.name ?? '')], companies });
+  return stored.ok ? ok({ personId }) : stored;
+}

@@ -1,0 +1,33 @@
+import type { Crm } from '../crm/crm.ts';
+import type { OutboxRow } from '../domain/edit.ts';
+import type { Policy } from '../domain/visibility.ts';
+import type { Store } from '../store/store.ts';
+import type { Pull } from '../sync/pull.ts';
+import type { Pump } from '../sync/pump.ts';
+
+/** What the use cases are made of: everything that reaches outside comes in here. */
+export interface LeadsDeps {
+  readonly store: Store;
+  readonly crm: Crm;
+  readonly pull: Pull;
+  readonly pump: Pump;
+  readonly policy: Policy;
+  /** The user's own addresses, lower case: never looked up as somebody else. */
+  readonly ownAddresses: () => readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A text unique in the world. */
+  readonly newId: () => string;
+  /** A number for a record that exists on this device only: negative, not used before. */
+  readonly newLocalId: () => number;
+  /** Tells another context that there is something to send, should this one go away. */
+  readonly wake: () => void;
+}
+
+/** The rows that cards are shown with: everything not settled, in the order of `seq`. */
+export function openRows(store: Store): Promise<readonly OutboxRow[]> {
+  return store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']);
+}
+
+/** Lists that nobody has read yet. */
+export const NO_LISTS = { categories: [], statuses: [], rules: [] } as const;

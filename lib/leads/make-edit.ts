@@ -1,0 +1,72 @@
+import type { Edit, EditState, OutboxRow } from '../domain/edit.ts';
+import { isLocalId } from '../domain/ids.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { NewRow, Records } from '../store/store.ts';
+import type { LeadsDeps } from './deps.ts';
+import type { EditHandle, Refusal } from './leads.ts';
+
+/** States in which a row waits for the user. */
+export const NEEDS_USER: readonly EditState[] = ['conflict', 'parked', 'blocked'];
+
+/** How an edit is stored beyond what it says. */
+export interface EditOptions {
+  readonly editId?: string;
+  readonly undoes?: string;
+}
+
+/** A row for the outbox, made now. */
+export function newRow(deps: LeadsDeps, edit: Edit, options: EditOptions = {}): NewRow {
+  return {
+    editId: options.editId ?? deps.newId(),
+    edit,
+    madeAt: deps.now(),
+    ...(options.undoes === undefined ? {} : { undoes: options.undoes }),
+  };
+}
+
+/**
+ * Stores the rows in one transaction and, once they are durable, starts sending. Edits of the same fields that were
+ * waiting for the user are given up: the new edit is the user's answer. Answers the first row's handle.
+ */
+export async function storeEdits(deps: LeadsDeps, rows: readonly NewRow[], local?: Records): Promise<Result<EditHandle, Refusal>> {
+  const waiting = await deps.store.rows(NEEDS_USER);
+  const stored = await deps.store.addRows(rows, local);
+  if (!stored.ok) return stored;
+  const fields = new Set(rows.map(({ edit }) => fieldOf(edit)));
+  for (const row of waiting) if (fields.has(fieldOf(row.edit))) await giveUp(deps, row);
+  startSending(deps);
+  const [first] = stored.value;
+  return first === undefined ? err({ kind: 'missing' }) : ok(handle(first));
+}
+
+/** Settles a row as discarded if it is in one of the states; null if it is not by now. */
+export async function giveUp(
+  deps: LeadsDeps,
+  row: OutboxRow,
+  expect: readonly EditState[] = NEEDS_USER,
+): Promise<Result<OutboxRow | null, Refusal>> {
+  const patch = { state: 'settled', outcome: 'discarded', settledAt: deps.now(), problem: null } as const;
+  return deps.store.updateRow(row.seq, { patch, expect, records: createdHere(row.edit) });
+}
+
+/** The record that exists on this device only because of the edit. */
+function createdHere(edit: Edit): Records {
+  if (edit.kind === 'createPerson' && isLocalId(edit.personId)) return { removedPersons: [edit.personId] };
+  if (edit.kind === 'createCompany' && isLocalId(edit.companyId)) return { removedCompanies: [edit.companyId] };
+  return {};
+}
+
+function fieldOf(edit: Edit): string {
+  return `${edit.kind}:${'personId' in edit ? edit.personId : edit.companyId}`;
+}
+
+/** Sends from this page, and wakes another context in case this page goes away. Never waits. */
+export function startSending(deps: LeadsDeps): void {
+  deps.wake();
+  void deps.pump.drain();
+}
+
+/** What callers learn of a row. */
+export function handle(row: OutboxRow): EditHandle {
+  return { editId: row.editId, state: row.state };
+}

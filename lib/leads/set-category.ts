@@ -1,0 +1,87 @@
+import { companyCategoryEditable, personCategoryEditable } from '../domain/category-edit.ts';
+import { downgradeAllowed, isDowngrade } from '../domain/guard.ts';
+import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
+import { categoryImpact } from '../domain/impact.ts';
+import type { Category, Company } from '../domain/lead.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { shownCompanyCategory, shownPersonCategory } from '../domain/view.ts';
+import { findCategory } from '../domain/visibility.ts';
+import type { NewRow } from '../store/store.ts';
+import { cardContext, type CardContext } from './cards.ts';
+import type { LeadsDeps } from './deps.ts';
+import type { CategoryPreview, EditHandle, Refusal } from './leads.ts';
+import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
+
+/** How a change of category may be asked for. */
+export interface CategoryOptions extends EditOptions {
+  /** The user was told that a customer or partner becomes a potential one again, and agreed (G1). */
+  readonly downgradeConfirmed?: boolean;
+}
+
+/** What moving the company would do to its people. See `Leads.previewCompanyCategory`. */
+export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toId: CategoryId): Promise<CategoryPreview | null> {
+  const [kept, people, { lists, rows }] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id), cardContext(deps)]);
+  const to = findCategory(lists, toId);
+  if (kept === null || to === null) return null;
+  const fromId = shownCompanyCategory(kept.value, rows).value;
+  const from = fromId === null ? null : findCategory(lists, fromId);
+  return { from, to, downgrade: isDowngrade(from, to), impact: categoryImpact({ from, to, people: people.length }) };
+}
+
+function checkMove(context: CardContext, fromId: CategoryId | null, toId: CategoryId, options: CategoryOptions): Result<Category, Refusal> {
+  const to = findCategory(context.lists, toId);
+  if (to === null || to.deleted) return err({ kind: 'missing' });
+  if (fromId === toId) return err({ kind: 'unchanged' });
+  const from = fromId === null ? null : findCategory(context.lists, fromId);
+  const how = options.downgradeConfirmed === true ? 'byHandConfirmed' : 'byHand';
+  return downgradeAllowed(from, to, how) ? ok(to) : err({ kind: 'downgrade' });
+}
+
+/** The row that moves a company, if the rules and rights allow it; stores nothing. */
+export function companyCategoryRow(
+  deps: LeadsDeps,
+  context: CardContext,
+  company: Company,
+  toId: CategoryId,
+  options: CategoryOptions = {},
+): Result<NewRow, Refusal> {
+  const right = companyCategoryEditable(company, deps.policy);
+  if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
+  const fromId = shownCompanyCategory(company, context.rows).value;
+  const to = checkMove(context, fromId, toId, options);
+  if (!to.ok) return to;
+  const base = { updatedAt: company.updatedAt === '' ? null : company.updatedAt, value: fromId, categoryId: fromId };
+  return ok(newRow(deps, { kind: 'setCompanyCategory', companyId: company.id, to: toId, base }, options));
+}
+
+/** Moves a company. See `Leads.setCompanyCategory`. */
+export async function setCompanyCategory(
+  deps: LeadsDeps,
+  id: CompanyId,
+  toId: CategoryId,
+  options: CategoryOptions = {},
+): Promise<Result<EditHandle, Refusal>> {
+  const [kept, context] = await Promise.all([deps.store.company(id), cardContext(deps)]);
+  if (kept === null) return err({ kind: 'missing' });
+  const row = companyCategoryRow(deps, context, kept.value, toId, options);
+  return row.ok ? storeEdits(deps, [row.value]) : row;
+}
+
+/** Changes the own category of somebody without a company. See `Leads.setPersonCategory`. */
+export async function setPersonCategory(
+  deps: LeadsDeps,
+  id: PersonId,
+  toId: CategoryId,
+  options: CategoryOptions = {},
+): Promise<Result<EditHandle, Refusal>> {
+  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
+  if (kept === null) return err({ kind: 'missing' });
+  const person = kept.value;
+  const right = personCategoryEditable(person, deps.policy);
+  if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
+  const fromId = shownPersonCategory(person, context.rows).value;
+  const to = checkMove(context, fromId, toId, options);
+  if (!to.ok) return to;
+  const base = { updatedAt: person.updatedAt === '' ? null : person.updatedAt, value: fromId, categoryId: fromId };
+  return storeEdits(deps, [newRow(deps, { kind: 'setPersonCategory', personId: id, to: toId, base }, options)]);
+}

@@ -1,0 +1,80 @@
+import { automationOnStatus } from '../domain/automation.ts';
+import type { CategoryId, LeadStatusId, PersonId } from '../domain/ids.ts';
+import { categoryImpact } from '../domain/impact.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { withShown } from '../domain/view.ts';
+import { findStatus } from '../domain/visibility.ts';
+import type { NewRow } from '../store/store.ts';
+import { cardContext, toPersonCard } from './cards.ts';
+import type { LeadsDeps } from './deps.ts';
+import type { EditHandle, Refusal, StatusPreview } from './leads.ts';
+import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
+import { companyCategoryRow } from './set-category.ts';
+
+/** How a change of status may be asked for. */
+export interface StatusOptions extends EditOptions {
+  /** The user's answer to an automation that asks: where the company goes. */
+  readonly moveCompanyTo?: CategoryId | null;
+}
+
+/** The edit id of the company's move that the user agreed to with the status edit. */
+export function moveIdOf(editId: string): string {
+  return `${editId}+company`;
+}
+
+async function read(deps: LeadsDeps, id: PersonId) {
+  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
+  if (kept === null) return null;
+  const company = kept.value.companyId === null ? null : await deps.store.company(kept.value.companyId);
+  return { kept, company: company?.value ?? null, context };
+}
+
+/** What setting the status would set off. See `Leads.previewStatus`. */
+export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadStatusId): Promise<StatusPreview | null> {
+  const found = await read(deps, id);
+  const to = found === null ? null : findStatus(found.context.lists, toId);
+  if (found === null || to === null) return null;
+  const { lists, rows } = found.context;
+  const automation = automationOnStatus({ ...withShown(found.kept.value, found.company, rows), to: toId, lists });
+  if (automation === null || found.company === null) return { to, automation, impact: null };
+  const people = await deps.store.peopleOf(found.company.id);
+  return { to, automation, impact: categoryImpact({ from: automation.from, to: automation.to, people: people.length }) };
+}
+
+/** The rows of a status edit and of the company's move with it, if the rules and rights allow both; stores nothing. */
+export async function statusRows(
+  deps: LeadsDeps,
+  id: PersonId,
+  toId: LeadStatusId,
+  options: StatusOptions = {},
+): Promise<Result<readonly NewRow[], Refusal>> {
+  const found = await read(deps, id);
+  if (found === null) return err({ kind: 'missing' });
+  const { kept, company, context } = found;
+  const person = kept.value;
+  const { visibility, status } = toPersonCard(deps, context, kept, company);
+  if (visibility.kind !== 'editable') return err({ kind: 'rule', visibility });
+  if (!visibility.choices.some((choice) => choice.id === toId)) return err({ kind: 'missing' });
+  if (status.value?.id === toId) return err({ kind: 'unchanged' });
+  const base = {
+    updatedAt: person.updatedAt === '' ? null : person.updatedAt,
+    value: status.value?.id ?? null,
+    categoryId: visibility.category.id,
+  };
+  const row = newRow(deps, { kind: 'setLeadStatus', personId: id, companyId: person.companyId, to: toId, base }, options);
+  const moveTo = options.moveCompanyTo ?? null;
+  if (moveTo === null || company === null) return ok([row]);
+  const move = companyCategoryRow(deps, context, company, moveTo, { editId: moveIdOf(row.editId) });
+  return move.ok ? ok([row, move.value]) : move;
+}
+
+/** Sets a status. See `Leads.setLeadStatus`. */
+export async function setLeadStatus(
+  deps: LeadsDeps,
+  id: PersonId,
+  toId: LeadStatusId,
+  options: StatusOptions = {},
+): Promise<Result<EditHandle, Refusal>> {
+  const rows = await statusRows(deps, id, toId, options);
+  return rows.ok ? storeEdits(deps, rows.value) : rows;
+}

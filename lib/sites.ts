@@ -1,0 +1,49 @@
+import { browser } from './browser.ts';
+
+/** Files of the built extension, as `scripting` wants them. */
+export const PAGE_SCRIPT = 'content-scripts/page.js';
+const GMAIL_SCRIPT = 'content-scripts/gmail.js';
+const GMAIL = 'https://mail.google.com/*';
+/** Where the CRM itself lives: allowed for requests, never read as a page. */
+const CRM_HOSTS = ['https://*.superoffice.com/*'];
+
+interface Script {
+  readonly id: string;
+  readonly matches: string[];
+  readonly excludeMatches: string[];
+  readonly js: string[];
+}
+
+/** Which script runs where, for the origins that the user has allowed (match patterns). */
+export function scriptsFor(origins: readonly string[]): readonly Script[] {
+  const sites = origins.filter((origin) => !CRM_HOSTS.includes(origin));
+  const scripts: Script[] = [];
+  const pages = sites.filter((origin) => origin !== GMAIL);
+  if (sites.includes(GMAIL)) scripts.push({ id: 'gmail', matches: [GMAIL], excludeMatches: [], js: [GMAIL_SCRIPT] });
+  if (pages.length > 0) scripts.push({ id: 'page', matches: pages, excludeMatches: [GMAIL, ...CRM_HOSTS], js: [PAGE_SCRIPT] });
+  return scripts;
+}
+
+/** The origins that the user has allowed, without the CRM's. */
+export async function allowedSites(): Promise<readonly string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((origin) => !CRM_HOSTS.includes(origin));
+}
+
+/**
+ * Registers the content scripts for exactly the hosts that are allowed now, and starts them in tabs that are open there.
+ * Safe to call at any time and as often as wanted.
+ */
+export async function registerSites(): Promise<void> {
+  const wanted = scriptsFor(await allowedSites());
+  await browser.scripting.unregisterContentScripts();
+  await browser.scripting.registerContentScripts(wanted.map((script) => ({ ...script, runAt: 'document_idle', persistAcrossSessions: true })));
+  for (const script of wanted) {
+    const tabs = await browser.tabs.query({ url: script.matches });
+    await Promise.all(
+      tabs.map((tab) =>
+        tab.id === undefined ? null : browser.scripting.executeScript({ target: { tabId: tab.id }, files: script.js }).catch(() => null),
+      ),
+    );
+  }
+}

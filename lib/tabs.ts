@@ -1,0 +1,110 @@
+import { browser } from './browser.ts';
+import type { PageReport } from './domain/candidate.ts';
+import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
+import type { TabFeed, TabPage } from './models/ports.ts';
+import { checkReport } from './report.ts';
+import { PAGE_SCRIPT } from './sites.ts';
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+}
+
+/** A report that really came from the top frame of a tab with a content script of ours. */
+export interface HeardReport {
+  readonly tabId: number;
+  readonly host: string;
+  readonly report: PageReport;
+}
+
+/** Checks who sent a message and what is in it; null unless it is a report from the top frame of a web page. */
+export function hearReport(message: unknown, sender: Sender, ownId: string): HeardReport | null {
+  if (messageType(message) !== 'report' || sender.id !== ownId || sender.frameId !== 0) return null;
+  const tabId = sender.tab?.id;
+  const host = hostOf(sender.url);
+  const report = checkReport((message as ReportMessage).report);
+  return tabId === undefined || host === null || report === null ? null : { tabId, host, report };
+}
+
+function hostOf(url: string | undefined): string | null {
+  const parsed = url === undefined ? null : URL.parse(url);
+  return parsed !== null && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.host : null;
+}
+
+/** What can be said of a tab in which no content script answers. Without a permission the browser hides the address. */
+function silentPage(url: string | undefined): TabPage {
+  if (url === undefined || url === '') return { kind: 'notAllowed', origin: null };
+  return hostOf(url) === null ? { kind: 'unreadable' } : { kind: 'notAllowed', origin: new URL(url).origin };
+}
+
+async function ask(tabId: number): Promise<TabPage> {
+  const question: RescanMessage = { type: 'rescan' };
+  const [tab, answer] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => null),
+    browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null) as Promise<unknown>,
+  ]);
+  const report = checkReport(answer);
+  return report === null ? silentPage(tab?.url) : { kind: 'read', host: hostOf(tab?.url) ?? '', report };
+}
+
+/**
+ * Follows the active tab of the window that this page belongs to. Hears reports directly from the content script and
+ * asks it when a tab is activated or has loaded, so nothing depends on the worker being alive.
+ */
+export function createTabFeed(): TabFeed {
+  const listeners = new Set<(page: TabPage) => void>();
+  let page: TabPage = { kind: 'loading' };
+  let activeTab: number | null = null;
+  let question = 0;
+
+  function show(next: TabPage): void {
+    page = next;
+    for (const listener of listeners) listener(page);
+  }
+
+  async function look(tabId: number): Promise<void> {
+    const mine = ++question;
+    activeTab = tabId;
+    const answer = await ask(tabId);
+    if (mine === question) show(answer);
+  }
+
+  async function lookAtActive(): Promise<void> {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (tab?.id !== undefined) await look(tab.id);
+  }
+
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    const heard = hearReport(message, sender, browser.runtime.id);
+    if (heard === null || heard.tabId !== activeTab) return undefined;
+    question++;
+    show({ kind: 'read', host: heard.host, report: heard.report });
+    return undefined;
+  });
+  browser.tabs.onActivated.addListener(() => void lookAtActive());
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (tabId === activeTab && change.status === 'complete') void look(tabId);
+  });
+  void lookAtActive();
+
+  return {
+    watch(listener) {
+      listeners.add(listener);
+      listener(page);
+      return () => listeners.delete(listener);
+    },
+    readAgain: lookAtActive,
+    async readOnce() {
+      if (activeTab === null) return false;
+      const tabId = activeTab;
+      const done = await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT] }).catch(() => null);
+      if (done !== null) await look(tabId);
+      return done !== null;
+    },
+    allow(origin) {
+      return browser.permissions.request({ origins: [`${origin}/*`] });
+    },
+  };
+}
