@@ -29,11 +29,20 @@ export interface CompanyDraft {
   readonly categoryId: CategoryId | null;
 }
 
+/** Whether the author of a change of category was asked about a downgrade (G1). */
+export interface Confirmed {
+  /**
+   * True: asked, and agreed. False: there was nothing to ask, so if the change has become a downgrade by the time it is sent
+   * it is parked. Absent: taken as asked if the record still has the base's category.
+   */
+  readonly downgradeConfirmed?: boolean;
+}
+
 /** One thing that a user asked for. Each is sent as one guarded request, in the order they were made. */
 export type Edit =
   | { readonly kind: 'setLeadStatus'; readonly personId: PersonId; readonly companyId: CompanyId | null; readonly to: LeadStatusId; readonly base: Base }
-  | { readonly kind: 'setCompanyCategory'; readonly companyId: CompanyId; readonly to: CategoryId; readonly base: Base }
-  | { readonly kind: 'setPersonCategory'; readonly personId: PersonId; readonly to: CategoryId; readonly base: Base }
+  | ({ readonly kind: 'setCompanyCategory'; readonly companyId: CompanyId; readonly to: CategoryId; readonly base: Base } & Confirmed)
+  | ({ readonly kind: 'setPersonCategory'; readonly personId: PersonId; readonly to: CategoryId; readonly base: Base } & Confirmed)
   | { readonly kind: 'createCompany'; readonly companyId: CompanyId; readonly draft: CompanyDraft }
   | { readonly kind: 'createPerson'; readonly personId: PersonId; readonly companyId: CompanyId | null; readonly draft: PersonDraft };
 
