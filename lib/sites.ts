@@ -40,10 +40,9 @@ export async function registerSites(): Promise<void> {
   await browser.scripting.registerContentScripts(wanted.map((script) => ({ ...script, runAt: 'document_idle', persistAcrossSessions: true })));
   for (const script of wanted) {
     const tabs = await browser.tabs.query({ url: script.matches });
-    await Promise.all(
-      tabs.map((tab) =>
-        tab.id === undefined ? null : browser.scripting.executeScript({ target: { tabId: tab.id }, files: script.js }).catch(() => null),
-      ),
-    );
+    for (const { id } of tabs) {
+      // A tab that is still loading or shows an error page refuses; it gets the script when it has loaded.
+      if (id !== undefined) await browser.scripting.executeScript({ target: { tabId: id }, files: script.js }).catch(() => null);
+    }
   }
 }

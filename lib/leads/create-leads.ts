@@ -31,6 +31,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     companyCard: (id) => companyCard(deps, id),
     refreshPerson: (id: PersonId) => withLists(deps, deps.pull.person(id)),
     refreshCompany: (id: CompanyId) => withLists(deps, deps.pull.company(id)),
+    lists: async () => (await deps.store.lists())?.value ?? null,
     leadStatusInUse: () => leadStatusInUse(deps),
     find: async (text) => toPersonCards(deps, await deps.store.find(text)),
     refreshFind: (text) => deps.pull.find(text),

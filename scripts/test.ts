@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureChromium } from './browser/find.ts';
+import { ROOT, run } from './run.ts';
+
+/**
+ * `npm test`: types, lint, all builds, the unit tests and the built extension in a real Chromium. Stops at the first stage
+ * that fails and ends with one line that counts tests.
+ */
+const RESULTS = join(ROOT, '.output', 'tests.json');
+
+interface VitestResults {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+}
+
+async function stage(name: string, work: () => Promise<number>): Promise<void> {
+  const started = Date.now();
+  console.log(`\n── ${name}`);
+  const code = await work();
+  console.log(`── ${name}: ${code === 0 ? 'ok' : 'failed'} after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (code !== 0) process.exit(code);
+}
+
+async function tests(): Promise<number> {
+  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]);
+  const results = JSON.parse(await readFile(RESULTS, 'utf8')) as VitestResults;
+  console.log(`tests: ${results.numPassedTests} passed, ${results.numFailedTests} failed, ${results.numPendingTests} skipped`);
+  return code;
+}
+
+await ensureChromium();
+await stage('types', () => run('npm', ['run', '--silent', 'typecheck']));
+await stage('lint', () => run('npm', ['run', '--silent', 'lint']));
+await stage('build', () => run('node', ['scripts/build.ts', '--demo']));
+await stage('size', () => run('node', ['bench/size.ts']));
+await stage('tour', () => run('node', ['scripts/start.ts', '--headless', '--no-build']));
+await stage('tests', tests);
