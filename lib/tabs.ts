@@ -5,7 +5,8 @@ import type { TabFeed, TabPage } from './models/ports.ts';
 import { checkReport } from './report.ts';
 import { PAGE_SCRIPT } from './sites.ts';
 
-interface Sender {
+/** Who sent a message, as the browser says; the part that is checked. */
+export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
@@ -76,7 +77,7 @@ export function createTabFeed(): TabFeed {
     if (tab?.id !== undefined) await look(tab.id);
   }
 
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
     if (heard === null || heard.tabId !== activeTab) return undefined;
     question++;

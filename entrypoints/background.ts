@@ -1,0 +1,38 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { createWorker } from '../lib/app.ts';
+import { showBadge } from '../lib/badge.ts';
+import { browser } from '../lib/browser.ts';
+import { messageType } from '../lib/messages.ts';
+import { openPanel } from '../lib/panel.ts';
+import { registerSites } from '../lib/sites.ts';
+import { hearReport, type Sender } from '../lib/tabs.ts';
+
+/** Routes events. It may die at any moment: nothing lives here, and every listener is there again at every start. */
+export default defineBackground(() => {
+  const worker = createWorker();
+  const PUMP = 'pump';
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+    const heard = hearReport(message, sender, browser.runtime.id);
+    // The tab may be gone by the time the badge is set.
+    if (heard !== null) void showBadge(heard.tabId, heard.report).catch(() => undefined);
+    // Only an own page has no tab of a web page around it: a content script cannot wake the pump.
+    if (messageType(message) === PUMP && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
+    return undefined;
+  });
+  browser.alarms.onAlarm.addListener(() => void worker.pump());
+  browser.permissions.onAdded.addListener(() => void registerSites());
+  browser.permissions.onRemoved.addListener(() => void registerSites());
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel' && tab?.windowId !== undefined) void openPanel(tab.windowId);
+  });
+  browser.contextMenus.onClicked.addListener((_click, tab) => {
+    if (tab?.windowId !== undefined) void openPanel(tab.windowId);
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.create({ id: 'open-panel', title: 'Open Leadside', contexts: ['page', 'selection', 'link'] });
+  });
+  void registerSites();
+  // Alarms may vanish on restart, so each start makes it anew; 30 s is the shortest that the browser allows.
+  void browser.alarms.create(PUMP, { periodInMinutes: 0.5 });
+});

@@ -1,0 +1,36 @@
+import { browser } from './browser.ts';
+
+/** What the user has set, on this device only. Nothing secret. */
+export interface Settings {
+  /** A language code that Leadside has, or null to follow the browser. */
+  readonly language: string | null;
+  /** The user's own addresses besides the CRM's, lower case. */
+  readonly ownAddresses: readonly string[];
+}
+
+const KEY = 'settings';
+const DEFAULTS: Settings = { language: null, ownAddresses: [] };
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** The settings in whatever was stored; what is not readable has its default. */
+export function parseSettings(stored: unknown): Settings {
+  if (typeof stored !== 'object' || stored === null) return DEFAULTS;
+  const { language, ownAddresses } = stored as { readonly language?: unknown; readonly ownAddresses?: unknown };
+  return {
+    language: isText(language) ? language : DEFAULTS.language,
+    ownAddresses: Array.isArray(ownAddresses) ? ownAddresses.filter(isText) : DEFAULTS.ownAddresses,
+  };
+}
+
+/** Reads the settings. */
+export async function loadSettings(): Promise<Settings> {
+  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** Changes some settings and keeps the rest. */
+export async function saveSettings(change: Partial<Settings>): Promise<void> {
+  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
+}
