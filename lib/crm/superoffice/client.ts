@@ -1,0 +1,99 @@
+import type { Answer, Crm, Me } from '../crm.ts';
+import type { LeadStatusId } from '../../domain/ids.ts';
+import type { Company, Person } from '../../domain/lead.ts';
+import { err, ok } from '../../domain/result.ts';
+import { createCompany, createPerson } from './create.ts';
+import { createHttp, type Http, type HttpDeps } from './http.ts';
+import { readLists } from './lists.ts';
+import { toCompany, toPerson } from './map.ts';
+import { categoryPatch, leadStatusPatch, type GuardedPatch } from './patch.ts';
+import { createRecords } from './records.ts';
+import { companySchema, personSchema, principalSchema, versionSchema } from './wire.ts';
+
+/** What the client is made of: everything that reaches outside comes in here. */
+export interface SuperOfficeDeps extends HttpDeps {
+  /** How long a call may take in all, renewing the token included; 20 s by default, because a worker lives 30 s. */
+  readonly timeoutMs?: number;
+}
+
+/** The right that makes somebody an administrator of the CRM. */
+const ADMIN_RIGHT = 'admin-all';
+
+/** SuperOffice CRM over its WebAPI, 11.6 and later. Never rejects for anything that a network or a server does. */
+export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
+  const { timeoutMs = 20_000 } = deps;
+  const send = createHttp(deps);
+  /** Statuses met on persons, so that `lists` can ask for deleted ones by their number. */
+  const seen = new Set<LeadStatusId>();
+
+  /** Runs `work` until the deadline. What it still does after that is cut off and its answer dropped. */
+  async function within<T>(work: (http: Http) => Answer<T>): Answer<T> {
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Awaited<Answer<T>>>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(err({ kind: 'offline', message: `No answer within ${timeoutMs / 1000} s.` }));
+        controller.abort();
+      }, timeoutMs);
+    });
+    try {
+      return await Promise.race([work(send(controller.signal)), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function remembering<T extends Person | readonly Person[]>(answer: Answer<T>): Answer<T> {
+    const result = await answer;
+    if (!result.ok) return result;
+    for (const { leadStatusId } of [result.value].flat() as readonly Person[]) if (leadStatusId !== null) seen.add(leadStatusId);
+    return result;
+  }
+
+  async function patchPerson(http: Http, id: number, purpose: string, patch: GuardedPatch): Answer<Person> {
+    const answer = await http({ method: 'PATCH', path: `Person/${id}`, ...patch, purpose, schema: personSchema });
+    return answer.ok ? ok(toPerson(answer.value)) : answer;
+  }
+
+  async function patchCompany(http: Http, id: number, purpose: string, patch: GuardedPatch): Answer<Company> {
+    const answer = await http({ method: 'PATCH', path: `Contact/${id}`, ...patch, purpose, schema: companySchema });
+    return answer.ok ? ok(toCompany(answer.value)) : answer;
+  }
+
+  async function whoAmI(http: Http): Answer<Me> {
+    const [user, root] = await Promise.all([
+      http({ method: 'GET', path: 'User/currentPrincipal', purpose: 'who am I', schema: principalSchema }),
+      http({ method: 'GET', path: '', purpose: 'who am I', schema: versionSchema }),
+    ]);
+    if (!user.ok) return user;
+    if (!root.ok) return root;
+    const { AssociateId, FullName, Associate, EMailAddress, FunctionRights } = user.value;
+    return ok({
+      associateId: AssociateId,
+      name: FullName || Associate,
+      email: EMailAddress.trim().toLowerCase(),
+      isAdmin: FunctionRights.some((right) => right.toLowerCase() === ADMIN_RIGHT),
+      version: root.value.NetServerVersion,
+    });
+  }
+
+  const reading = <T>(work: (records: ReturnType<typeof createRecords>) => Answer<T>): Answer<T> =>
+    within((http) => work(createRecords(http)));
+
+  return {
+    whoAmI: () => within(whoAmI),
+    lists: () => within((http) => readLists(http, seen)),
+    personsByEmail: (email) => remembering(reading((records) => records.personsByEmail(email))),
+    person: (id) => remembering(reading((records) => records.person(id))),
+    company: (id) => reading((records) => records.company(id)),
+    companiesByDomain: (domains) => reading((records) => records.companiesByDomain(domains)),
+    peopleOf: (id) => remembering(reading((records) => records.peopleOf(id))),
+    findPersons: (text) => remembering(reading((records) => records.findPersons(text))),
+    findCompanies: (text) => reading((records) => records.findCompanies(text)),
+    setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'set lead status', leadStatusPatch(to, base))),
+    setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'set category', categoryPatch(to, base))),
+    setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'set category', categoryPatch(to, base))),
+    createPerson: (draft) => within((http) => createPerson(http, draft)),
+    createCompany: (draft) => within((http) => createCompany(http, draft)),
+  };
+}
