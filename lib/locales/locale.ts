@@ -1,0 +1,92 @@
+import { da } from './da.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { nl } from './nl.ts';
+import { no } from './no.ts';
+import { sv } from './sv.ts';
+
+/** The languages of the product's own texts. Names from the CRM are tenant data and never pass through here. */
+export const LANGUAGES = ['en', 'da', 'no', 'sv', 'de', 'nl'] as const;
+/** A language that Leadside speaks. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** The two forms of a text with a count; all six languages have these and no more for whole numbers. */
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** What a language file holds: every key of English, a text for a text and two forms for two forms. */
+export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
+/** A text's name. */
+export type MessageKey = keyof typeof en;
+
+type ParamsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsIn<Rest> : never;
+type Values<K extends MessageKey> = (typeof en)[K] extends string
+  ? { readonly [P in ParamsIn<(typeof en)[K]>]: string | number }
+  : { readonly count: number };
+type Args<K extends MessageKey> = (typeof en)[K] extends string ? ([ParamsIn<(typeof en)[K]>] extends [never] ? [] : [Values<K>]) : [Values<K>];
+
+/** Texts of one language: `t('key', { values })`, with keys and values checked by the compiler. */
+export interface Translate {
+  <K extends MessageKey>(key: K, ...args: Args<K>): string;
+  readonly language: Language;
+  /** The BCP 47 tag for `lang` and `Intl`. */
+  readonly tag: string;
+  /** A point in time, ms since 1970, for people: date and time of day in the device's time zone. */
+  time(at: number): string;
+  /** How long `at` lies back or ahead of `now` (both ms since 1970), in the largest fitting unit. */
+  ago(at: number, now: number): string;
+}
+
+const MESSAGES: Readonly<Record<Language, Messages>> = { en, da, no, sv, de, nl };
+const TAGS: Readonly<Record<Language, string>> = { en: 'en-GB', da: 'da', no: 'nb', sv: 'sv', de: 'de', nl: 'nl' };
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** The texts of `language`. Values are put in as they are: what they say is never parsed. */
+export function createTranslate(language: Language): Translate {
+  const tag = TAGS[language];
+  const plural = new Intl.PluralRules(tag);
+  const number = new Intl.NumberFormat(tag);
+  const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+
+  function translate(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+    const entry: string | Plural = MESSAGES[language][key];
+    const text = typeof entry === 'string' ? entry : entry[plural.select(Number(values['count'])) === 'one' ? 'one' : 'other'];
+    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? number.format(value) : (value ?? '');
+    });
+  }
+
+  return Object.assign(translate, {
+    language,
+    tag,
+    time: (at: number) => time.format(at),
+    ago(at: number, now: number) {
+      const distance = at - now;
+      const [unit, length] = UNITS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
+      return relative.format(Math.trunc(distance / length), unit);
+    },
+  });
+}
+
+/** The first language that Leadside speaks among the preferred ones (BCP 47 tags, best first); English otherwise. */
+export function pickLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const base = tag.toLowerCase().split('-')[0];
+    const found = base === 'nb' || base === 'nn' ? 'no' : LANGUAGES.find((language) => language === base);
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** The language of a stored setting, or null if Leadside does not speak it. */
+export function parseLanguage(value: unknown): Language | null {
+  return LANGUAGES.find((language) => language === value) ?? null;
+}

@@ -1,0 +1,4 @@
+import type { Messages } from './locale.ts';
+import { en } from './en.ts';
+
+export const sv: Messages = en;

@@ -1,0 +1,12 @@
+/** The shapes that models hand to components, named here because components may not reach down to the use cases. */
+export type {
+  CategoryPreview,
+  CompanyCard,
+  CompanyChoice,
+  FieldState,
+  Match,
+  PersonCard,
+  Refusal,
+  StatusPreview,
+  SyncState,
+} from '../leads/leads.ts';

@@ -1,0 +1,142 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { domainOf } from '../domain/address.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
+import type { CrmError } from '../domain/errors.ts';
+import type { CompanyId, PersonId } from '../domain/ids.ts';
+import type { Company } from '../domain/lead.ts';
+import { isFreeMailDomain } from '../domain/free-mail.ts';
+import { splitName } from '../domain/name.ts';
+import type { Leads, Refusal } from '../leads/leads.ts';
+
+/** The company part of the form: one picked of those that exist, a new one, or none. */
+export type CompanyPick =
+  | { readonly kind: 'existing'; readonly company: Pick<Company, 'id' | 'name'> | null }
+  | { readonly kind: 'new'; readonly draft: CompanyDraft }
+  | { readonly kind: 'none' };
+
+/** What the user types about the person. */
+export type PersonFields = Omit<PersonDraft, 'companyId'>;
+
+/** Why the form was not taken: a refusal of the use case, or no company picked. */
+export type FormProblem = Refusal | { readonly kind: 'pickCompany' };
+
+/** A form for somebody new, prefilled with what the page states and nothing else. */
+export interface CreateModel {
+  /** Who it is about, as the page named them; null for somebody from nowhere. */
+  readonly candidate: Candidate | null;
+  readonly fields: ReadonlySignal<PersonFields>;
+  readonly pick: ReadonlySignal<CompanyPick>;
+  /** Companies at the CRM for the last search; null before one. */
+  readonly companies: ReadonlySignal<readonly Company[] | null>;
+  readonly searching: ReadonlySignal<boolean>;
+  readonly searchProblem: ReadonlySignal<CrmError | null>;
+  readonly problem: ReadonlySignal<FormProblem | null>;
+  readonly saving: ReadonlySignal<boolean>;
+  set(change: Partial<PersonFields>): void;
+  choose(kind: CompanyPick['kind']): void;
+  pickCompany(company: Pick<Company, 'id' | 'name'>): void;
+  setCompany(change: Partial<CompanyDraft>): void;
+  searchCompanies(text: string): Promise<void>;
+  save(): Promise<void>;
+}
+
+/** What a form starts from. `companyId`: the company with the address's domain, where there is one. */
+export interface CreateDeps {
+  readonly leads: Leads;
+  readonly candidate: Candidate | null;
+  readonly companyId: CompanyId | null;
+  /** Called once, after the person is stored on this device. */
+  readonly onCreated: (personId: PersonId, fields: PersonFields) => void;
+}
+
+/** The company's own domain in an address; empty for free mail, which says nothing about a company. */
+function companyDomain(email: string): string {
+  const domain = email === '' ? '' : domainOf(email);
+  return domain === '' || isFreeMailDomain(domain) ? '' : domain;
+}
+
+/** A form for `candidate`. */
+export function createCreate({ leads, candidate, companyId, onCreated }: CreateDeps): CreateModel {
+  const email = candidate?.email ?? '';
+  const name = splitName(candidate?.name ?? '');
+  const fields = signal<PersonFields>({ firstName: name.firstName, lastName: name.lastName, title: candidate?.title ?? '', email, phone: candidate?.phone ?? '' });
+  const companyDraft = signal<CompanyDraft>({ name: candidate?.company ?? '', domain: companyDomain(email), categoryId: null });
+  const existing = signal<Pick<Company, 'id' | 'name'> | null>(null);
+  const pick = signal<CompanyPick>(
+    companyId !== null ? { kind: 'existing', company: null } : candidate?.company ? { kind: 'new', draft: companyDraft.peek() } : { kind: 'none' },
+  );
+  const companies = signal<readonly Company[] | null>(null);
+  const searching = signal(false);
+  const searchProblem = signal<CrmError | null>(null);
+  const problem = signal<FormProblem | null>(null);
+  const saving = signal(false);
+  let searches = 0;
+
+  function pickCompany(company: Pick<Company, 'id' | 'name'>): void {
+    existing.value = company;
+    pick.value = { kind: 'existing', company };
+  }
+
+  async function preselect(id: CompanyId): Promise<void> {
+    const card = await leads.companyCard(id);
+    if (card && existing.peek() === null && pick.peek().kind === 'existing') pickCompany(card.company);
+  }
+  if (companyId !== null) void preselect(companyId);
+
+  return {
+    candidate,
+    fields,
+    pick,
+    companies,
+    searching,
+    searchProblem,
+    problem,
+    saving,
+    set(change) {
+      fields.value = { ...fields.peek(), ...change };
+    },
+    choose(kind) {
+      problem.value = null;
+      if (kind === 'existing') pick.value = { kind, company: existing.peek() };
+      else pick.value = kind === 'new' ? { kind, draft: companyDraft.peek() } : { kind };
+    },
+    pickCompany,
+    setCompany(change) {
+      companyDraft.value = { ...companyDraft.peek(), ...change };
+      pick.value = { kind: 'new', draft: companyDraft.peek() };
+    },
+    async searchCompanies(text) {
+      if (text.trim() === '') return;
+      const mine = ++searches;
+      searching.value = true;
+      searchProblem.value = null;
+      const answer = await leads.findCompanies(text.trim());
+      if (mine !== searches) return;
+      searching.value = false;
+      if (answer.ok) companies.value = answer.value;
+      else searchProblem.value = answer.error;
+    },
+    async save() {
+      if (saving.peek()) return;
+      const picked = pick.peek();
+      if (picked.kind === 'existing' && picked.company === null) {
+        problem.value = { kind: 'pickCompany' };
+        return;
+      }
+      saving.value = true;
+      problem.value = null;
+      const company = picked.kind === 'existing' && picked.company ? { kind: 'existing' as const, id: picked.company.id } : picked.kind === 'new' ? picked : { kind: 'none' as const };
+      const draft = fields.peek();
+      const answer = await leads.createPerson(draft, company);
+      saving.value = false;
+      if (!answer.ok) {
+        problem.value = answer.error;
+        return;
+      }
+      void leads.sync();
+      onCreated(answer.value.personId, draft);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Refusal } from '../leads/leads.ts';
+
+/** The latest thing that the user should hear about. Names are tenant data. */
+export type Notice =
+  | { readonly kind: 'saved'; readonly editId: string; readonly subject: string; readonly value: string }
+  | { readonly kind: 'created'; readonly subject: string }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'retried' }
+  | { readonly kind: 'discarded' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** One line at the foot of every surface; a new notice replaces the one before. */
+export interface NoticesModel {
+  readonly latest: ReadonlySignal<Notice | null>;
+  say(notice: Notice): void;
+  dismiss(): void;
+}
+
+/** An empty status line. */
+export function createNotices(): NoticesModel {
+  const latest = signal<Notice | null>(null);
+  return {
+    latest,
+    say(notice) {
+      latest.value = notice;
+    },
+    dismiss() {
+      latest.value = null;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { SessionPort } from './ports.ts';
+import { createSession } from './session.ts';
+import type { SessionModel } from './session.ts';
+
+/** The sites that Leadside may always read, as origins such as `https://mail.example.com` or as the browser's match patterns. */
+export interface SitesPort {
+  list(): Promise<readonly string[]>;
+  remove(origin: string): Promise<void>;
+  /** Has to be called in a click; false if the user or the browser said no. */
+  allow(origin: string): Promise<boolean>;
+}
+
+/** The settings that the user writes. */
+export interface OptionsSettings {
+  /** The user's own addresses beside the signed-in one, lower case. */
+  readonly ownAddresses: readonly string[];
+  /** Null follows the browser. */
+  readonly language: string | null;
+}
+
+/** Where the settings are kept. */
+export interface SettingsPort {
+  load(): Promise<OptionsSettings>;
+  /** Changes some settings and keeps the rest. */
+  save(change: Partial<OptionsSettings>): Promise<void>;
+}
+
+/** Everything that the options page shows. */
+export interface OptionsModel {
+  readonly session: SessionModel;
+  readonly sites: ReadonlySignal<readonly string[] | null>;
+  /** The last text typed as a site that is none, or that was not allowed. */
+  readonly siteRefused: ReadonlySignal<'notAnAddress' | 'notAllowed' | null>;
+  readonly settings: ReadonlySignal<OptionsSettings | null>;
+  readonly saved: ReadonlySignal<boolean>;
+  allowSite(text: string): Promise<void>;
+  removeSite(origin: string): Promise<void>;
+  saveSettings(change: Partial<OptionsSettings>): Promise<void>;
+  dispose(): void;
+}
+
+/** The origin in what a user types as a site; null unless it is an `https` address (or `http` of this machine). */
+export function originOf(text: string): string | null {
+  const trimmed = text.trim();
+  const url = URL.parse(trimmed.includes('://') ? trimmed : `https://${trimmed}`);
+  if (!url || trimmed === '' || !(url.hostname.includes('.') || url.hostname === 'localhost')) return null;
+  const local = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
+  return url.protocol === 'https:' || (url.protocol === 'http:' && local) ? url.origin : null;
+}
+
+/** The options page's model; `dispose` stops everything that it watches. */
+export function createOptionsModel({ session, sites, settings }: { readonly session: SessionPort; readonly sites: SitesPort; readonly settings: SettingsPort }): OptionsModel {
+  const who = createSession(session);
+  const listed = signal<readonly string[] | null>(null);
+  const siteRefused = signal<'notAnAddress' | 'notAllowed' | null>(null);
+  const current = signal<OptionsSettings | null>(null);
+  const saved = signal(false);
+
+  async function readSites(): Promise<void> {
+    listed.value = await sites.list();
+  }
+  async function readSettings(): Promise<void> {
+    current.value = await settings.load();
+  }
+  void readSites();
+  void readSettings();
+
+  return {
+    session: who,
+    sites: listed,
+    siteRefused,
+    settings: current,
+    saved,
+    async allowSite(text) {
+      const origin = originOf(text);
+      siteRefused.value = origin === null ? 'notAnAddress' : null;
+      if (origin === null) return;
+      const allowed = await sites.allow(origin);
+      siteRefused.value = allowed ? null : 'notAllowed';
+      await readSites();
+    },
+    async removeSite(origin) {
+      await sites.remove(origin);
+      await readSites();
+    },
+    async saveSettings(change) {
+      const before = current.peek();
+      if (!before) return;
+      await settings.save(change);
+      current.value = { ...before, ...change };
+      saved.value = true;
+    },
+    dispose: who.dispose,
+  };
+}

@@ -1,0 +1,191 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Candidate } from '../domain/candidate.ts';
+import type { CrmError } from '../domain/errors.ts';
+import type { CompanyId, PersonId } from '../domain/ids.ts';
+import { isLocalId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import type { CompanyCard, Leads, PersonCard } from '../leads/leads.ts';
+import { createCreate } from './create.ts';
+import type { CreateModel } from './create.ts';
+import { createFind } from './find.ts';
+import type { FindModel } from './find.ts';
+import { createPage } from './page.ts';
+import type { PageModel } from './page.ts';
+import type { SurfaceDeps } from './popup.ts';
+import type { TabPage } from './ports.ts';
+import { createReader } from './reader.ts';
+import type { Reading } from './reader.ts';
+import { createSession } from './session.ts';
+import type { SessionModel } from './session.ts';
+import { createWork } from './work.ts';
+import type { Work } from './work.ts';
+
+/** What stands in the panel: the person found on the page, or something that the user opened over it. */
+export type PanelView =
+  | { readonly kind: 'found' }
+  | { readonly kind: 'person'; readonly personId: PersonId }
+  | { readonly kind: 'company'; readonly companyId: CompanyId }
+  | { readonly kind: 'create'; readonly form: CreateModel }
+  | { readonly kind: 'find' }
+  | { readonly kind: 'edits' };
+
+/** The panel's own part of the work, beside what it shares with the popup. */
+export interface PanelWork extends Work {
+  readonly view: ReadonlySignal<PanelView>;
+  /** The card of the view `person`. */
+  readonly person: ReadonlySignal<Reading<PersonId, PersonCard> | null>;
+  /** The card of the view `company`. */
+  readonly company: ReadonlySignal<Reading<CompanyId, CompanyCard> | null>;
+  /** Why the CRM could not be asked about what was opened. */
+  readonly problem: ReadonlySignal<CrmError | null>;
+  readonly find: FindModel;
+  openPerson(id: PersonId): void;
+  openCompany(id: CompanyId): void;
+  openCreate(candidate: Candidate | null): void;
+  openFind(text?: string): void;
+  openEdits(): void;
+  /** To what was shown before. */
+  back(): void;
+  /** Asks the CRM about what was opened again. */
+  askAgain(): void;
+}
+
+/** Everything that the side panel shows. */
+export interface PanelModel {
+  readonly session: SessionModel;
+  readonly page: PageModel;
+  /** Null while nobody is signed in. */
+  readonly work: PanelWork | null;
+  dispose(): void;
+}
+
+interface Parts extends PanelWork {
+  follow(page: TabPage): void;
+}
+
+const FOUND: PanelView = { kind: 'found' };
+
+function createPanelWork(leads: Leads, now: () => number): Parts {
+  const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
+  const company = createReader<CompanyId, CompanyCard>((id) => leads.companyCard(id));
+  const work = createWork({
+    leads,
+    now,
+    onChange() {
+      person.reread();
+      company.reread();
+    },
+  });
+  const find = createFind({ leads });
+  const stack = signal<readonly PanelView[]>([FOUND]);
+  const problem = signal<CrmError | null>(null);
+  const view = computed(() => stack.value.at(-1) ?? FOUND);
+  let asked = 0;
+
+  async function ask(question: Promise<Result<void, CrmError>>): Promise<void> {
+    const mine = ++asked;
+    problem.value = null;
+    const answer = await question;
+    if (mine === asked && !answer.ok) problem.value = answer.error;
+  }
+
+  function show(): void {
+    const now = view.peek();
+    asked += 1;
+    problem.value = null;
+    person.show(now.kind === 'person' ? now.personId : null);
+    company.show(now.kind === 'company' ? now.companyId : null);
+    if (now.kind === 'person') void ask(leads.refreshPerson(now.personId));
+    if (now.kind === 'company') void ask(leads.refreshCompany(now.companyId));
+  }
+
+  function open(next: PanelView): void {
+    stack.value = [...stack.peek(), next];
+    show();
+  }
+
+  function back(): void {
+    if (stack.peek().length > 1) stack.value = stack.peek().slice(0, -1);
+    work.category.cancel();
+    show();
+  }
+
+  /** Another message leads back to it, but never out of something that the user is writing or reading on its own. */
+  let front: string | null = null;
+  const stopFollowing = effect(() => {
+    const first = work.people.people.value[0]?.key ?? null;
+    if (first === front) return;
+    front = first;
+    const shown = stack.peek().at(-1)?.kind;
+    if (shown === 'person' || shown === 'company') {
+      stack.value = [FOUND];
+      work.category.cancel();
+      show();
+    }
+  });
+
+  /** Somebody created here gets another number at the CRM, under which only a search finds them again. */
+  const stopRenumbering = effect(() => {
+    const reading = person.shown.value;
+    if (reading && reading.value === null && isLocalId(reading.key)) back();
+  });
+
+  return {
+    ...work,
+    view,
+    person: person.shown,
+    company: company.shown,
+    problem,
+    find,
+    openPerson: (personId) => open({ kind: 'person', personId }),
+    openCompany: (companyId) => open({ kind: 'company', companyId }),
+    openCreate(candidate) {
+      const match = work.people.selected.peek()?.match;
+      const companyId = candidate && match?.kind === 'none' ? match.company : null;
+      const form = createCreate({
+        leads,
+        candidate,
+        companyId,
+        onCreated(personId, { firstName, lastName, email }) {
+          work.notices.say({ kind: 'created', subject: `${firstName} ${lastName}`.trim() });
+          back();
+          // Under the candidate's own address the person is found as a match from now on, also when the CRM has numbered them.
+          if (candidate === null || candidate.email !== email) open({ kind: 'person', personId });
+          else work.people.reread();
+        },
+      });
+      open({ kind: 'create', form });
+    },
+    openFind(text) {
+      if (text !== undefined) void find.type(text).then(() => find.ask());
+      open({ kind: 'find' });
+    },
+    openEdits: () => open({ kind: 'edits' }),
+    back,
+    askAgain: show,
+    follow: (page) => work.people.follow(page),
+    dispose() {
+      stopFollowing();
+      stopRenumbering();
+      work.dispose();
+    },
+  };
+}
+
+/** The side panel's model; `dispose` stops everything that it watches. */
+export function createPanelModel({ leads, tabs, session, now }: SurfaceDeps): PanelModel {
+  const work = leads ? createPanelWork(leads, now) : null;
+  const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
+  const who = createSession(session);
+  return {
+    session: who,
+    page,
+    work,
+    dispose() {
+      page.dispose();
+      work?.dispose();
+      who.dispose();
+    },
+  };
+}

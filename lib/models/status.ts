@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { CategoryId, PersonId } from '../domain/ids.ts';
+import type { Category, LeadStatus } from '../domain/lead.ts';
+import { activeCategories } from '../domain/visibility.ts';
+import type { Leads, PersonCard, Refusal, StatusPreview } from '../leads/leads.ts';
+import type { NoticesModel } from './notices.ts';
+
+/** A status that would also move the company: what the user has to see or decide before it is saved. */
+export interface StatusQuestion {
+  readonly card: PersonCard;
+  readonly preview: StatusPreview;
+  /** The categories that the user may pick instead, in rank order. */
+  readonly choices: readonly Category[];
+}
+
+/** Setting a person's lead status: at once, or after a question where the CRM's automation would move the company. */
+export interface StatusModel {
+  readonly question: ReadonlySignal<StatusQuestion | null>;
+  /** Why the last choice was not taken, and for whom. */
+  readonly refused: ReadonlySignal<{ readonly personId: PersonId; readonly refusal: Refusal } | null>;
+  choose(card: PersonCard, to: LeadStatus): Promise<void>;
+  /** Answers the question: `null` leaves the company where it is (or lets a silent automation do its work). */
+  answer(moveCompanyTo: CategoryId | null): Promise<void>;
+  cancel(): void;
+}
+
+/** The status model; edits that were taken are said to `notices`. */
+export function createStatus({ leads, notices }: { readonly leads: Leads; readonly notices: NoticesModel }): StatusModel {
+  const question = signal<StatusQuestion | null>(null);
+  const refused = signal<{ readonly personId: PersonId; readonly refusal: Refusal } | null>(null);
+  let latest = 0;
+
+  async function save(card: PersonCard, to: LeadStatus, moveCompanyTo?: CategoryId | null): Promise<void> {
+    const { id, fullName } = card.person;
+    const answer = await (moveCompanyTo === undefined ? leads.setLeadStatus(id, to.id) : leads.setLeadStatus(id, to.id, { moveCompanyTo }));
+    if (answer.ok) {
+      refused.value = null;
+      notices.say({ kind: 'saved', editId: answer.value.editId, subject: fullName, value: to.name });
+      void leads.sync();
+    } else if (answer.error.kind !== 'unchanged') refused.value = { personId: id, refusal: answer.error };
+  }
+
+  return {
+    question,
+    refused,
+    async choose(card, to) {
+      if (question.peek() !== null || card.status.value?.id === to.id) return;
+      const mine = ++latest;
+      const preview = await leads.previewStatus(card.person.id, to.id);
+      if (mine !== latest) return;
+      if (!preview?.automation) {
+        await save(card, to);
+        return;
+      }
+      const lists = await leads.lists();
+      if (mine === latest) question.value = { card, preview, choices: lists ? activeCategories(lists) : [] };
+    },
+    async answer(moveCompanyTo) {
+      const asked = question.peek();
+      if (!asked) return;
+      question.value = null;
+      if (asked.preview.automation?.asks) await save(asked.card, asked.preview.to, moveCompanyTo);
+      else await save(asked.card, asked.preview.to);
+    },
+    cancel() {
+      question.value = null;
+    },
+  };
+}
