@@ -1,0 +1,144 @@
+/*
+ * A page may name a form or a field `querySelector` and so put an element where a method was. Methods and getters are
+ * therefore taken from the prototypes, which a page's markup cannot reach.
+ */
+const members = new WeakMap<object, Map<string, PropertyDescriptor | undefined>>();
+
+function member(node: object, name: string): PropertyDescriptor | undefined {
+  const prototype = Object.getPrototypeOf(node) as object;
+  let known = members.get(prototype);
+  if (known === undefined) members.set(prototype, (known = new Map()));
+  if (known.has(name)) return known.get(name);
+  let found: PropertyDescriptor | undefined;
+  for (let at: object | null = prototype; at !== null && found === undefined; at = Object.getPrototypeOf(at) as object | null) {
+    found = Object.getOwnPropertyDescriptor(at, name);
+  }
+  known.set(name, found);
+  return found;
+}
+
+function call(node: object, name: string, argument: string): unknown {
+  const method = member(node, name)?.value as ((this: object, argument: string) => unknown) | undefined;
+  return method?.call(node, argument);
+}
+
+function get(node: object, name: string): unknown {
+  return member(node, name)?.get?.call(node);
+}
+
+/** The elements that match, in document order, at most `most`. */
+export function all(root: Document | Element, selector: string, most = 1000): Element[] {
+  const list = (call(root, 'querySelectorAll', selector) ?? []) as ArrayLike<Element>;
+  const elements: Element[] = [];
+  for (let at = 0; at < list.length && at < most; at += 1) elements.push(list[at] as Element);
+  return elements;
+}
+
+/** The first element that matches, or null. */
+export function first(root: Document | Element, selector: string): Element | null {
+  return (call(root, 'querySelector', selector) ?? null) as Element | null;
+}
+
+/** The attribute's value; an empty text where there is none. */
+export function attr(element: Element, name: string): string {
+  return (call(element, 'getAttribute', name) ?? '') as string;
+}
+
+/** The element itself or its nearest ancestor that matches, or null. */
+export function nearest(element: Element, selector: string): Element | null {
+  return (call(element, 'closest', selector) ?? null) as Element | null;
+}
+
+/** True if the element itself matches. */
+export function is(element: Element, selector: string): boolean {
+  return call(element, 'matches', selector) === true;
+}
+
+/** The parent element, or null. */
+export function parentOf(element: Element): Element | null {
+  return (get(element, 'parentElement') ?? null) as Element | null;
+}
+
+/** The child elements, in order, at most `most`. */
+export function childrenOf(element: Element, most = 200): Element[] {
+  const children: Element[] = [];
+  let child = get(element, 'firstElementChild') as Element | null;
+  while (child !== null && children.length < most) {
+    children.push(child);
+    child = get(child, 'nextElementSibling') as Element | null;
+  }
+  return children;
+}
+
+/** The node before this one under the same parent, or null. */
+export function nodeBefore(node: Node): Node | null {
+  return (get(node, 'previousSibling') ?? null) as Node | null;
+}
+
+/** The name of the element's type, in lower case. */
+export function tagOf(element: Element): string {
+  return String(get(element, 'localName') ?? '').toLowerCase();
+}
+
+/** The document's title, whatever the page has named `title`. */
+export function titleOf(doc: Document): string {
+  return String(get(doc, 'title') ?? '');
+}
+
+/** The document's body, or null before there is one. */
+export function bodyOf(doc: Document): Element | null {
+  return (get(doc, 'body') ?? null) as Element | null;
+}
+
+/** The whole text of a script element, not collapsed. */
+export function scriptText(element: Element): string {
+  return String(get(element, 'textContent') ?? '');
+}
+
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
+const INLINE = new Set(['a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'em', 'font', 'i', 'img', 'label', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr']);
+
+/** How far a text is read. */
+export interface TextOptions {
+  /** Characters, before blanks are collapsed. */
+  readonly most?: number;
+  /** Take an image's alternative text as text. */
+  readonly alt?: boolean;
+  /** Elements that are passed over with all they hold. */
+  readonly skip?: string;
+}
+
+/**
+ * The element's text with a line break wherever a block begins or ends, without scripts and the like. Reads 4,000 nodes and
+ * `most` characters (2,000 unless told otherwise) and no further; does not depend on layout and does not recurse.
+ */
+export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: TextOptions = {}): string {
+  let out = '';
+  let node = root;
+  for (let budget = 4000; budget > 0 && out.length < most; budget -= 1) {
+    const type = get(node, 'nodeType');
+    let into: Node | null = null;
+    if (type === 3) out += String(get(node, 'nodeValue') ?? '').slice(0, most).replace(/\s+/g, ' ');
+    if (type === 1) {
+      const tag = tagOf(node as Element);
+      if (!INLINE.has(tag)) out += '\n';
+      if (alt && tag === 'img') out += attr(node as Element, 'alt');
+      const silent = SILENT.has(tag) || (skip !== '' && node !== root && is(node as Element, skip));
+      if (!silent) into = get(node, 'firstChild') as Node | null;
+    }
+    while (into === null) {
+      if (node === root) return out;
+      into = get(node, 'nextSibling') as Node | null;
+      if (into !== null) break;
+      node = get(node, 'parentNode') as Node;
+      if (get(node, 'nodeType') === 1 && !INLINE.has(tagOf(node as Element))) out += '\n';
+    }
+    node = into;
+  }
+  return out;
+}
+
+/** The element's text on one line, blanks collapsed; see {@link linesOf} for what is left out. */
+export function textOf(root: Node, options: TextOptions = {}): string {
+  return linesOf(root, { most: 400, ...options }).replace(/\s+/g, ' ').trim();
+}

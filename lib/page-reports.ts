@@ -1,0 +1,33 @@
+import { browser } from './browser.ts';
+import type { Detect } from './detect/create-detect.ts';
+import { watchPage } from './detect/watch.ts';
+import type { PageReport } from './domain/candidate.ts';
+import { messageType, type ReportMessage } from './messages.ts';
+
+/** What a content script knows of its own life. */
+export interface Lifetime {
+  /** Aborts when the extension was updated or removed, or a newer copy of the script runs in this page. */
+  readonly signal: AbortSignal;
+  /** True as soon as the extension's interfaces no longer answer; asking aborts the signal. */
+  readonly isInvalid: boolean;
+}
+
+/**
+ * Reports the people on this page whenever they change, and answers who asks for them. Nobody listening, a worker that is
+ * gone or an extension that was updated is no error.
+ */
+export function reportPage(life: Lifetime, detect: Detect): void {
+  async function send(report: PageReport): Promise<void> {
+    const message: ReportMessage = { type: 'report', report };
+    try {
+      if (!life.isInvalid) await browser.runtime.sendMessage(message);
+    } catch {
+      // Whoever opens later asks again.
+    }
+  }
+
+  const again = watchPage(document, () => new URL(location.href), (report) => void send(report), life.signal, { detect });
+  const answer = (message: unknown): Promise<PageReport> | undefined => (messageType(message) === 'rescan' ? Promise.resolve(again()) : undefined);
+  browser.runtime.onMessage.addListener(answer);
+  life.signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(answer), { once: true });
+}
