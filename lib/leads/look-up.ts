@@ -3,7 +3,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { CrmError } from '../domain/errors.ts';
 import { parsePersonId, type PersonId } from '../domain/ids.ts';
 import { skipReason } from '../domain/mailbox.ts';
-import { matchPersons } from '../domain/match.ts';
+import { matchCandidate } from '../domain/match.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Kept } from '../store/store.ts';
 import type { Person } from '../domain/lead.ts';
@@ -20,26 +20,26 @@ function choiceKey(email: string): string {
   return `choice:${email}`;
 }
 
-/** Everybody on this device who holds the address or, when nobody does, the address without its plus tag. */
-async function holders({ store }: LeadsDeps, email: string): Promise<{ readonly by: 'email' | 'alias'; readonly persons: readonly Kept<Person>[] }> {
-  const exact = await store.personsByEmail(email);
+/** Everybody on this device who holds the address, or the address without its plus tag. */
+async function holders({ store }: LeadsDeps, email: string): Promise<readonly Kept<Person>[]> {
   const key = emailKey(email);
-  if (exact.length > 0 || key === email) return { by: 'email', persons: exact };
-  return { by: 'alias', persons: await store.personsByEmail(key) };
+  const [exact, alias] = await Promise.all([store.personsByEmail(email), key === email ? [] : store.personsByEmail(key)]);
+  return [...exact, ...alias];
 }
 
 /** Who the candidate is, from this device alone. See `Leads.match`. */
 export async function match(deps: LeadsDeps, candidate: Candidate): Promise<Match> {
-  const skip = skipReason(candidate, deps.ownAddresses());
-  if (skip !== null) return { kind: 'skipped', because: skip };
-  const { email } = candidate;
-  if (email === undefined) return { kind: 'nameOnly' };
-  const [{ by, persons }, choice, lookup] = await Promise.all([holders(deps, email), deps.store.note(choiceKey(email)), deps.store.lookup(email)]);
+  const { email = '' } = candidate;
+  const [persons, choice, lookup] = await Promise.all([holders(deps, email), deps.store.note(choiceKey(email)), deps.store.lookup(email)]);
+  const found = matchCandidate(candidate, deps.ownAddresses(), persons.map(({ value }) => value));
+  if (found.kind === 'skipped' || found.kind === 'nameOnly') return found;
   const chosen = parsePersonId(choice);
   if (chosen !== null && persons.some(({ value }) => value.id === chosen)) return { kind: 'one', personId: chosen, by: 'choice' };
-  const found = matchPersons(persons.map(({ value }) => value));
-  if (found.kind === 'one') return { kind: 'one', personId: found.person.id, by };
-  if (found.kind === 'several') return { kind: 'several', persons: await toPersonCards(deps, persons) };
+  if (found.kind === 'one') return { kind: 'one', personId: found.person.id, by: found.by };
+  if (found.kind === 'several') {
+    const kept = found.persons.map((person) => persons.find(({ value }) => value.id === person.id)).filter((one) => one !== undefined);
+    return { kind: 'several', persons: await toPersonCards(deps, kept) };
+  }
   if (lookup === null) return { kind: 'unknown' };
   const [company] = isFreeMail(domainOf(email)) ? [] : await deps.store.companiesByDomain(candidateDomains(email));
   return { kind: 'none', company: company?.value.id ?? null };
