@@ -1,0 +1,73 @@
+import type { Result } from '../../domain/result.ts';
+import type { Session, SignInError } from '../../domain/session.ts';
+import type { TokenSource } from './http.ts';
+import type { SignedIn } from './sign-in.ts';
+
+/** An access token as it is kept for as long as the browser runs. */
+export interface StoredToken {
+  readonly accessToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** What a token source is made of. */
+export interface TokenDeps {
+  /** Whose token it is: renewing silently as somebody else does not count. */
+  readonly session: Pick<Session, 'tenant' | 'associateId'>;
+  /** From storage that all windows share and that does not outlive the browser. */
+  readonly load: () => Promise<StoredToken | null>;
+  /** Null removes it. */
+  readonly save: (token: StoredToken | null) => Promise<void>;
+  /** Signs in without showing anything. */
+  readonly signIn: () => Promise<Result<SignedIn, SignInError>>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Runs `work` alone among all windows. */
+  readonly lock: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Renewed this long before its end, so that no request leaves with a token that ends on the way. */
+const EARLY_MS = 30_000;
+
+/**
+ * The user's access token. However many windows ask, one of them renews and the others take what it stored. Without network a
+ * token is neither renewed nor dropped; once the user is needed it is removed, and `header` answers null.
+ */
+export function createTokens(deps: TokenDeps): TokenSource {
+  const { session, load, save, signIn, clock, lock } = deps;
+
+  function bearer(token: StoredToken): string {
+    return `Bearer ${token.accessToken}`;
+  }
+
+  function renewUnless(isGood: (token: StoredToken) => boolean): Promise<boolean> {
+    return lock(async () => {
+      // Another window may have renewed it while this one waited for the lock.
+      const stored = await load();
+      if (stored === null) return false;
+      if (isGood(stored)) return true;
+      const answer = await signIn();
+      if (answer.ok) {
+        const { accessToken, expiresAt } = answer.value;
+        const same = answer.value.session.tenant === session.tenant && answer.value.session.associateId === session.associateId;
+        await save(same ? { accessToken, expiresAt } : null);
+        return same;
+      }
+      if (answer.error.kind === 'expired' || answer.error.kind === 'cancelled') await save(null);
+      return false;
+    });
+  }
+
+  const isFresh = (token: StoredToken): boolean => token.expiresAt - EARLY_MS > clock();
+
+  return {
+    async header() {
+      const token = await load();
+      if (token === null || isFresh(token)) return token === null ? null : bearer(token);
+      await renewUnless(isFresh);
+      const current = await load();
+      return current === null ? null : bearer(current);
+    },
+    renew: (rejected) => renewUnless((token) => isFresh(token) && rejected !== undefined && bearer(token) !== rejected),
+  };
+}
