@@ -103,6 +103,8 @@ export interface Store {
   /** Calls back after every committed change made here or in another context; returns the way to stop. */
   subscribe(listener: (change: Change) => void): () => void;
   close(): void;
+  /** Forgets records, lists and look-ups, and keeps the outbox: for signing out while edits wait. */
+  clearRecords(): Promise<void>;
   /** Deletes everything of this tenant and user. */
   destroy(): Promise<void>;
 }
