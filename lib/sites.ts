@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import type { SitesPort } from './models/options.ts';
 
 /** Files of the built extension, as `scripting` wants them. */
 export const PAGE_SCRIPT = 'content-scripts/page.js';
@@ -45,4 +46,17 @@ export async function registerSites(): Promise<void> {
       if (id !== undefined) await browser.scripting.executeScript({ target: { tabId: id }, files: script.js }).catch(() => null);
     }
   }
+}
+
+/** The user's own list of hosts that are read, for the options page. `allow` has to be called within a click. */
+export const sitesPort: SitesPort = {
+  list: allowedSites,
+  async remove(origin) {
+    await browser.permissions.remove({ origins: [pattern(origin)] });
+  },
+  allow: (origin) => browser.permissions.request({ origins: [pattern(origin)] }),
+};
+
+function pattern(origin: string): string {
+  return origin.endsWith('*') ? origin : `${origin}/*`;
 }

@@ -1,0 +1,15 @@
+import { render } from 'preact';
+import { Panel } from '../../components/panel/Panel.tsx';
+import '../../components/panel/panel.css';
+import { createApp } from '../../lib/app.ts';
+import { createPanelModel } from '../../lib/models/panel.ts';
+import { createTabFeed } from '../../lib/tabs.ts';
+
+async function start(): Promise<void> {
+  const { leads, session, settings } = await createApp();
+  const model = createPanelModel({ leads, session, tabs: createTabFeed(), now: Date.now });
+  const app = document.getElementById('app');
+  if (app !== null) render(<Panel model={model} language={settings.language} />, app);
+}
+
+void start();

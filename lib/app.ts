@@ -1,0 +1,125 @@
+import { browser } from './browser.ts';
+import { createSuperOfficeCrm } from './crm/superoffice/client.ts';
+import { parseAssociateId } from './domain/ids.ts';
+import type { Session } from './domain/session.ts';
+import { OPEN_POLICY } from './domain/visibility.ts';
+import { createLeads } from './leads/create-leads.ts';
+import type { Leads } from './leads/leads.ts';
+import type { PumpMessage } from './messages.ts';
+import type { SessionPort } from './models/ports.ts';
+import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
+import { loadSettings, type Settings } from './settings.ts';
+import { openIdbStore } from './store/idb.ts';
+import type { Store } from './store/store.ts';
+import { webLock } from './sync/lock.ts';
+import { createPull } from './sync/pull.ts';
+import { createPump } from './sync/pump.ts';
+
+const clock = { now: () => Date.now() };
+
+/** What an extension page is made from. `leads` is null while nobody is signed in. */
+export interface App {
+  readonly session: SessionPort;
+  readonly leads: Leads | null;
+  readonly settings: Settings;
+}
+
+interface Opened {
+  readonly leads: Leads;
+  readonly store: Store;
+}
+
+/** Another context pumps on if this one goes away. Nobody listening is fine: the alarm comes anyway. */
+function wakeWorker(): void {
+  const message: PumpMessage = { type: 'pump' };
+  browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
+function newLocalId(): number {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return -((high % 2 ** 20) * 2 ** 32 + low + 1);
+}
+
+async function open(session: Session, keeper: SessionKeeper, settings: Settings, wake: () => void): Promise<Opened | null> {
+  const me = parseAssociateId(session.associateId);
+  if (me === null) return null;
+  const store = await openIdbStore(databaseName(session));
+  const crm = createSuperOfficeCrm({
+    apiUrl: session.apiUrl,
+    fetch: (...args) => fetch(...args),
+    clock: clock.now,
+    tokens: keeper.tokens,
+    language: () => settings.language ?? browser.i18n.getUILanguage(),
+  });
+  const pull = createPull({ store, crm, clock });
+  const pump = createPump({ store, crm, me, clock, lock: webLock(databaseName(session)), policy: OPEN_POLICY });
+  const ownAddresses = [session.userEmail.toLowerCase(), ...settings.ownAddresses];
+  const leads = createLeads({
+    store,
+    crm,
+    pull,
+    pump,
+    policy: OPEN_POLICY,
+    ownAddresses: () => ownAddresses,
+    now: clock.now,
+    newId: () => crypto.randomUUID(),
+    newLocalId,
+    wake,
+  });
+  return { leads, store };
+}
+
+/** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
+function sessionPort(keeper: SessionKeeper, opened: Opened | null): SessionPort {
+  const pending = async (): Promise<number> => (await opened?.store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']))?.length ?? 0;
+  return {
+    watch: keeper.watch,
+    connection: keeper.connection,
+    signIn: keeper.signIn,
+    pending,
+    async signOut() {
+      // Edits that were not sent stay in the user's own database until they sign in again; everything else goes.
+      if ((await pending()) === 0) await opened?.store.destroy();
+      else await opened?.store.clearRecords();
+      await keeper.forget();
+    },
+  };
+}
+
+/** Loads the page anew when somebody else signs in, or nobody is any more, and sends on when the same user is back. */
+function followSession(keeper: SessionKeeper, opened: Opened | null): void {
+  const started = keeper.current();
+  const name = started === null ? null : databaseName(started);
+  keeper.watch((state) => {
+    const session = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
+    if ((session === null ? null : databaseName(session)) !== name) location.reload();
+    else if (state.kind === 'signedIn') void opened?.leads.sync();
+  });
+}
+
+/**
+ * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
+ * that changes.
+ */
+export async function createApp(): Promise<App> {
+  const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
+  const current = keeper.current();
+  const opened = current === null ? null : await open(current, keeper, settings, wakeWorker);
+  followSession(keeper, opened);
+  if (opened !== null) window.addEventListener('online', () => void opened.leads.sync());
+  return { session: sessionPort(keeper, opened), settings, leads: opened?.leads ?? null };
+}
+
+/** What the background worker does with edits: sends them, whoever is signed in at that moment. */
+export function createWorker(): { pump(): Promise<void> } {
+  return {
+    async pump() {
+      const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
+      const current = keeper.current();
+      const opened = current === null ? null : await open(current, keeper, settings, () => undefined);
+      await opened?.leads.sync();
+      opened?.store.close();
+      keeper.close();
+    },
+  };
+}
