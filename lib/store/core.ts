@@ -1,0 +1,168 @@
+import { streamOf, type OutboxRow } from '../domain/edit.ts';
+import type { Lists } from '../domain/lead.ts';
+import { isLocalId, parseCompanyId, parsePersonId } from '../domain/ids.ts';
+import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
+import { localIdsIn, newIds, renumberEdit, renumberPerson } from './renumber.ts';
+import { findIn } from './find.ts';
+import type { Kept, NewRow, Records, Renumbered, RowPatch, Store } from './store.ts';
+import type { Backend, Tables } from './tables.ts';
+
+/** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
+export function createStore(backend: Backend): Store {
+  function told<T>(result: T & { readonly ok: boolean }, ...changes: readonly Parameters<Backend['tell']>[0][]): T {
+    if (result.ok) for (const change of changes) backend.tell(change);
+    return result;
+  }
+
+  return {
+    async lists() {
+      const stored = await backend.read(['values'], (tables) => tables.values.get('lists'));
+      return (stored?.value as Kept<Lists> | undefined) ?? null;
+    },
+    async putLists(lists, at) {
+      return told(await backend.write(['values'], (tables) => tables.values.put({ key: 'lists', value: { value: lists, at } })), 'lists');
+    },
+
+    async person(id) {
+      return (
+        (await backend.read(['persons', 'values'], async (tables) =>
+          tables.persons.get((await aliasOf(tables, 'person', id)) as typeof id),
+        )) ?? null
+      );
+    },
+    async company(id) {
+      return (
+        (await backend.read(['companies', 'values'], async (tables) =>
+          tables.companies.get((await aliasOf(tables, 'company', id)) as typeof id),
+        )) ?? null
+      );
+    },
+    async personsByEmail(email) {
+      return (await backend.read(['persons'], (tables) => tables.persons.by('email', email))) ?? [];
+    },
+    async companiesByDomain(domains) {
+      const found = await backend.read(['companies'], (tables) =>
+        Promise.all([...new Set(domains)].map((domain) => tables.companies.by('domain', domain))),
+      );
+      return [...new Map((found ?? []).flat().map((kept) => [kept.value.id, kept])).values()];
+    },
+    async peopleOf(id) {
+      return (
+        (await backend.read(['persons', 'values'], async (tables) => tables.persons.by('company', await aliasOf(tables, 'company', id)))) ??
+        []
+      );
+    },
+    async find(text) {
+      return findIn((await backend.read(['persons'], (tables) => tables.persons.all())) ?? [], text);
+    },
+    async putRecords(records, at) {
+      return told(await backend.write(RECORD_TABLES, (tables) => putRecords(tables, records, at)), ...changesOf(records));
+    },
+    async lookup(email) {
+      const stored = await backend.read(['lookups'], (tables) => tables.lookups.get(email));
+      return stored === null || stored === undefined ? null : { value: stored.ids, at: stored.at };
+    },
+    async putLookup(email, ids, records, at) {
+      const result = await backend.write(RECORD_TABLES, async (tables) => {
+        await putRecords(tables, records, at);
+        await tables.lookups.put({ email, ids, at });
+      });
+      return told(result, 'records');
+    },
+
+    async addRows(rows, local = {}) {
+      const result = await backend.write(RECORD_TABLES, (tables) => appendRows(tables, rows, local));
+      return told(result, 'outbox', ...changesOf(local));
+    },
+    async rows(states) {
+      const read = await backend.read(['outbox'], (tables) =>
+        states === undefined
+          ? tables.outbox.all()
+          : Promise.all(states.map((state) => tables.outbox.by('state', state))).then((found) => found.flat()),
+      );
+      return [...(read ?? [])].sort((a, b) => a.seq - b.seq);
+    },
+    async updateRow(seq, { patch, expect, records = {}, at = 0 }) {
+      const result = await backend.write(RECORD_TABLES, async (tables) => {
+        const row = await tables.outbox.get(seq);
+        if (row === undefined || (expect !== undefined && !expect.includes(row.state))) return null;
+        const changed = applyPatch(row, patch);
+        await tables.outbox.put(changed);
+        await putRecords(tables, records, at);
+        return changed;
+      });
+      return result.ok && result.value === null ? result : told(result, 'outbox', ...changesOf(records));
+    },
+    async prune(keep) {
+      const result = await backend.write(['outbox'], async (tables) => {
+        const settled = await tables.outbox.by('state', 'settled');
+        const old = settled.slice(0, Math.max(0, settled.length - keep));
+        for (const row of old) await tables.outbox.delete(row.seq);
+        return old.length;
+      });
+      if (result.ok && result.value > 0) backend.tell('outbox');
+    },
+
+    async note(key) {
+      return (await backend.read(['values'], (tables) => tables.values.get(`note:${key}`)))?.value ?? null;
+    },
+    async putNote(key, value) {
+      told(await backend.write(['values'], (tables) => tables.values.put({ key: `note:${key}`, value })), 'records');
+    },
+
+    subscribe: (listener) => backend.subscribe(listener),
+    close: () => backend.close(),
+    async clearRecords() {
+      told(await backend.write(RECORD_TABLES, forget), 'records', 'lists');
+    },
+    destroy: () => backend.destroy(),
+  };
+}
+
+/** Records below 0 stay: they are part of creations that wait in the outbox, and so are the new ids of those that were numbered. */
+async function forget(tables: Tables): Promise<void> {
+  for (const { value } of await tables.persons.all()) if (!isLocalId(value.id)) await tables.persons.delete(value.id);
+  for (const { value } of await tables.companies.all()) if (!isLocalId(value.id)) await tables.companies.delete(value.id);
+  for (const { email } of await tables.lookups.all()) await tables.lookups.delete(email);
+  for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS)) await tables.values.delete(key);
+}
+
+function changesOf(records: Records): readonly 'records'[] {
+  return hasRecords(records) ? ['records'] : [];
+}
+
+/** The id that a renumbered record has now. */
+async function aliasOf(tables: Tables, kind: Renumbered['kind'], id: number): Promise<number> {
+  if (id > 0) return id;
+  const alias = await tables.values.get(aliasKey(kind, id));
+  return typeof alias?.value === 'number' ? alias.value : id;
+}
+
+/** A row's author may have seen a record under the id it had before the CRM numbered it. */
+async function appendRows(tables: Tables, rows: readonly NewRow[], local: Records): Promise<readonly OutboxRow[]> {
+  const renumbered: Renumbered[] = [];
+  for (const { kind, id } of rows.flatMap((row) => localIdsIn(row.edit))) {
+    const now = await aliasOf(tables, kind, id);
+    const [person, company] = [parsePersonId(now), parseCompanyId(now)];
+    if (now === id || person === null || company === null) continue;
+    renumbered.push(
+      kind === 'person' ? { kind, from: id as typeof person, to: person } : { kind, from: id as typeof company, to: company },
+    );
+  }
+  const ids = newIds(renumbered);
+  const added: OutboxRow[] = [];
+  for (const row of rows) {
+    const edit = renumberEdit(row.edit, ids);
+    added.push(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, stream: streamOf(edit) }));
+  }
+  await putRecords(tables, { ...local, ...(local.persons && { persons: local.persons.map((person) => renumberPerson(person, ids)) }) }, 0);
+  return added;
+}
+
+function applyPatch(row: OutboxRow, { problem, ...patch }: RowPatch): OutboxRow {
+  if (patch.edit !== undefined && row.attempts > 0)
+    throw new Error(`the edit of row ${row.seq} was attempted and cannot be changed any more`);
+  const { problem: old, ...rest } = row;
+  const kept = problem === undefined ? old : problem;
+  return { ...rest, ...patch, ...(patch.edit && { stream: streamOf(patch.edit) }), ...(kept && { problem: kept }) };
+}

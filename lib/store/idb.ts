@@ -1,0 +1,163 @@
+import { deleteDB, openDB, type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames } from 'idb';
+import { err, ok } from '../domain/result.ts';
+import { createStore } from './core.ts';
+import { migrate, SCHEMA_VERSION, type Schema } from './schema.ts';
+import type { Change, Store, StoreError } from './store.ts';
+import type { Backend, Table, Tables } from './tables.ts';
+
+/** What tells other contexts: a `BroadcastChannel`, or something that behaves like one. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  close(): void;
+}
+
+/** How a store may be opened. */
+export interface IdbStoreOptions {
+  /** Made anew from the name by default; null tells nobody outside this context. */
+  readonly channel?: Channel | null;
+}
+
+type Transaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'readonly' | 'readwrite'>;
+
+/** What IndexedDB may be expected to fail with; anything else is a bug and is thrown. */
+function storeError(error: unknown, closed: boolean): StoreError | null {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'QuotaExceededError') return { kind: 'full' };
+  if (closed && (name === 'AbortError' || name === 'InvalidStateError')) return { kind: 'closed' };
+  if (['AbortError', 'UnknownError', 'TimeoutError', 'InvalidStateError', 'NotFoundError', 'TransactionInactiveError'].includes(name)) {
+    return { kind: 'failed', message: String(error) };
+  }
+  return null;
+}
+
+function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): Table<never, unknown, never> {
+  const store = () => tx.objectStore(name);
+  return {
+    get: (key: IDBValidKey) => store().get(key as Schema[Name]['key']),
+    async put(value: unknown) {
+      await store().put?.(value as Schema[Name]['value']);
+    },
+    async delete(key: IDBValidKey) {
+      await store().delete?.(key as Schema[Name]['key']);
+    },
+    all: () => store().getAll(),
+    by: (index: string, key: string | number) =>
+      store()
+        .index(index as IndexNames<Schema, Name>)
+        .getAll(key as never),
+  } as Table<never, unknown, never>;
+}
+
+function tablesIn(tx: Transaction): Tables {
+  const table = <Name extends Exclude<keyof Tables, 'outbox'>>(name: Name) => tableIn(tx, name) as unknown as Tables[Name];
+  const outbox = tableIn(tx, 'outbox') as unknown as Omit<Tables['outbox'], 'append'>;
+  return {
+    persons: table('persons'),
+    companies: table('companies'),
+    lookups: table('lookups'),
+    values: table('values'),
+    outbox: {
+      ...outbox,
+      async append(row) {
+        // The key generator gives `seq`, and never the same one twice.
+        const seq = (await tx.objectStore('outbox').add?.(row as Schema['outbox']['value'])) ?? 0;
+        return { ...row, seq };
+      },
+    },
+  };
+}
+
+/**
+ * Opens, or makes, the database of one tenant and user. Rejects if the browser gives none, or if it is of a later version.
+ * When another context needs a later version or deletes it, the store closes itself: writes then answer `closed`, reads find nothing.
+ */
+export async function openIdbStore(name: string, options: IdbStoreOptions = {}): Promise<Store> {
+  const listeners = new Set<(change: Change) => void>();
+  const channel: Channel | null = options.channel === undefined ? new BroadcastChannel(name) : options.channel;
+  let db: IDBPDatabase<Schema> | null = null;
+
+  function close(): void {
+    db?.close();
+    db = null;
+    channel?.close();
+  }
+
+  function tellHere(change: Change): void {
+    for (const listener of listeners) listener(change);
+  }
+
+  channel?.addEventListener('message', ({ data }) => {
+    if (data === 'records' || data === 'outbox' || data === 'lists') tellHere(data);
+  });
+  try {
+    db = await openDB<Schema>(name, SCHEMA_VERSION, { upgrade: migrate, blocking: close, terminated: close });
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  const backend: Backend = {
+    async read(names, body) {
+      if (db === null) return null;
+      const tx = db.transaction([...names], 'readonly');
+      tx.done.catch(() => undefined);
+      try {
+        return await body(tablesIn(tx as unknown as Transaction));
+      } catch (error) {
+        if (db === null && storeError(error, true) !== null) return null;
+        throw error;
+      }
+    },
+    async write(names, body) {
+      if (db === null) return err({ kind: 'closed' });
+      let tx: IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>;
+      try {
+        tx = db.transaction([...names], 'readwrite', { durability: 'strict' });
+      } catch (error) {
+        return failure(error);
+      }
+      // Listened to at once: a transaction that aborts while the body waits must not look like an error that nobody expects.
+      const done = tx.done;
+      done.catch(() => undefined);
+      try {
+        const value = await body(tablesIn(tx as unknown as Transaction));
+        await done;
+        return ok(value);
+      } catch (error) {
+        abort(tx);
+        await done.catch(() => undefined);
+        return failure(tx.error ?? error);
+      }
+    },
+    tell(change) {
+      if (db !== null) channel?.postMessage(change);
+      tellHere(change);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close,
+    async destroy() {
+      close();
+      await deleteDB(name);
+    },
+  };
+
+  function failure(error: unknown) {
+    const expected = storeError(error, db === null);
+    if (expected === null) throw error;
+    return err(expected);
+  }
+
+  return createStore(backend);
+}
+
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It is over already: that is what the caller wants.
+  }
+}

@@ -1,0 +1,107 @@
+import type { OutboxRow } from '../domain/edit.ts';
+import { ok } from '../domain/result.ts';
+import { createStore } from './core.ts';
+import type { Change, Store } from './store.ts';
+import type { Backend, Table, Tables } from './tables.ts';
+
+type Keys = readonly (string | number | null)[];
+
+/** A table in this process. Values are copied on their way in, as on a disk; `undo` takes back what was put since it was emptied. */
+function createTable<Key extends string | number, Value, Index extends string>(
+  keyOf: (value: Value) => Key,
+  indexes: Readonly<Record<Index, (value: Value) => Keys>>,
+  undo: (() => void)[],
+): Table<Key, Value, Index> & { readonly map: Map<Key, Value> } {
+  const map = new Map<Key, Value>();
+  const sorted = () => [...map.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  function remember(key: Key): void {
+    const had = map.has(key);
+    const old = map.get(key);
+    undo.push(() => void (had ? map.set(key, old as Value) : map.delete(key)));
+  }
+  return {
+    map,
+    get: async (key) => map.get(key),
+    async put(value) {
+      const key = keyOf(value);
+      remember(key);
+      map.set(key, structuredClone(value));
+    },
+    async delete(key) {
+      remember(key);
+      map.delete(key);
+    },
+    all: async () => sorted(),
+    by: async (index, key) => sorted().filter((value) => indexes[index](value).includes(key)),
+  };
+}
+
+function createTables(undo: (() => void)[]): Tables {
+  let last = 0;
+  const outbox = createTable<number, OutboxRow, 'state'>((row) => row.seq, { state: (row) => [row.state] }, undo);
+  return {
+    persons: createTable((kept) => kept.value.id, { email: (kept) => kept.value.emails, company: (kept) => [kept.value.companyId] }, undo),
+    companies: createTable((kept) => kept.value.id, { domain: (kept) => kept.value.domains }, undo),
+    lookups: createTable((lookup) => lookup.email, { person: (lookup) => lookup.ids }, undo),
+    values: createTable((stored) => stored.key, {}, undo),
+    outbox: {
+      ...outbox,
+      async append(row) {
+        last += 1;
+        const added = { ...row, seq: last };
+        await outbox.put(added);
+        return added;
+      },
+    },
+  };
+}
+
+/** The tables in this process: gone with it, otherwise with the promises of a disk. One body runs at a time. */
+function createMemoryBackend(): Backend {
+  const undo: (() => void)[] = [];
+  const listeners = new Set<(change: Change) => void>();
+  let tables = createTables(undo);
+  let closed = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function next<T>(run: () => Promise<T>): Promise<T> {
+    const result = turn.then(run);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    read: (_names, body) => next(async () => (closed ? null : body(tables))),
+    write: (_names, body) =>
+      next(async () => {
+        if (closed) return { ok: false, error: { kind: 'closed' } };
+        undo.length = 0;
+        try {
+          return ok(await body(tables));
+        } catch (error) {
+          for (const back of undo.toReversed()) back();
+          throw error;
+        }
+      }),
+    tell(change) {
+      for (const listener of listeners) listener(change);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      closed = true;
+    },
+    destroy: () =>
+      next(async () => {
+        closed = true;
+        tables = createTables(undo);
+      }),
+  };
+}
+
+/** A store that lasts as long as this process: for tests, and where the browser gives no disk. */
+export function createMemoryStore(): Store {
+  return createStore(createMemoryBackend());
+}

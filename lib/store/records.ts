@@ -1,0 +1,84 @@
+import { isNewer, type Person } from '../domain/lead.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { newIds, renumberPerson, renumberRow } from './renumber.ts';
+import type { Kept, Records, Renumbered } from './store.ts';
+import type { Table, TableName, Tables } from './tables.ts';
+
+/** The tables that {@link putRecords} needs. */
+export const RECORD_TABLES: readonly TableName[] = ['persons', 'companies', 'lookups', 'outbox', 'values'];
+
+/** What the keys of {@link aliasKey} begin with. */
+export const ALIAS = 'alias:';
+
+/** Where the new id of a renumbered record is kept, so that whoever still holds the old one finds it. */
+export function aliasKey(kind: Renumbered['kind'], id: number): string {
+  return `${ALIAS}${kind}:${id}`;
+}
+
+/** True if there is anything in the records. */
+export function hasRecords(records: Records): boolean {
+  return Object.values(records).some((list: readonly unknown[] | undefined) => list !== undefined && list.length > 0);
+}
+
+/**
+ * Keeps the records: first the renumberings (with rows not attempted, lookups and the people of a renumbered company), then the
+ * removals, then the values, each unless the one here is newer.
+ */
+export async function putRecords(tables: Tables, records: Records, at: number): Promise<void> {
+  if (records.renumbered !== undefined && records.renumbered.length > 0) await renumber(tables, records.renumbered);
+  for (const id of records.removedPersons ?? []) {
+    await tables.persons.delete(id);
+    await replaceInLookups(tables, id, null);
+  }
+  for (const id of records.removedCompanies ?? []) await tables.companies.delete(id);
+  for (const person of records.persons ?? []) await putNewer(tables.persons, person, at);
+  for (const company of records.companies ?? []) await putNewer(tables.companies, company, at);
+}
+
+async function putNewer<Id, T extends { readonly id: Id; readonly updatedAt: string }>(
+  table: Pick<Table<Id, Kept<T>>, 'get' | 'put'>,
+  value: T,
+  at: number,
+) {
+  const kept = await table.get(value.id);
+  if (kept === undefined || !isNewer(kept.value.updatedAt, value.updatedAt)) await table.put({ value, at });
+}
+
+async function renumber(tables: Tables, renumbered: readonly Renumbered[]): Promise<void> {
+  const ids = newIds(renumbered);
+  for (const one of renumbered) {
+    await tables.values.put({ key: aliasKey(one.kind, one.from), value: one.to });
+    if (one.kind === 'person') await movePerson(tables, one.from, one.to);
+    else {
+      for (const kept of await tables.persons.by('company', one.from))
+        await tables.persons.put({ ...kept, value: renumberPerson(kept.value, ids) });
+      const kept = await tables.companies.get(one.from);
+      await tables.companies.delete(one.from);
+      if (kept !== undefined && (await tables.companies.get(one.to)) === undefined)
+        await tables.companies.put({ ...kept, value: { ...kept.value, id: one.to } });
+    }
+  }
+  for (const row of [
+    ...(await tables.outbox.by('state', 'queued')),
+    ...(await tables.outbox.by('state', 'parked')),
+    ...(await tables.outbox.by('state', 'blocked')),
+  ]) {
+    const moved = renumberRow(row, ids);
+    if (moved !== row) await tables.outbox.put(moved);
+  }
+}
+
+async function movePerson(tables: Tables, from: PersonId, to: PersonId): Promise<void> {
+  const kept: Kept<Person> | undefined = await tables.persons.get(from);
+  await tables.persons.delete(from);
+  if (kept !== undefined && (await tables.persons.get(to)) === undefined)
+    await tables.persons.put({ ...kept, value: { ...kept.value, id: to } });
+  await replaceInLookups(tables, from, to);
+}
+
+async function replaceInLookups(tables: Tables, id: PersonId, by: PersonId | null): Promise<void> {
+  for (const lookup of await tables.lookups.by('person', id)) {
+    const ids = [...new Set(lookup.ids.flatMap((one) => (one !== id ? [one] : by === null ? [] : [by])))];
+    await tables.lookups.put({ ...lookup, ids });
+  }
+}

@@ -1,0 +1,56 @@
+import type { OutboxRow } from '../domain/edit.ts';
+import type { CompanyId, PersonId } from '../domain/ids.ts';
+import type { Company, Person } from '../domain/lead.ts';
+import type { Result } from '../domain/result.ts';
+import type { Change, Kept, StoreError } from './store.ts';
+
+/** An address that was looked up at the CRM, with what it found. */
+export interface StoredLookup {
+  readonly email: string;
+  readonly ids: readonly PersonId[];
+  readonly at: number;
+}
+
+/** A single value under a text key: the lists, notes, and where renumbered records went. */
+export interface StoredValue {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** One table inside one transaction. Reads see the transaction's own writes. */
+export interface Table<Key, Value, Index extends string = never> {
+  get(key: Key): Promise<Value | undefined>;
+  /** Adds or replaces by the value's own key. */
+  put(value: Value): Promise<void>;
+  delete(key: Key): Promise<void>;
+  /** Everything, in the order of the keys. */
+  all(): Promise<readonly Value[]>;
+  /** Everything that has the key in the index, in the order of the keys. */
+  by(index: Index, key: string | number): Promise<readonly Value[]>;
+}
+
+/** All tables of one tenant and user. */
+export interface Tables {
+  readonly persons: Table<PersonId, Kept<Person>, 'email' | 'company'>;
+  readonly companies: Table<CompanyId, Kept<Company>, 'domain'>;
+  readonly lookups: Table<string, StoredLookup, 'person'>;
+  /** `append` gives a `seq` above any that was ever given. */
+  readonly outbox: Table<number, OutboxRow, 'state'> & { append(row: Omit<OutboxRow, 'seq'>): Promise<OutboxRow> };
+  readonly values: Table<string, StoredValue>;
+}
+
+/** The name of a table. */
+export type TableName = keyof Tables;
+
+/** Where the tables are. `core.ts` builds the store's promises on it. */
+export interface Backend {
+  /** Runs the body over the named tables, which awaits nothing but them. Null when closed. */
+  read<T>(names: readonly TableName[], body: (tables: Tables) => Promise<T>): Promise<T | null>;
+  /** As `read`, whole or not at all; fulfilled with `ok` once everything is durable. Rejects, with nothing stored, if the body does. */
+  write<T>(names: readonly TableName[], body: (tables: Tables) => Promise<T>): Promise<Result<T, StoreError>>;
+  /** Tells every subscriber, here and in other contexts. */
+  tell(change: Change): void;
+  subscribe(listener: (change: Change) => void): () => void;
+  close(): void;
+  destroy(): Promise<void>;
+}
