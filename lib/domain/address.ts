@@ -1,0 +1,253 @@
+import { addressTokens, type AddressToken } from './address-tokens.ts';
+import { FREE_MAIL_DOMAINS, FREE_MAIL_FAMILIES } from './free-mail.ts';
+
+/**
+ * Marks without a glyph that pages and mail programs put into addresses: soft hyphens, zero-width and direction marks,
+ * variation selectors, tags. Never part of an address that anybody types.
+ */
+const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+const CONTROL = /\p{Cc}/u;
+const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
+const QUOTED_LOCAL = /^"(?:[^"\\\p{Cc}]|\\[^\p{Cc}]){1,62}"$/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+
+/** The text without soft hyphens, zero-width, direction and other invisible marks; nothing else is changed. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+/** The host name in lower case; null unless it has at least two labels of letters, digits and hyphens and is no IP address. */
+export function normaliseDomain(text: string): string | null {
+  const domain = withoutInvisible(text).trim().replace(/\.$/, '').toLowerCase();
+  const labels = domain.split('.');
+  if (domain.length > 253 || labels.length < 2 || !labels.every((label) => LABEL.test(label))) return null;
+  return /^\d+$/.test(labels.at(-1) ?? '') ? null : domain;
+}
+
+/**
+ * The one address in the text, for comparing and looking up: without `mailto:` and its query, angle brackets, invisible marks
+ * and surrounding space, in lower case, internationalised domains as they are written. Null for anything that has not the form
+ * of a mail address on the Internet; whether it exists is not known.
+ */
+export function normaliseEmail(text: string): string | null {
+  if (text.length > 2000) return null;
+  let address = withoutInvisible(text).normalize('NFC').replaceAll('\uFF20', '@').trim();
+  if (/^mailto:/i.test(address)) {
+    const decoded = percentDecoded(address.slice('mailto:'.length).replace(/\?.*$/s, ''));
+    if (decoded === null) return null;
+    address = decoded.trim();
+  }
+  address = address.replace(/^<(.*)>$/s, '$1').trim();
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  const domain = normaliseDomain(address.slice(at + 1));
+  if (domain === null || CONTROL.test(local) || address.length > 254) return null;
+  return LOCAL.test(local) || QUOTED_LOCAL.test(local) ? `${local.toLowerCase()}@${domain}` : null;
+}
+
+/** The key under which aliases of one mailbox are the same: the normalised address without a plus tag. */
+export function emailKey(email: string): string {
+  const [local, domain] = split(email);
+  const plus = local.startsWith('"') ? -1 : local.indexOf('+');
+  return plus > 0 ? `${local.slice(0, plus)}@${domain}` : email;
+}
+
+/** The part before the `@` of a normalised address, plus tag included. */
+export function localPartOf(email: string): string {
+  return split(email)[0];
+}
+
+/** The host of a normalised address. */
+export function domainOf(email: string): string {
+  return split(email)[1];
+}
+
+/** True for a mail provider's domain (lower case), which says nothing about the company of whoever has an address there. */
+export function isFreeMail(domain: string): boolean {
+  return FREE_MAIL_DOMAINS.has(domain) || FREE_MAIL_FAMILIES.test(domain);
+}
+
+/** Two labels that only ever stand above somebody's domain, such as `co.uk` or `com.au`. */
+const PUBLIC_PAIR = /^(?:ac|co|com|edu|go|gob|gov|gouv|govt|ltd|me|mil|ne|net|nom|or|org|plc|priv|sch)\.[a-z]{2}$/;
+
+/**
+ * The domains under which the company of whoever has the address may be known: its host, then its parents, longest first;
+ * none at a mail provider's domain.
+ */
+export function candidateDomains(email: string): readonly string[] {
+  const labels = domainOf(email).split('.');
+  const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+  return domains.some(isFreeMail) ? [] : domains.filter((domain, index) => index === 0 || !PUBLIC_PAIR.test(domain));
+}
+
+function split(email: string): [string, string] {
+  const at = email.lastIndexOf('@');
+  return [email.slice(0, Math.max(at, 0)), email.slice(at + 1)];
+}
+
+function percentDecoded(text: string): string | null {
+  try {
+    return withoutInvisible(decodeURIComponent(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Somebody in an address header. At least one of the two is there. */
+export interface ListedAddress {
+  /** As it was written, white space and quotes aside: it may say anything (see `spoofedName`). Never the address itself again. */
+  readonly name?: string;
+  /** Normalised. Absent where the header has none, or none of the right form. */
+  readonly email?: string;
+}
+
+/**
+ * Everybody in a `From`, `To`, `Cc` or `Reply-To` header, in order: RFC 5322 with its comments, groups and obsolete routes
+ * (encoded words already decoded), and what mail programs make of it: unquoted commas in names, semicolons, missing
+ * separators, `mailto:`, addresses in brackets. Never throws; what cannot be read as an address is a name without one.
+ */
+export function parseAddressList(header: string): readonly ListedAddress[] {
+  const pieces = joinCommaNames(toPieces(addressTokens(header)));
+  return pieces.flatMap(toAddresses).filter((entry) => entry.name !== undefined || entry.email !== undefined);
+}
+
+/** Names are cut here, in characters. */
+const MOST_IN_NAME = 500;
+
+/** What stands between two separators. */
+interface Piece {
+  /** Words before the angle bracket, or all there is. */
+  words: string;
+  /** Words after the angle bracket. */
+  tail: string;
+  angle: string | null;
+  quoted: boolean;
+  readonly comments: string[];
+  /** The separator after it. */
+  end: 'comma' | 'semicolon' | 'group' | 'none';
+}
+
+function emptyPiece(words = ''): Piece {
+  return { words, tail: '', angle: null, quoted: false, comments: [], end: 'none' };
+}
+
+function toPieces(tokens: readonly AddressToken[]): Piece[] {
+  const pieces: Piece[] = [];
+  const lastSemicolon = tokens.findLastIndex((token) => token.kind === 'semicolon');
+  let piece = emptyPiece();
+  let inGroup = false;
+  const add = (text: string) => {
+    if (piece.angle === null) piece.words += text;
+    else piece.tail += text;
+  };
+  const close = (end: Piece['end'], next = '') => {
+    pieces.push({ ...piece, end });
+    piece = emptyPiece(next);
+  };
+  for (const [index, token] of tokens.entries()) {
+    const { kind, value } = token;
+    if (kind === 'text') add(value);
+    else if (kind === 'comment') {
+      piece.comments.push(value);
+      add(' ');
+    } else if (kind === 'quoted') {
+      // A quoted local part keeps its quotes: `"jane doe"@example.com`.
+      const isLocal = tokens[index + 1]?.kind === 'text' && tokens[index + 1]?.value.startsWith('@') === true && /[^\w.+-]/.test(value);
+      add(isLocal ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
+      piece.quoted ||= !isLocal;
+    } else if (kind === 'angle') {
+      if (!value.includes('@')) continue;
+      // A second address without a separator before it: the words in between are its name.
+      if (piece.angle !== null) close('comma', piece.tail);
+      piece.angle = value;
+    } else if (kind === 'colon') {
+      const startsGroup: boolean = !inGroup && lastSemicolon > index && piece.angle === null && piece.words.trim() !== '' && !/@|^\s*mailto$/i.test(piece.words);
+      if (startsGroup) piece = emptyPiece();
+      else add(value);
+      inGroup ||= startsGroup;
+    } else {
+      close(kind === 'semicolon' && inGroup ? 'group' : kind === 'comma' ? 'comma' : 'semicolon');
+      inGroup &&= kind !== 'semicolon';
+    }
+  }
+  close('none');
+  return pieces.filter((one) => one.angle !== null || one.words.trim() !== '' || one.comments.length > 0);
+}
+
+/** `Doe, Jane <jane@example.com>`: many programs write names with a comma and no quotes. */
+function joinCommaNames(pieces: readonly Piece[]): readonly Piece[] {
+  const bySemicolon = pieces.some((piece) => piece.end === 'semicolon');
+  const oneWordEach = pieces.length === 2 && pieces.every((piece) => isNameOnly(piece) && !/\s/.test(piece.words.trim()));
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const named = !piece.quoted && /\p{L}/u.test(piece.words.replace(EMBEDDED, ''));
+    const follows = before !== undefined && before.end === 'comma' && before.words.length <= MOST_IN_NAME && isNameOnly(before) && named;
+    if (follows && (!isNameOnly(piece) || bySemicolon || oneWordEach)) {
+      joined[joined.length - 1] = { ...piece, words: `${before.words.trim()}, ${piece.words.trim()}` };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+function isNameOnly(piece: Piece): boolean {
+  return piece.angle === null && !piece.quoted && piece.comments.length === 0 && piece.words.trim() !== '' && !piece.words.includes('@');
+}
+
+/** Lengths are bounded so that a long word costs no more than its length. */
+const EMBEDDED = /(?:mailto:)?[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,253}/gi;
+
+function toAddresses(piece: Piece): ListedAddress[] {
+  const comment = piece.comments.join(' ');
+  if (piece.angle !== null) {
+    const words = piece.words.trim() === '' ? piece.tail : piece.words;
+    const [first = null, ...others] = inAngle(piece.angle);
+    return [listed(words.trim() === '' ? comment : words, first), ...others.map((email) => listed('', email))];
+  }
+  const whole = normaliseEmail(piece.quoted ? piece.words : withoutSpacesIn(piece.words));
+  if (whole !== null) return [listed(comment, whole)];
+  const found = [...piece.words.matchAll(EMBEDDED)].filter(([text]) => normaliseEmail(text) !== null);
+  if (found.length === 0) {
+    const inComment = piece.comments.map(normaliseEmail).find((email) => email !== null) ?? null;
+    return [listed(piece.words.trim() === '' && inComment === null ? comment : piece.words, inComment)];
+  }
+  const namesFollow = piece.words.trimStart().startsWith(found[0]?.[0] ?? '');
+  return found.map((match, index) => {
+    const [from, to] = namesFollow
+      ? [match.index + match[0].length, found[index + 1]?.index ?? piece.words.length]
+      : [index === 0 ? 0 : found[index - 1]!.index + found[index - 1]![0].length, match.index];
+    return listed(piece.words.slice(from, to), normaliseEmail(match[0]));
+  });
+}
+
+/** The addresses between angle brackets: one, unless a program put a list there. */
+function inAngle(text: string): readonly string[] {
+  const bare = text
+    .replace(/^[<\s]+|[>\s]+$/g, '')
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .replace(/^@[^:]*:/, '')
+    .replace(/^'(.*)'$/, '$1');
+  const one = normaliseEmail(withoutSpacesIn(bare));
+  return one === null ? [...bare.matchAll(EMBEDDED)].map(([found]) => normaliseEmail(found)).filter((email) => email !== null) : [one];
+}
+
+/** `jane @ example . com`: white space around the `@` and the dots of the host is allowed, and means nothing. */
+function withoutSpacesIn(text: string): string {
+  return text.length > 1000 ? text : text.replace(/\s*@\s*/g, '@').replace(/@[^@]*$/, (host) => host.replace(/\s*\.\s*/g, '.'));
+}
+
+function listed(words: string, email: string | null): ListedAddress {
+  const name = cleanName(words);
+  const isAgain = name === '' || (email !== null && normaliseEmail(name) === email);
+  return { ...(isAgain ? {} : { name }), ...(email === null ? {} : { email }) };
+}
+
+const WRAPPED = /^(?:'(.*)'|"(.*)"|\u201C(.*)\u201D|\u2018(.*)\u2019|\u00AB(.*)\u00BB|\[(.*)\])$/s;
+const EDGES = /^[\s,;:|<>\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF-]+|[\s,;:|<>[\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF-]+$/g;
+
+function cleanName(text: string): string {
+  const name = text.slice(0, MOST_IN_NAME).replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').replace(EDGES, '');
+  const inner = WRAPPED.exec(name)?.slice(1).find((part) => part !== undefined);
+  return inner === undefined ? name : cleanName(inner);
+}
