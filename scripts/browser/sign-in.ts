@@ -1,0 +1,46 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { surfaceOf } from './surface.ts';
+import { waitFor } from './wait.ts';
+
+const SIGNED_OUT = 'Sign in to SuperOffice CRM';
+
+/** Who signs in where. */
+export interface SignIn {
+  /** The sandbox's address without a slash at the end. */
+  readonly sandboxUrl: string;
+  /** A demo user, such as `rep@example.com`. */
+  readonly user: string;
+}
+
+async function loginPage(browser: Browser, sandboxUrl: string): Promise<Page> {
+  const target = await waitFor('the sign-in window opens', () => browser.targets().find((each) => each.type() === 'page' && each.url().startsWith(`${sandboxUrl}/login`)));
+  return target.asPage();
+}
+
+/** Clicks the user's button in the window that the extension has opened, and waits until the browser has closed it. */
+export async function pickUser(browser: Browser, { sandboxUrl, user }: SignIn): Promise<void> {
+  const login = await loginPage(browser, sandboxUrl);
+  const button = `button[data-user="${user}"]`;
+  await login.waitForSelector(button);
+  // The window goes away with the click.
+  await login.click(button).catch((error: unknown) => {
+    if (!login.isClosed()) throw error;
+  });
+  await waitFor('the sign-in window closes', () => login.isClosed());
+}
+
+/** Signs in from the panel's form, as a user does; does nothing where somebody is signed in. */
+export async function signIn(browser: Browser, panel: Page, options: SignIn): Promise<void> {
+  const surface = surfaceOf(panel);
+  const state = await waitFor('the panel says who is signed in', async () => {
+    const text = await surface.text();
+    if (text.includes(SIGNED_OUT)) return 'out';
+    return text.includes('Cust00001') ? 'in' : null;
+  });
+  if (state === 'in') return;
+  await surface.pick('Where', 'Sandbox');
+  await surface.fill('Sandbox address', options.sandboxUrl);
+  await surface.click('button', 'Sign in');
+  await pickUser(browser, options);
+  await surface.seesNot(SIGNED_OUT);
+}
