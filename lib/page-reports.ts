@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { browser } from 'wxt/browser';
 import type { Detect } from './detect/create-detect.ts';
 import { watchPage } from './detect/watch.ts';
 import type { PageReport } from './domain/candidate.ts';
@@ -26,8 +26,13 @@ export function reportPage(life: Lifetime, detect: Detect): void {
     }
   }
 
+  // Answered by callback and not by promise: that is what the browsers' own interfaces share. The polyfill would be a fifth
+  // of what a script that runs in every page may weigh.
+  function answer(message: unknown, _sender: unknown, reply: (report: PageReport) => void): void {
+    if (messageType(message) === 'rescan') reply(again());
+  }
+
   const again = watchPage(document, () => new URL(location.href), (report) => void send(report), life.signal, { detect });
-  const answer = (message: unknown): Promise<PageReport> | undefined => (messageType(message) === 'rescan' ? Promise.resolve(again()) : undefined);
   browser.runtime.onMessage.addListener(answer);
   life.signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(answer), { once: true });
 }
