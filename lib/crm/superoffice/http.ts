@@ -119,6 +119,8 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
       if (!answer.ok) return answer;
       const parsed = safeParse(call.schema, answer.value);
       if (parsed.success) return ok(parsed.output);
+      // Agents have no 404: they answer null for a record that does not exist.
+      if (answer.value === null && call.path.startsWith('Agents/')) return err({ kind: 'missing' });
       const [issue] = parsed.issues;
       return err({ kind: 'invalid', by: 'answer', message: issue.message, path: getDotPath(issue) ?? '' });
     };

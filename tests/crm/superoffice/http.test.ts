@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { parsePersonId, type PersonId } from '../../../lib/domain/ids.ts';
+import type { TokenSource } from '../../../lib/crm/superoffice/http.ts';
+import type { LedgerEntry } from '../../../lib/crm/superoffice/ledger.ts';
+import { API, clientOf, createStub, json, NOW, WIRE_PERSON, type Received } from './stub.ts';
+
+const JANE = parsePersonId(11) as PersonId;
+
+/** A token source with one token after another; `left` of them can be had. */
+function tokensOf(left: number) {
+  let number = 1;
+  const rejected: (string | undefined)[] = [];
+  const tokens: TokenSource = {
+    header: async () => `Bearer ${number}`,
+    async renew(token) {
+      rejected.push(token);
+      if (number > left) return false;
+      number += 1;
+      return true;
+    },
+  };
+  return { tokens, rejected };
+}
+
+function accepting(token: string, status: number) {
+  return ({ headers }: Received) => (headers.get('Authorization') === token ? json(WIRE_PERSON) : json({ Message: 'no' }, status));
+}
+
+describe('a token that is no longer accepted', () => {
+  for (const status of [401, 403]) {
+    it(`is renewed once after ${status}, and the request sent again`, async () => {
+      const { tokens, rejected } = tokensOf(1);
+      const stub = createStub(accepting('Bearer 2', status));
+      expect(await clientOf(stub.fetch, { tokens }).person(JANE)).toMatchObject({ ok: true });
+      expect(rejected).toEqual(['Bearer 1']);
+      expect(stub.received).toHaveLength(2);
+    });
+  }
+
+  it('is renewed only once: a second 401 is the end', async () => {
+    const { tokens } = tokensOf(9);
+    const stub = createStub(() => json({}, 401));
+    expect(await clientOf(stub.fetch, { tokens }).person(JANE)).toEqual({ ok: false, error: { kind: 'expired' } });
+    expect(stub.received).toHaveLength(2);
+  });
+
+  it('is not to blame for a second 403: the right is missing', async () => {
+    const { tokens } = tokensOf(9);
+    const stub = createStub(() => json({ Message: '[SR_ACCESS_OWNER]' }, 403));
+    expect(await clientOf(stub.fetch, { tokens }).person(JANE)).toEqual({
+      ok: false,
+      error: { kind: 'denied', message: '[SR_ACCESS_OWNER]' },
+    });
+    expect(stub.received).toHaveLength(2);
+  });
+
+  it('means expired, not denied, once there is no token any more', async () => {
+    let token: string | null = 'Bearer 1';
+    const tokens: TokenSource = {
+      header: async () => token,
+      async renew() {
+        token = null;
+        return false;
+      },
+    };
+    expect(await clientOf(createStub(() => json({}, 403)).fetch, { tokens }).person(JANE)).toEqual({
+      ok: false,
+      error: { kind: 'expired' },
+    });
+  });
+
+  it('sends nothing while nobody is signed in', async () => {
+    const stub = createStub(() => json(WIRE_PERSON));
+    const tokens: TokenSource = { header: async () => null, renew: async () => true };
+    expect(await clientOf(stub.fetch, { tokens }).person(JANE)).toEqual({ ok: false, error: { kind: 'expired' } });
+    expect(stub.received).toEqual([]);
+  });
+});
+
+describe('a request', () => {
+  it("asks for JSON in the user's language with zoned times, goes nowhere else and carries no cookies", async () => {
+    let init: RequestInit = {};
+    const fetch = async (_url: string, given: RequestInit): Promise<Response> => {
+      init = given;
+      return json(WIRE_PERSON);
+    };
+    await clientOf(fetch).person(JANE);
+    expect(Object.fromEntries(new Headers(init.headers))).toEqual({
+      accept: 'application/json',
+      authorization: 'Bearer one',
+      'so-language': 'da',
+      'so-timezone': 'UTC,includeTZOffset',
+    });
+    expect(init).toMatchObject({ redirect: 'manual', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' });
+  });
+
+  it("is called as a plain function, as a browser's fetch has to be", async () => {
+    let self: unknown = 'nothing';
+    async function fetch(this: unknown): Promise<Response> {
+      self = this;
+      return json(WIRE_PERSON);
+    }
+    await clientOf(fetch).person(JANE);
+    expect(self).toBeUndefined();
+  });
+});
+
+describe('the ledger', () => {
+  it('says what left, why and how large it was, without what came back or any token', async () => {
+    const entries: LedgerEntry[] = [];
+    const stub = createStub(() => json([WIRE_PERSON]));
+    await clientOf(stub.fetch, { ledger: (entry) => entries.push(entry) }).personsByEmail(' Jane.Doe@Northwind.example ');
+    expect(entries).toEqual([
+      {
+        at: NOW,
+        method: 'POST',
+        path: 'Agents/EMail/GetPersonEntitiesFromEmailAddress',
+        purpose: 'look up address',
+        bytesOut: JSON.stringify({ EmailAddress: 'jane.doe@northwind.example' }).length,
+        bytesIn: new TextEncoder().encode(JSON.stringify([WIRE_PERSON])).length,
+        status: 200,
+        keys: ['jane.doe@northwind.example'],
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('Bearer');
+  });
+
+  it('leaves the values of a query to the keys', async () => {
+    const entries: LedgerEntry[] = [];
+    await clientOf(createStub(() => json({ value: [] })).fetch, { ledger: (entry) => entries.push(entry) }).findPersons('doe');
+    expect(entries).toMatchObject([{ path: 'Person', keys: ['doe'] }]);
+  });
+
+  it('has an entry for every attempt, also one without an answer', async () => {
+    const entries: LedgerEntry[] = [];
+    const { tokens } = tokensOf(1);
+    const fetch = async (_url: string, init: RequestInit): Promise<Response> => {
+      if (new Headers(init.headers).get('Authorization') === 'Bearer 1') return json({}, 401);
+      throw new TypeError('reset');
+    };
+    await clientOf(fetch, { tokens, ledger: (entry) => entries.push(entry) }).person(JANE);
+    expect(entries.map((entry) => entry.status)).toEqual([401, 0]);
+  });
+
+  it('leads below the base that was given', async () => {
+    const stub = createStub(() => json(WIRE_PERSON));
+    await clientOf(stub.fetch).person(JANE);
+    expect(stub.received[0]?.url).toBe(`${API}Person/11`);
+  });
+});
