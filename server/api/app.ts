@@ -1,0 +1,120 @@
+import { Hono } from 'hono';
+import { TENANT, userByEmail, userById, DEMO_PASSWORD, type User } from '../data/users.ts';
+import type { Db } from '../db/db.ts';
+import { ApiError, badRequest, errorReply } from '../errors.ts';
+import type { TokenStore } from '../sign-in/store.ts';
+import { agentRoutes } from './agents.ts';
+import { archiveRoutes } from './archive/routes.ts';
+import { json, languageOf, wantsZone, type ApiEnv, type Behaviour } from './call.ts';
+import { companyRoutes } from './companies.ts';
+import { personRoutes } from './persons.ts';
+
+/** NetServer's version that the sandbox stands for. */
+export const NETSERVER_VERSION = '12.4.1514.1';
+
+const LARGEST_BODY = 1_048_576;
+
+/** What the API needs from the sandbox around it. */
+export interface ApiDeps {
+  readonly db: Db;
+  readonly tokens: TokenStore;
+  readonly behaviour: Behaviour;
+  readonly now: () => Date;
+}
+
+/** True for origins of extensions and of pages on this machine: the only ones that the API's CORS headers let in. */
+export function isKnownOrigin(origin: string): boolean {
+  return /^(chrome-extension|moz-extension):\/\/[\w-]+$/.test(origin) || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin);
+}
+
+/** The user of an `Authorization` header: a bearer token of the sandbox's own sign-in, or Basic for the demo users. Null if it is none. */
+function userOf(authorization: string | null, tokens: TokenStore, now: Date): User | null {
+  const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2);
+  if (scheme.toLowerCase() === 'bearer') {
+    const accountId = tokens.accountOf(credentials, now);
+    return accountId === null ? null : (userById(Number(accountId)) ?? null);
+  }
+  if (scheme.toLowerCase() !== 'basic') return null;
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  const user = userByEmail(text.slice(0, Math.max(colon, 0)));
+  return user !== undefined && text.slice(colon + 1) === DEMO_PASSWORD ? user : null;
+}
+
+/** Reads the body once, with the limit; a route then reads it from Hono's cache. */
+async function checkBody(request: { raw: Request; text(): Promise<string> }): Promise<void> {
+  const announced = Number(request.raw.headers.get('Content-Length') ?? 0);
+  const tooLarge = new ApiError(413, 'RequestTooLargeException', 'The request body is larger than 1 MB.');
+  if (announced > LARGEST_BODY) throw tooLarge;
+  if (Buffer.byteLength(await request.text()) > LARGEST_BODY) throw tooLarge;
+}
+
+/**
+ * The WebAPI at `/{tenant}/api/v1/` and the tenant state at `/api/state/{tenant}`. Every error has the documented shape; a bug in the
+ * sandbox is a 500 in that shape and a line on stderr.
+ */
+export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
+  const api = new Hono<ApiEnv>();
+  api.use(async (c, next) => {
+    const headers = c.req.raw.headers;
+    const date = now();
+    const user = userOf(headers.get('Authorization'), tokens, date);
+    if (user === null) throw new ApiError(401, 'SecurityException', 'The request has no valid sign-in, or it has expired.');
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await checkBody(c.req);
+    // Whole seconds, as the CRM's dates have them; rounding could put a date into the future.
+    const whole = new Date(Math.floor(date.getTime() / 1000) * 1000);
+    c.set('call', { db, behaviour, user, language: languageOf(headers), withZone: wantsZone(headers), now: whole });
+    await next();
+  });
+  const version = (): Response =>
+    json({ Version: 'v1', NetServerVersion: NETSERVER_VERSION, NetServerAssembly: '12.4.0.0', NetServer: `SuperOffice NetServer ${NETSERVER_VERSION}` });
+  api.get('/', version);
+  api.route('/', archiveRoutes());
+  api.route('/', personRoutes());
+  api.route('/', companyRoutes());
+  api.route('/', agentRoutes());
+
+  const app = new Hono({ strict: false });
+  app.use(async (c, next) => {
+    const origin = c.req.header('Origin');
+    const known = origin !== undefined && isKnownOrigin(origin);
+    if (c.req.method === 'OPTIONS') {
+      c.res = new Response(null, { status: 204 });
+      if (known) {
+        c.res.headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+        c.res.headers.set('Access-Control-Allow-Headers', c.req.header('Access-Control-Request-Headers') ?? 'Authorization');
+        c.res.headers.set('Access-Control-Max-Age', '600');
+        c.res.headers.set('Access-Control-Allow-Private-Network', 'true');
+      }
+    } else {
+      await next();
+    }
+    c.res.headers.append('Vary', 'Origin');
+    if (!known) return;
+    c.res.headers.set('Access-Control-Allow-Origin', origin);
+    c.res.headers.set('Access-Control-Expose-Headers', 'Last-Modified, Retry-After, Date');
+  });
+  app.get('/api/state/:tenant', (c) => {
+    if (c.req.param('tenant').toLowerCase() !== TENANT.toLowerCase()) throw new ApiError(404, 'NotFoundException', 'There is no such tenant.');
+    const { origin } = new URL(c.req.url);
+    const until = new Date(now().getTime() + 3_600_000).toISOString();
+    return json({
+      ContextIdentifier: TENANT,
+      Endpoint: origin,
+      State: 'Running',
+      IsRunning: true,
+      ValidUntil: until,
+      Api: `${origin}/${TENANT}/api`,
+      Version: NETSERVER_VERSION,
+    });
+  });
+  app.route(`/${TENANT}/api/v1`, api);
+  app.notFound((c) => errorReply(new ApiError(404, 'NotFoundException', 'There is no such address.'), c.req.path));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return errorReply(error, c.req.path);
+    if (error instanceof URIError || error instanceof SyntaxError) return errorReply(badRequest('The request cannot be read.'), c.req.path);
+    console.error('sandbox:', error);
+    return errorReply(new ApiError(500, 'InvalidOperationException', 'The sandbox failed; its log says why.'), c.req.path);
+  });
+  return app;
+}

@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createApi } from './api/app.ts';
+import { TENANT, userByEmail, USERS } from './data/users.ts';
+import type { Db } from './db/db.ts';
+import { openPglite } from './db/pglite.ts';
+import { openPostgres } from './db/postgres.ts';
+import { prepare } from './db/seed.ts';
+import { createMailApp } from './mail/app.ts';
+import { createPagesApp } from './pages/app.ts';
+import { createSignInHandler, type SignInHandler } from './sign-in/provider.ts';
+import { createTokenStore } from './sign-in/store.ts';
+
+/** How a sandbox is made. All have defaults. */
+export interface SandboxOptions {
+  /** `memory` (the default), or a folder that keeps the data. Ignored with `databaseUrl`. */
+  readonly data?: 'memory' | string;
+  /** A PostgreSQL server in place of the one in this process. */
+  readonly databaseUrl?: string;
+  /** The folder of `.eml` files for the demo mailbox; without it the shipped samples. */
+  readonly mailDir?: string;
+  /** A lead status written while the field is hidden is refused (`strict`, the default) or stored. */
+  readonly rules?: 'strict' | 'lenient';
+  /** People of a company that comes back into lead status start with Open (the default), or keep the value they had. */
+  readonly reentry?: 'open' | 'keep';
+  /** How long an access token is good for; 3600 by default. */
+  readonly accessTokenSeconds?: number;
+  /** The clock for the dates of records and for the end of tokens. */
+  readonly now?: () => Date;
+  /**
+   * Sees every request except those of the sign-in, and decides: answer it, call `next` (as often as it likes, before or after waiting), or
+   * reject, which the caller sees as a broken connection.
+   */
+  readonly intercept?: (request: Request, next: () => Promise<Response>) => Promise<Response>;
+}
+
+/** A sandbox that listens on this machine. `url` is like `http://127.0.0.1:4310`, without a slash at the end. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A stand-in for a SuperOffice tenant with a demo mailbox and demo pages. */
+export interface Sandbox {
+  /** Answers in the process, without a network; a text may be a path or a whole address. Not the sign-in: that needs `listen`. */
+  fetch(request: Request | string, init?: RequestInit): Promise<Response>;
+  /** Listens on 127.0.0.1, with the OpenID provider at `/login`; port 0 takes any free one. Rejects when the port is in use. */
+  listen(port: number): Promise<Listening>;
+  /** An access token of a demo user for `Authorization: Bearer`, as a sign-in would give it. Throws for somebody unknown. */
+  token(email: string, seconds?: number): string;
+  /** Takes back all access tokens; the sign-in's sessions stay, so a silent renewal works. */
+  expireTokens(): void;
+  readonly db: Db;
+  /** Closes what listens and the database. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+/** The address in the process, and the default port of the command. */
+export const DEFAULT_PORT = 4310;
+
+function homePage(): string {
+  const users = USERS.map((user) => `<li>${user.email}</li>`).join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Leadside sandbox</title><h1>Leadside sandbox</h1>
+<ul><li><a href="/mail/">Demo mailbox</a></li><li><a href="/pages/">Demo pages</a></li><li>API: /${TENANT}/api/v1/</li></ul>
+<p>Demo users:</p><ul>${users}</ul></html>`;
+}
+
+/** Opens the database, fills it when it is empty, and answers requests. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { now = () => new Date(), accessTokenSeconds = 3600, intercept } = options;
+  const db = options.databaseUrl === undefined ? await openPglite(options.data ?? 'memory') : await openPostgres(options.databaseUrl);
+  await prepare(db);
+  const tokens = createTokenStore();
+  const behaviour = { rules: options.rules ?? 'strict', reentry: options.reentry ?? 'open' };
+  // Not strict: `/mail/` and `/mail` mean the same route.
+  const app = new Hono({ strict: false });
+  app.get('/', (c) => c.html(homePage()));
+  app.route('/mail', await createMailApp(options.mailDir === undefined ? {} : { dir: options.mailDir }));
+  app.route('/pages', createPagesApp());
+  app.mount('/', createApi({ db, tokens, behaviour, now }).fetch);
+
+  async function handle(request: Request): Promise<Response> {
+    if (intercept === undefined) return app.fetch(request);
+    // Clones, so that the interceptor may read the body and still deliver the request, even twice.
+    return intercept(request.clone(), async () => app.fetch(request.clone()));
+  }
+
+  const open = new Set<Listening>();
+
+  async function listen(port: number): Promise<Listening> {
+    let signIn: SignInHandler | null = null;
+    const answer = getRequestListener(
+      async (request, { outgoing }) => {
+        try {
+          return await handle(request);
+        } catch {
+          outgoing.destroy();
+          return undefined;
+        }
+      },
+      { overrideGlobalObjects: false },
+    );
+    const server = createServer((req, res) => {
+      if (req.url?.startsWith('/login') === true && signIn !== null) void signIn(req, res);
+      else void answer(req, res);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, HOST, resolve);
+    });
+    const actual = (server.address() as AddressInfo).port;
+    const url = `http://${HOST}:${actual}`;
+    signIn = await createSignInHandler(url, tokens, accessTokenSeconds);
+    const listening: Listening = {
+      url,
+      port: actual,
+      async close() {
+        open.delete(listening);
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+      },
+    };
+    open.add(listening);
+    return listening;
+  }
+
+  return {
+    fetch: async (request, init) =>
+      handle(typeof request === 'string' ? new Request(new URL(request, `http://${HOST}:${DEFAULT_PORT}`), init) : new Request(request, init)),
+    listen,
+    token(email, seconds = accessTokenSeconds) {
+      const user = userByEmail(email);
+      if (user === undefined) throw new Error(`There is no demo user ${email}.`);
+      return tokens.issue(String(user.associateId), seconds, now());
+    },
+    expireTokens: tokens.expireTokens,
+    db,
+    async close() {
+      await Promise.all([...open].map((listening) => listening.close()));
+      await db.close();
+    },
+  };
+}
