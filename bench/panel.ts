@@ -16,7 +16,7 @@ const KNOWN: readonly (readonly [string, string])[] = [
   ['Lars Hansen', 'Fjordkraft AS'],
   ['Jürgen Groß', 'Müller & Sohn GmbH'],
   ['Åsa Öberg', 'Lundatech AB'],
-  ['Priya Nair', 'Silent Partner Ltd'],
+  ['Nair, Priya', 'Silent Partner Ltd'],
   ['Olivia Stone', 'Olivia Stone'],
 ];
 const ROUNDS = 15;

@@ -26,6 +26,10 @@ export interface Demo {
   readonly crm: CrmCheck;
   /** The first tab. */
   readonly page: Page;
+  /** Takes the server off the network, so that connections are refused; what it holds stays. */
+  stopServer(): Promise<void>;
+  /** Back at the same address. */
+  startServer(): Promise<void>;
   /** Opens the real side panel and signs in, unless somebody is signed in already. */
   panelAs(user: string): Promise<Page>;
   /** Ends everything that was started. Safe to call twice. */
@@ -36,10 +40,11 @@ export interface Demo {
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const traffic = createTraffic();
   const sandbox = await createSandbox({ data: 'memory', ...options.sandbox, intercept: traffic.intercept });
-  const listening = await sandbox.listen(options.port ?? 0).catch(async (error: unknown) => {
+  let listening = await sandbox.listen(options.port ?? 0).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
   });
+  const { port } = listening;
   const endServer = async (): Promise<void> => {
     await listening.close();
     await sandbox.close();
@@ -58,6 +63,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     traffic,
     crm: createCrmCheck(sandbox, url),
     page: browser.page,
+    stopServer: () => listening.close(),
+    async startServer() {
+      listening = await sandbox.listen(port);
+    },
     async panelAs(user) {
       const panel = await browser.openPanel(browser.page);
       await signIn(browser.browser, panel, { sandboxUrl: url, user });

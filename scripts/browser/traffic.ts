@@ -17,8 +17,10 @@ export interface Traffic {
   /** For `createSandbox({ intercept })`. */
   intercept(request: Request, next: () => Promise<Response>): Promise<Response>;
   seen(): readonly SeenRequest[];
-  /** Requests of a method whose path matches. */
-  count(method: string, path: RegExp): number;
+  /** Requests of a method whose path matches; with a status, those that were answered with it. */
+  count(method: string, path: RegExp, status?: number): number;
+  /** Access tokens that were presented, in memory only. */
+  tokens(): readonly string[];
   /** Disturbs from now on; null ends it. */
   disturb(fault: Fault | null): void;
 }
@@ -26,10 +28,13 @@ export interface Traffic {
 /** Starts without a fault. */
 export function createTraffic(): Traffic {
   const requests: SeenRequest[] = [];
+  const tokens = new Set<string>();
   let fault: Fault | null = null;
   return {
     async intercept(request, next) {
       if (request.headers.get('authorization')?.startsWith('Basic ') === true) return next();
+      const token = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+      if (token !== undefined) tokens.add(token);
       const url = new URL(request.url);
       const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.clone().text();
       const seen: SeenRequest = { method: request.method, path: url.pathname, query: url.search, body, status: null };
@@ -39,7 +44,8 @@ export function createTraffic(): Traffic {
       return response;
     },
     seen: () => requests,
-    count: (method, path) => requests.filter((request) => request.method === method && path.test(request.path)).length,
+    count: (method, path, status) => requests.filter((request) => request.method === method && path.test(request.path) && (status === undefined || request.status === status)).length,
+    tokens: () => [...tokens],
     disturb(next) {
       fault = next;
     },

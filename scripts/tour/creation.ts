@@ -32,7 +32,7 @@ export async function tourOfCreation({ demo, page, panel, pictures, step }: Tour
     expectEqual('the company', kim?.companyName, 'Brightpath');
   });
   await step('a no-reply sender is not looked up, and the panel says why', async () => {
-    await openMail(page, 'billing');
+    await openMail(page, 'Billing');
     await panel.sees(/nobody reads replies/);
   });
   await step('a shared mailbox is not taken for a person', async () => {

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DEMO_BUILD } from '../../scripts/browser/demo.ts';
+import { running } from './running.ts';
+
+interface Manifest {
+  readonly permissions?: readonly string[];
+  readonly host_permissions?: readonly string[];
+  readonly optional_permissions?: readonly string[];
+  readonly optional_host_permissions?: readonly string[];
+  readonly content_scripts?: unknown;
+  readonly web_accessible_resources?: unknown;
+  readonly externally_connectable?: unknown;
+  readonly content_security_policy?: { readonly extension_pages?: string };
+}
+
+const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'identity', 'scripting', 'sidePanel', 'storage'];
+const RELEASE_BUILD = join(DEMO_BUILD, '..', 'chrome-mv3');
+
+async function manifestOf(build: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(build, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+describe('what the built extension may do', () => {
+  const run = running();
+
+  test('the release asks at install for exactly the documented permissions, and for no host', async () => {
+    const manifest = await manifestOf(RELEASE_BUILD);
+    expect(manifest.permissions?.toSorted()).toEqual(PERMISSIONS);
+    expect(manifest.host_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+  });
+
+  test('the demo build differs by the loopback host alone', async () => {
+    const { host_permissions: hosts, ...demo } = await manifestOf(DEMO_BUILD);
+    const { host_permissions: none = [], ...release } = await manifestOf(RELEASE_BUILD);
+    expect(hosts).toEqual(['http://127.0.0.1/*']);
+    expect(none).toEqual([]);
+    expect(demo).toEqual(release);
+  });
+
+  test('the browser grants the running extension no more than that', async () => {
+    const { panel } = run();
+    const granted = await panel.page.evaluate(() =>
+      (globalThis as unknown as { chrome: { permissions: { getAll(): Promise<{ permissions: string[]; origins: string[] }> } } }).chrome.permissions.getAll(),
+    );
+    expect(granted.permissions.toSorted()).toEqual(PERMISSIONS);
+    expect(granted.origins).toEqual(['http://127.0.0.1/*']);
+  });
+
+  test('the panel takes no markup and no script from a string', async () => {
+    const { demo } = run();
+    // In a page of its own, because the browser reports each attempt as a violation.
+    const page = await demo.browser.browser.newPage();
+    await page.goto(demo.browser.url('options.html'));
+    const outcome = await page.evaluate(() => {
+      const refused = (attempt: () => void): boolean => {
+        try {
+          attempt();
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      return {
+        markup: refused(() => document.body.insertAdjacentHTML('beforeend', '<b>x</b>')),
+        script: refused(() => (document.createElement('script').text = 'globalThis.x = 1')),
+      };
+    });
+    await page.close();
+    expect(outcome).toEqual({ markup: true, script: true });
+  });
+
+  test('a page cannot reach the extension’s files', async () => {
+    const { demo } = run();
+    const address = demo.browser.url('sidepanel.html');
+    const loaded = await demo.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
+      address,
+    );
+    expect(loaded).toBe(false);
+  });
+});
