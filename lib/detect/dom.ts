@@ -85,6 +85,11 @@ export function titleOf(doc: Document): string {
   return String(get(doc, 'title') ?? '');
 }
 
+/** The window that the document is shown in, or null for one that is shown nowhere. */
+export function viewOf(doc: Document): Window | null {
+  return (get(doc, 'defaultView') ?? null) as Window | null;
+}
+
 /** The document's body, or null before there is one. */
 export function bodyOf(doc: Document): Element | null {
   return (get(doc, 'body') ?? null) as Element | null;

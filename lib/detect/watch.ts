@@ -1,5 +1,6 @@
 import type { PageReport } from '../domain/candidate.ts';
 import type { Detect } from './create-detect.ts';
+import { viewOf } from './dom.ts';
 
 /** How a page is followed. */
 export interface WatchOptions {
@@ -30,7 +31,7 @@ function idle(view: Window): (work: () => void) => void {
  * reports whatever the result and answers it. Stops for good when the signal aborts.
  */
 export function watchPage(doc: Document, url: () => URL, report: (report: PageReport) => void, signal: AbortSignal, options: WatchOptions): () => PageReport {
-  const view = doc.defaultView;
+  const view = viewOf(doc);
   if (view === null) return () => options.detect(doc, url());
   const whenIdle = options.whenIdle ?? idle(view);
   const gap = options.gapMs ?? 100;

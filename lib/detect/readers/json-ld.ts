@@ -84,7 +84,8 @@ function nameOf(value: unknown, byId: Graph['byId']): string {
 
 function toFinding({ person, employer }: Found, byId: Graph['byId'], base: string): Finding {
   const contact = list(person['contactPoint']).find(isNode) ?? {};
-  const links = [...list(person['url']), ...list(person['sameAs'])].map((link) => webAddress(isNode(link) ? plain(link['@id']) : plain(link), base));
+  const address = (link: unknown, from: string): string => webAddress(isNode(link) ? plain(link['@id']) : plain(link), from);
+  const links = [...list(person['url']).map((link) => address(link, base)), ...list(person['sameAs']).map((link) => address(link, 'about:blank'))];
   return {
     name: plain(person['name']) || [plain(person['givenName']), plain(person['familyName'])].filter((part) => part !== '').join(' '),
     email: plain(person['email']) || plain(contact['email']),
@@ -103,9 +104,10 @@ export function readJsonLd(doc: Document, url: URL): readonly Finding[] {
   let characters = 0;
   for (const block of all(doc, 'script[type="application/ld+json" i]', 100)) {
     const text = scriptText(block);
+    if (text.length > LONGEST_BLOCK || !text.includes('Person')) continue;
     characters += text.length;
-    if (text.length > LONGEST_BLOCK || characters > 3 * LONGEST_BLOCK) continue;
-    if (/Person/.test(text)) roots.push(parseLoosely(text));
+    if (characters > 3 * LONGEST_BLOCK) break;
+    roots.push(parseLoosely(text));
   }
   const { people, byId } = walk(roots);
   const seen = new Set<Node>();
