@@ -86,7 +86,7 @@ export function pickLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-/** The language of a stored setting, or null if Leadside does not speak it. */
-export function parseLanguage(value: unknown): Language | null {
-  return LANGUAGES.find((language) => language === value) ?? null;
+/** The language to speak: the stored setting where it names one that Leadside has, else by what the browser prefers. */
+export function languageFor(setting: string | null, preferred: readonly string[]): Language {
+  return LANGUAGES.find((language) => language === setting) ?? pickLanguage(preferred);
 }

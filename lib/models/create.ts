@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { domainOf } from '../domain/address.ts';
+import { domainOf, isFreeMail } from '../domain/address.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company } from '../domain/lead.ts';
-import { isFreeMailDomain } from '../domain/free-mail.ts';
 import { splitName } from '../domain/name.ts';
 import type { Leads, Refusal } from '../leads/leads.ts';
 
@@ -54,7 +53,7 @@ export interface CreateDeps {
 /** The company's own domain in an address; empty for free mail, which says nothing about a company. */
 function companyDomain(email: string): string {
   const domain = email === '' ? '' : domainOf(email);
-  return domain === '' || isFreeMailDomain(domain) ? '' : domain;
+  return domain === '' || isFreeMail(domain) ? '' : domain;
 }
 
 /** A form for `candidate`. */

@@ -58,6 +58,18 @@ export function latestCategoryEdit(items: readonly EditItem[], kind: 'company' |
   return found ?? null;
 }
 
+/** A settled edit is still told about for so long, in milliseconds. */
+const TOLD_FOR = 10 * 60_000;
+
+/**
+ * The edit to tell about beside a field: the row that the field itself names, else its newest one while that is news. The row
+ * of a field may be known before the list of edits is: it is then told without the names.
+ */
+export function editBeside(items: readonly EditItem[], row: OutboxRow | null, latest: EditItem | null, now: number): EditItem | null {
+  if (row) return items.find((item) => item.row.editId === row.editId && item.row.state === row.state) ?? { row, subject: null, to: null, theirs: null };
+  return latest?.row.state === 'settled' && now - (latest.row.settledAt ?? 0) < TOLD_FOR ? latest : null;
+}
+
 /** The creation of this person, or null. `items` newest first. */
 export function creationOf(items: readonly EditItem[], id: PersonId): EditItem | null {
   return items.find(({ row }) => row.edit.kind === 'createPerson' && row.edit.personId === id) ?? null;

@@ -9,7 +9,7 @@ export interface SessionModel {
   readonly connection: ReadonlySignal<Connection | null>;
   readonly busy: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<SignInError | null>;
-  /** Set while the user is asked whether to sign out; `pending` edits would be lost. */
+  /** Set while the user is asked whether to sign out; `pending` edits would stay unsent. */
   readonly leaving: ReadonlySignal<{ readonly pending: number } | null>;
   signIn(connection: Connection): Promise<void>;
   /** Signs in to the same place again, after the token expired. */

@@ -1,0 +1,101 @@
+import { parseCategoryId } from '../../lib/domain/ids.ts';
+import type { Category } from '../../lib/domain/lead.ts';
+import type { CategoryDraft, CategoryModel, CategoryOwner } from '../../lib/models/category.ts';
+import { isOwner } from '../../lib/models/category.ts';
+import type { EditItem, EditsModel } from '../../lib/models/edits.ts';
+import { EditState } from '../edits/EditState.tsx';
+import { refusalSentence } from '../sentences.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Select } from '../ui/Select.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+/** A category by its name with its group beside it (V6); one that was taken out of use is shown as such (V4). */
+export function CategoryName({ category }: { readonly category: Category | null }) {
+  const t = useTexts();
+  if (!category) return <span class="muted">{t('category.none')}</span>;
+  return (
+    <span class="category-name" title={category.tooltip || undefined}>
+      {category.deleted ? <s>{category.name}</s> : <span>{category.name}</span>}
+      {category.deleted && <span class="badge">{t('category.noLongerInUse')}</span>}
+      <GroupName category={category} />
+    </span>
+  );
+}
+
+function GroupName({ category }: { readonly category: Category }) {
+  const t = useTexts();
+  return (
+    <span class="group" title={t('field.categoryGroup')}>
+      {t(`group.${category.group}`)}
+    </span>
+  );
+}
+
+function Consequences({ draft }: { readonly draft: CategoryDraft }) {
+  const t = useTexts();
+  const { preview, owner, downgrade, to } = draft;
+  if (owner.kind === 'company' && !preview) return <p class="hint">{t('category.checking')}</p>;
+  return (
+    <>
+      {preview && <p class="from-to">{t('category.fromTo', { from: preview.from?.name ?? t('category.none'), to: to.name })}</p>}
+      {downgrade && <p class="warned">{t('category.downgrade', { name: owner.name, group: t(`group.${preview?.from?.group ?? 'customer'}`) })}</p>}
+      {preview && preview.impact.gain > 0 && <p>{t('category.gain', { count: preview.impact.gain })}</p>}
+      {preview && preview.impact.lose > 0 && <p class="warned">{t('category.lose', { count: preview.impact.lose })}</p>}
+      {preview && preview.impact.gain + preview.impact.lose === 0 && <p class="hint">{t('category.nobody')}</p>}
+    </>
+  );
+}
+
+interface CategoryFieldProps {
+  readonly owner: CategoryOwner;
+  readonly value: Category | null;
+  /** Active categories in rank order. */
+  readonly choices: readonly Category[];
+  readonly item: EditItem | null;
+  readonly model: CategoryModel;
+  readonly edits: EditsModel;
+}
+
+/** A category that this user may change: picking shows what it would do, and a button of its own saves. */
+export function CategoryField({ owner, value, choices, item, model, edits }: CategoryFieldProps) {
+  const t = useTexts();
+  const current = model.draft.value;
+  const draft = current && isOwner(current.owner, owner.kind, owner.id) ? current : null;
+  const shown = draft?.to ?? value;
+  const gone = value && !choices.some((choice) => choice.id === value.id) ? [value] : [];
+  const options = [
+    ...(value ? [] : [{ value: '', label: t('category.none'), disabled: true }]),
+    ...gone.map((category) => ({ value: String(category.id), label: `${category.name} (${t('category.noLongerInUse')})`, disabled: true })),
+    ...choices.map((category) => ({ value: String(category.id), label: category.name, title: category.tooltip })),
+  ];
+
+  function pick(text: string): void {
+    const to = choices.find((choice) => choice.id === parseCategoryId(text));
+    if (to && to.id !== value?.id) void model.pick(owner, to);
+    else model.cancel();
+  }
+
+  return (
+    <div class="category">
+      <Select label={t('field.category')} value={shown ? String(shown.id) : ''} options={options} hint={shown && <GroupName category={shown} />} onChange={pick} />
+      {draft && (
+        <div class="draft" role="group" aria-label={t('category.change')}>
+          <div aria-live="polite">
+            <Consequences draft={draft} />
+          </div>
+          {draft.refusal && <Notice tone="error" title={refusalSentence(t, draft.refusal)} />}
+          <div class="actions">
+            <Button kind={draft.downgrade ? 'danger' : 'primary'} disabled={draft.saving || (owner.kind === 'company' && !draft.preview)} onClick={() => void model.save()}>
+              {t(draft.downgrade ? 'category.changeAnyway' : 'category.change')}
+            </Button>
+            <Button kind="quiet" onClick={model.cancel}>
+              {t('action.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {!draft && item && <EditState item={item} edits={edits} />}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { PersonId } from '../../lib/domain/ids.ts';
+import type { CompanyCard as Card } from '../../lib/models/cards.ts';
+import { editBeside, latestCategoryEdit } from '../../lib/models/edits.ts';
+import type { Work } from '../../lib/models/work.ts';
+import { PersonStatus } from '../people/PersonStatus.tsx';
+import { useTexts } from '../ui/language.tsx';
+import { CategoryField, CategoryName } from './CategoryField.tsx';
+
+interface CompanyCardProps {
+  readonly card: Card;
+  readonly work: Work;
+  /** True where the CRM could not be asked for all its people. */
+  readonly incomplete?: boolean;
+  readonly onOpenPerson: (id: PersonId) => void;
+}
+
+function CategoryPart({ card, work }: Pick<CompanyCardProps, 'card' | 'work'>) {
+  const t = useTexts();
+  const items = work.edits.items.value;
+  const { id, name } = card.company;
+  if (card.categoryEditable) {
+    const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'company', id), work.now());
+    return <CategoryField owner={{ kind: 'company', id, name }} value={card.category.value} choices={card.choices} item={item} model={work.category} edits={work.edits} />;
+  }
+  return (
+    <div class="category">
+      <h3 class="label">{t('field.category')}</h3>
+      <p class="category-value">
+        <CategoryName category={card.category.value} />
+      </p>
+      <p class="hint">{t('readOnly.mayNotUpdateField')}</p>
+    </div>
+  );
+}
+
+/** A company: its category, which decides for its people, and its people with their own statuses. Never a status of its own (V2). */
+export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: CompanyCardProps) {
+  const t = useTexts();
+  const { company, people } = card;
+  return (
+    <article class="card company" aria-label={company.name}>
+      <header class="card-head">
+        <h2>{company.name}</h2>
+        {company.department && <p class="subtitle">{company.department}</p>}
+      </header>
+      <CategoryPart card={card} work={work} />
+      <p class="hint">{t('company.decides')}</p>
+      <section class="company-people" aria-label={t('company.peopleTitle', { name: company.name })}>
+        <h3 class="label">{t('company.people', { count: people.length })}</h3>
+        {people.length === 0 && <p class="muted">{t('company.peopleNone')}</p>}
+        <ul class="rows">
+          {people.map((person) => (
+            <li key={person.person.id}>
+              <button type="button" class="row" onClick={() => onOpenPerson(person.person.id)}>
+                <span class="row-name">{person.person.fullName}</span>
+                <span class="row-detail">{person.person.title}</span>
+                <PersonStatus card={person} />
+              </button>
+            </li>
+          ))}
+        </ul>
+        {incomplete && <p class="hint">{t('company.incomplete')}</p>}
+      </section>
+      <dl class="facts">
+        {company.domains.length > 0 && <dt>{t('company.domains')}</dt>}
+        {company.domains.map((domain) => (
+          <dd key={domain}>{domain}</dd>
+        ))}
+        {company.ownerName && <dt>{t('field.owner')}</dt>}
+        {company.ownerName && <dd>{company.ownerName}</dd>}
+      </dl>
+      {card.freshAt !== null && <p class="fresh">{t('person.fresh', { when: t.ago(card.freshAt, work.now()) })}</p>}
+    </article>
+  );
+}

@@ -1,0 +1,69 @@
+import type { PersonId } from '../../lib/domain/ids.ts';
+import type { FindModel } from '../../lib/models/find.ts';
+import { PersonStatus } from '../people/PersonStatus.tsx';
+import { errorSentence } from '../sentences.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+function Hint({ find }: { readonly find: FindModel }) {
+  const t = useTexts();
+  const text = find.text.value;
+  const asking = find.asking.value;
+  const complete = find.complete.value;
+  const results = find.results.value;
+  const problem = find.problem.value;
+  if (problem) {
+    return (
+      <Notice tone={problem.kind === 'offline' ? 'warning' : 'error'} title={errorSentence(t, problem)}>
+        {problem.kind === 'offline' && t('error.offlineText')}
+      </Notice>
+    );
+  }
+  if (text.trim() === '') return null;
+  const sentence = asking ? t('find.asking') : complete ? (results.length === 0 ? t('find.nobody') : '') : t('find.localOnly');
+  return (
+    <p class="hint" role="status">
+      {sentence}
+    </p>
+  );
+}
+
+/** Finds a person by name, company or address: on this device while typing, at the CRM on Enter. */
+export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOpen: (id: PersonId) => void }) {
+  const t = useTexts();
+  const text = find.text.value;
+  const results = find.results.value;
+  const asking = find.asking.value;
+  return (
+    <section class="card find" aria-label={t('find.title')}>
+      <h2>{t('find.title')}</h2>
+      <form
+        class="form"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void find.ask();
+        }}
+      >
+        <Field label={t('find.label')} input="search" value={text} onInput={(value) => void find.type(value)} />
+        <Button type="submit" icon="find" disabled={asking || text.trim() === ''}>
+          {t('find.do')}
+        </Button>
+      </form>
+      <Hint find={find} />
+      <ul class="rows">
+        {results.map((card) => (
+          <li key={card.person.id}>
+            <button type="button" class="row" onClick={() => onOpen(card.person.id)}>
+              <span class="row-name">{card.person.fullName}</span>
+              <span class="row-detail">{[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}</span>
+              <PersonStatus card={card} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Signal } from '@preact/signals';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+const KEYS = [
+  ['1–9', 'help.digits'],
+  ['↑ ↓', 'help.arrows'],
+  ['s', 'help.status'],
+  ['j k', 'help.people'],
+  ['u', 'help.undo'],
+  ['Esc', 'help.back'],
+  ['?', 'help.help'],
+] as const;
+
+/** The keys of the panel, and the switch that turns the single letters off. */
+export function Help({ shortcuts, onClose }: { readonly shortcuts: Signal<boolean>; readonly onClose: () => void }) {
+  const t = useTexts();
+  const on = shortcuts.value;
+  return (
+    <Dialog title={t('help.title')} onCancel={onClose}>
+      <dl class="keys">
+        {KEYS.map(([keys, text]) => [
+          <dt key={`${keys}-keys`}>
+            <kbd>{keys}</kbd>
+          </dt>,
+          <dd key={keys}>{t(text)}</dd>,
+        ])}
+      </dl>
+      <label class="option">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            shortcuts.value = event.currentTarget.checked;
+          }}
+        />
+        <span>{t('help.toggle')}</span>
+      </label>
+      <div class="actions">
+        <Button kind="primary" onClick={onClose}>
+          {t('action.close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
+import type { SessionModel } from '../../lib/models/session.ts';
+import { StatusLine } from '../edits/StatusLine.tsx';
+import { UndoDialog } from '../edits/UndoDialog.tsx';
+import { StatusDialog } from '../person/StatusDialog.tsx';
+import { Expired } from '../session/Expired.tsx';
+import { SignIn } from '../session/SignIn.tsx';
+import { SignOutDialog } from '../session/SignOutDialog.tsx';
+import { isPlain, isTyping } from '../ui/keys.ts';
+import { InLanguage, useTexts } from '../ui/language.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Help } from './Help.tsx';
+import { PanelBody } from './PanelBody.tsx';
+import { PanelHeader } from './PanelHeader.tsx';
+
+function focusStatus(within: HTMLElement | null): void {
+  within?.querySelector<HTMLElement>('[role="radiogroup"] [tabindex="0"]')?.focus();
+}
+
+function Working({ model, work }: { readonly model: PanelModel; readonly work: PanelWork }) {
+  const help = useSignal(false);
+  const shortcuts = useSignal(true);
+  const root = useRef<HTMLDivElement>(null);
+  const helpOpen = help.value;
+
+  useEffect(() => {
+    /** Letters only move, except `u`; a digit counts only within the statuses, which hear it themselves. */
+    const actions: Readonly<Record<string, () => void>> = {
+      '?': () => {
+        help.value = true;
+      },
+      s: () => focusStatus(root.current),
+      j: () => work.people.move(1),
+      k: () => work.people.move(-1),
+      u: () => void work.edits.undoLatest(),
+      Escape: work.back,
+    };
+    function onKeyDown(event: KeyboardEvent): void {
+      if (!isPlain(event) || isTyping(event) || document.querySelector('dialog[open]')) return;
+      if (event.key !== 'Escape' && !shortcuts.peek()) return;
+      const action = actions[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [work]);
+
+  return (
+    <div class="panel" ref={root}>
+      <PanelHeader session={model.session} work={work} onHelp={() => (help.value = true)} />
+      <main class="panel-main">
+        <Expired session={model.session} />
+        <PanelBody work={work} page={model.page} />
+      </main>
+      <StatusLine work={work} />
+      <StatusDialog model={work.status} />
+      <UndoDialog edits={work.edits} />
+      <SignOutDialog session={model.session} />
+      {helpOpen && <Help shortcuts={shortcuts} onClose={() => (help.value = false)} />}
+    </div>
+  );
+}
+
+/** What a surface shows before anybody works in it: signing in, or waiting for the sign-in to be read. */
+export function Entrance({ session }: { readonly session: SessionModel }) {
+  const t = useTexts();
+  const state = session.state.value;
+  return <main class="panel-main">{state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}</main>;
+}
+
+function Surface({ model }: { readonly model: PanelModel }) {
+  const state = model.session.state.value;
+  if (!model.work || state.kind === 'loading' || state.kind === 'signedOut') return <Entrance session={model.session} />;
+  return <Working model={model} work={model.work} />;
+}
+
+/** The side panel. `language`: the stored setting, or null to follow the browser. */
+export function Panel({ model, language = null }: { readonly model: PanelModel; readonly language?: string | null }) {
+  return (
+    <InLanguage setting={language}>
+      <Surface model={model} />
+    </InLanguage>
+  );
+}

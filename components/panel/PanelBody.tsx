@@ -1,0 +1,79 @@
+import { activeCategories } from '../../lib/domain/visibility.ts';
+import type { PageModel } from '../../lib/models/page.ts';
+import type { PanelWork } from '../../lib/models/panel.ts';
+import { CompanyCard } from '../company/CompanyCard.tsx';
+import { CreateForm } from '../create/CreateForm.tsx';
+import { EditList } from '../edits/EditList.tsx';
+import { Find } from '../find/Find.tsx';
+import { FoundState } from '../people/FoundState.tsx';
+import { PageState } from '../people/PageState.tsx';
+import { Roster } from '../people/Roster.tsx';
+import { PersonCard } from '../person/PersonCard.tsx';
+import { errorSentence } from '../sentences.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+function Found({ work, page }: { readonly work: PanelWork; readonly page: PageModel }) {
+  const here = page.page.value;
+  const selected = work.people.selected.value;
+  return (
+    <>
+      {selected && (
+        <FoundState key={selected.key} person={selected} work={work} actions={{ onCreate: work.openCreate, onFind: work.openFind, onOpenCompany: work.openCompany }} />
+      )}
+      <PageState page={here} model={page} />
+      <Roster people={work.people} />
+    </>
+  );
+}
+
+function Trouble({ work }: { readonly work: PanelWork }) {
+  const t = useTexts();
+  const problem = work.problem.value;
+  if (!problem) return null;
+  return (
+    <Notice tone={problem.kind === 'offline' || problem.kind === 'expired' ? 'warning' : 'error'} title={errorSentence(t, problem)} actions={<Button onClick={work.askAgain}>{t('action.tryAgain')}</Button>}>
+      {problem.kind === 'offline' && t('error.offlineText')}
+    </Notice>
+  );
+}
+
+function Person({ work }: { readonly work: PanelWork }) {
+  const t = useTexts();
+  const reading = work.person.value;
+  if (!reading) return <Skeleton label={t('app.loading')} />;
+  if (!reading.value) return <Notice tone="warning" title={t('person.gone')} />;
+  return <PersonCard key={reading.key} card={reading.value} work={work} onOpenCompany={work.openCompany} />;
+}
+
+function Company({ work }: { readonly work: PanelWork }) {
+  const t = useTexts();
+  const reading = work.company.value;
+  const problem = work.problem.value;
+  if (!reading) return <Skeleton label={t('app.loading')} />;
+  if (!reading.value) return <Notice tone="warning" title={t('company.gone')} />;
+  return <CompanyCard key={reading.key} card={reading.value} work={work} incomplete={problem !== null} onOpenPerson={work.openPerson} />;
+}
+
+/** What stands in the panel now, with the way back from everything that was opened over the person in front. */
+export function PanelBody({ work, page }: { readonly work: PanelWork; readonly page: PageModel }) {
+  const t = useTexts();
+  const view = work.view.value;
+  const lists = work.lists.value;
+  if (view.kind === 'found') return <Found work={work} page={page} />;
+  return (
+    <>
+      <Button kind="quiet" icon="back" onClick={work.back}>
+        {t('action.back')}
+      </Button>
+      {(view.kind === 'person' || view.kind === 'company') && <Trouble work={work} />}
+      {view.kind === 'person' && <Person work={work} />}
+      {view.kind === 'company' && <Company work={work} />}
+      {view.kind === 'create' && <CreateForm form={view.form} categories={lists ? activeCategories(lists) : []} onCancel={work.back} />}
+      {view.kind === 'find' && <Find find={work.find} onOpen={work.openPerson} />}
+      {view.kind === 'edits' && <EditList edits={work.edits} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { PanelWork } from '../../lib/models/panel.ts';
+import type { SessionModel } from '../../lib/models/session.ts';
+import { SyncLine } from '../edits/SyncLine.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+interface PanelHeaderProps {
+  readonly session: SessionModel;
+  readonly work: PanelWork;
+  readonly onHelp: () => void;
+}
+
+/** Who is signed in where, what the sending of edits is doing, and the ways to everything that is not the person in front. */
+export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
+  const t = useTexts();
+  const state = session.state.value;
+  const sync = work.sync.value;
+  const attention = work.edits.attention.value;
+  const who = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
+  return (
+    <header class="panel-head">
+      <div class="panel-bar">
+        <p class="who" title={who?.userEmail}>
+          {who && t('session.who', { name: who.userName || who.userEmail, tenant: who.tenant })}
+        </p>
+        <Button kind="quiet" icon="find" iconOnly onClick={() => work.openFind()}>
+          {t('action.find')}
+        </Button>
+        <Button kind="quiet" icon="add" iconOnly onClick={() => work.openCreate(null)}>
+          {t('action.create')}
+        </Button>
+        <Button kind="quiet" icon="help" iconOnly onClick={onHelp}>
+          {t('action.help')}
+        </Button>
+        <Button kind="quiet" icon="signOut" iconOnly onClick={() => void session.askToLeave()}>
+          {t('action.signOut')}
+        </Button>
+      </div>
+      <div class="panel-bar">
+        <SyncLine state={sync} now={work.now()} />
+        <Button kind="quiet" icon={attention.length > 0 ? 'warning' : 'clock'} onClick={work.openEdits}>
+          {attention.length > 0 ? t('edits.open', { count: attention.length }) : t('edits.title')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+import type { FoundPerson, PeopleModel } from '../../lib/models/people.ts';
+import type { Translate } from '../../lib/locales/locale.ts';
+import { useTexts } from '../ui/language.tsx';
+import { PersonStatus } from './PersonStatus.tsx';
+
+/** The name to call somebody by before the CRM has told theirs. */
+export function nameOf(t: Translate, person: FoundPerson): string {
+  return person.card?.person.fullName || person.candidate.name || person.candidate.email || t('people.unnamed');
+}
+
+function state(t: Translate, { match, asking, problem }: FoundPerson): string | null {
+  switch (match?.kind) {
+    case 'skipped':
+      return t(`skip.${match.because}`);
+    case 'several':
+      return t('people.several', { count: match.persons.length });
+    case 'none':
+      return t('people.unknown');
+    case 'nameOnly':
+      return t('people.nameOnly');
+    case 'one':
+      return null;
+    case 'unknown':
+    case undefined:
+      return asking || (match === undefined && !problem) ? t('people.asking') : t('people.notAsked');
+  }
+}
+
+/** Everybody found on the page, the selected one marked: sender first. Renders nothing for one person alone. */
+export function Roster({ people }: { readonly people: PeopleModel }) {
+  const t = useTexts();
+  const all = people.people.value;
+  const selected = people.selected.value;
+  if (all.length < 2) return null;
+  return (
+    <nav class="roster" aria-label={t('people.title')}>
+      <ul class="rows">
+        {all.map((person) => (
+          <li key={person.key}>
+            <button
+              type="button"
+              class="row"
+              aria-current={person.key === selected?.key ? 'true' : undefined}
+              title={person.candidate.email}
+              onClick={() => people.select(person.key)}
+            >
+              <span class="row-role">{t(`role.${person.candidate.role}`)}</span>
+              <span class="row-name">{nameOf(t, person)}</span>
+              {person.card ? <PersonStatus card={person.card} /> : <span class="row-status muted">{state(t, person)}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

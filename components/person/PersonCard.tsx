@@ -1,0 +1,106 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { isLocalId } from '../../lib/domain/ids.ts';
+import type { CompanyId } from '../../lib/domain/ids.ts';
+import { activeCategories } from '../../lib/domain/visibility.ts';
+import type { PersonCard as Card } from '../../lib/models/cards.ts';
+import { creationOf, editBeside, latestCategoryEdit, latestStatusEdit } from '../../lib/models/edits.ts';
+import type { Work } from '../../lib/models/work.ts';
+import { CategoryField, CategoryName } from '../company/CategoryField.tsx';
+import { EditState } from '../edits/EditState.tsx';
+import { refusalSentence } from '../sentences.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { useTexts } from '../ui/language.tsx';
+import { HiddenStatus } from './HiddenStatus.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
+import { ReadOnlyStatus } from './ReadOnlyStatus.tsx';
+import { StatusChoices } from './StatusChoices.tsx';
+
+interface PersonCardProps {
+  readonly card: Card;
+  /** The address under which the person was found; the card's own first one otherwise. */
+  readonly foundAs?: string | undefined;
+  readonly work: Work;
+  /** Absent where there is no company view to open. */
+  readonly onOpenCompany?: (id: CompanyId) => void;
+}
+
+function CategoryPart({ card, work }: PersonCardProps) {
+  const t = useTexts();
+  const items = work.edits.items.value;
+  const lists = work.lists.value;
+  const { id, fullName } = card.person;
+  if (card.categoryEditable && lists) {
+    const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'person', id), work.now());
+    return <CategoryField owner={{ kind: 'person', id, name: fullName }} value={card.category.value} choices={activeCategories(lists)} item={item} model={work.category} edits={work.edits} />;
+  }
+  return (
+    <div class="category">
+      <h3 class="label">{t('field.category')}</h3>
+      <p class="category-value">
+        <CategoryName category={card.category.value} />
+      </p>
+    </div>
+  );
+}
+
+function StatusPart({ card, work }: PersonCardProps) {
+  const items = work.edits.items.value;
+  const inUse = work.inUse.value;
+  const refused = work.status.refused.value;
+  const t = useTexts();
+  const { id } = card.person;
+  const { visibility } = card;
+  const item = editBeside(items, card.status.row, latestStatusEdit(items, id), work.now());
+  return (
+    <section class="lead-status" aria-label={t('field.leadStatus')}>
+      {visibility.kind === 'editable' && <StatusChoices choices={visibility.choices} value={visibility.value} numbered onChoose={(to) => void work.status.choose(card, to)} />}
+      {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} />}
+      {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} />}
+      {visibility.kind === 'hidden' && inUse === false && (
+        <Notice title={t('notInUse.title')}>{t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}</Notice>
+      )}
+      {refused?.personId === id && <Notice tone="error" title={refusalSentence(t, refused.refusal)} />}
+      {item && <EditState item={item} edits={work.edits} />}
+    </section>
+  );
+}
+
+/** Everything about one person, with the lead status directly under the category (V2). */
+export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardProps) {
+  const t = useTexts();
+  const items = work.edits.items.value;
+  const { person, company } = card;
+  const email = foundAs ?? person.emails[0] ?? '';
+  useLayoutEffect(() => {
+    performance.mark('leadside:card', { detail: { email } });
+  }, [person.id, email]);
+  const creation = isLocalId(person.id) ? creationOf(items, person.id) : null;
+  return (
+    <article class="card person" aria-label={person.fullName}>
+      <header class="card-head">
+        <h2>{person.fullName || t('people.unnamed')}</h2>
+        {person.title && <p class="subtitle">{person.title}</p>}
+        {person.retired && <p class="badge badge-warn">{t('person.left')}</p>}
+        <p class="company-line">
+          {company && onOpenCompany ? (
+            <button type="button" class="link" aria-label={t('person.openCompany', { name: company.name })} onClick={() => onOpenCompany(company.id)}>
+              {company.name}
+            </button>
+          ) : (
+            company?.name || person.companyName || <span class="muted">{t('person.noCompany')}</span>
+          )}
+          {company?.department ? <span class="muted"> {company.department}</span> : null}
+        </p>
+      </header>
+      {creation && (
+        <div class="created">
+          <p class="hint">{t('person.startsAs')}</p>
+          <EditState item={creation} edits={work.edits} />
+        </div>
+      )}
+      <CategoryPart card={card} work={work} />
+      <StatusPart card={card} work={work} />
+      <PersonFacts card={card} now={work.now()} />
+    </article>
+  );
+}

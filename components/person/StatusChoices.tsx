@@ -1,0 +1,87 @@
+import { useId, useRef } from 'preact/hooks';
+import type { LeadStatus } from '../../lib/domain/lead.ts';
+import { isPlain, placeOf } from '../ui/keys.ts';
+import { Mark } from '../ui/Mark.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+interface StatusChoicesProps {
+  /** Active statuses in rank order. */
+  readonly choices: readonly LeadStatus[];
+  readonly value: LeadStatus | null;
+  /** Shows the digit of each choice. */
+  readonly numbered?: boolean;
+  readonly onChoose: (status: LeadStatus) => void;
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/**
+ * The statuses as one group of choices. Choosing saves at once, so the arrow keys move without choosing; Enter, Space, a
+ * click or the digit of the place chooses.
+ */
+export function StatusChoices({ choices, value, numbered = false, onChoose }: StatusChoicesProps) {
+  const t = useTexts();
+  const label = useId();
+  const group = useRef<HTMLDivElement>(null);
+  const current = Math.max(
+    0,
+    choices.findIndex((choice) => choice.id === value?.id),
+  );
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!isPlain(event)) return;
+    const chosen = choices[placeOf(event) ?? -1];
+    if (chosen) {
+      event.preventDefault();
+      event.stopPropagation();
+      onChoose(chosen);
+      return;
+    }
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  }
+
+  return (
+    <div class="status">
+      <h3 id={label} class="label">
+        {t('field.leadStatus')}
+      </h3>
+      {value?.deleted && (
+        <p class="status-old">
+          <Mark tone={value.id} hollow /> <s>{value.name}</s> <span class="badge">{t('status.noLongerInUse')}</span>
+        </p>
+      )}
+      <div ref={group} class="choices" role="radiogroup" aria-labelledby={label} onKeyDown={onKeyDown}>
+        {choices.map((choice, index) => {
+          const checked = choice.id === value?.id;
+          return (
+            <button
+              key={choice.id}
+              type="button"
+              role="radio"
+              class="choice"
+              aria-checked={checked}
+              aria-label={choice.name}
+              tabIndex={index === current ? 0 : -1}
+              title={choice.description || undefined}
+              onClick={() => onChoose(choice)}
+            >
+              <Mark tone={choice.id} hollow={!checked} />
+              <span class="choice-name">{choice.name}</span>
+              {numbered && index < 9 && (
+                <kbd class="choice-key" aria-hidden="true">
+                  {index + 1}
+                </kbd>
+              )}
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

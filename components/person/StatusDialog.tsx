@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { parseCategoryId } from '../../lib/domain/ids.ts';
+import type { StatusModel, StatusQuestion } from '../../lib/models/status.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+function Consequence({ question }: { readonly question: StatusQuestion }) {
+  const t = useTexts();
+  const { card, preview } = question;
+  const { automation, impact } = preview;
+  if (!automation) return null;
+  const company = card.company?.name ?? card.person.fullName;
+  return (
+    <>
+      <p>{t(automation.asks ? 'move.asks' : 'move.silent', { company })}</p>
+      <p class="from-to">{t('category.fromTo', { from: automation.from.name, to: automation.to.name })}</p>
+      {impact && (
+        <p class={impact.lose > 0 ? 'warned' : undefined}>{impact.lose > 0 ? t('category.lose', { count: impact.lose }) : t('category.nobody')}</p>
+      )}
+      <p class="hint">{t('move.person', { name: card.person.fullName })}</p>
+    </>
+  );
+}
+
+function Asking({ question, model }: { readonly question: StatusQuestion; readonly model: StatusModel }) {
+  const t = useTexts();
+  const { preview, choices } = question;
+  const [to, setTo] = useState(preview.automation?.to.id ?? null);
+  return (
+    <Dialog title={t('move.title', { status: preview.to.name })} onCancel={model.cancel}>
+      <Consequence question={question} />
+      <Select
+        label={t('move.another')}
+        value={String(to)}
+        options={choices.map((choice) => ({ value: String(choice.id), label: choice.name, title: choice.tooltip }))}
+        onChange={(value) => setTo(parseCategoryId(value))}
+      />
+      <div class="actions actions-stacked">
+        <Button kind="primary" onClick={() => void model.answer(to)}>
+          {t('move.do')}
+        </Button>
+        <Button onClick={() => void model.answer(null)}>{t('move.only')}</Button>
+        <Button kind="quiet" onClick={model.cancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Asks before a status is set that would also move the company; renders nothing while there is no such question. */
+export function StatusDialog({ model }: { readonly model: StatusModel }) {
+  const t = useTexts();
+  const question = model.question.value;
+  if (!question?.preview.automation) return null;
+  if (question.preview.automation.asks) return <Asking question={question} model={model} />;
+  return (
+    <Dialog title={t('move.titleSilent', { status: question.preview.to.name })} onCancel={model.cancel}>
+      <Consequence question={question} />
+      <div class="actions actions-stacked">
+        <Button kind="primary" onClick={() => void model.answer(null)}>
+          {t('move.set')}
+        </Button>
+        <Button kind="quiet" onClick={model.cancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
