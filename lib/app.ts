@@ -17,6 +17,18 @@ import { createPump } from './sync/pump.ts';
 
 const clock = { now: () => Date.now() };
 
+/** How a context takes part in sending. */
+interface Sending {
+  /** Tells another context that there is something to send. */
+  readonly wake: () => void;
+  /** Waits until a pause is over; absent where the context may not live that long. */
+  readonly sleep?: (ms: number) => Promise<void>;
+}
+
+const PAGE: Sending = { wake: wakeWorker, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+/** An alarm wakes the worker. */
+const WORKER: Sending = { wake: () => undefined };
+
 /** What an extension page is made from. `leads` is null while nobody is signed in. */
 export interface App {
   readonly session: SessionPort;
@@ -40,7 +52,7 @@ function newLocalId(): number {
   return -((high % 2 ** 20) * 2 ** 32 + low + 1);
 }
 
-async function open(session: Session, keeper: SessionKeeper, settings: Settings, wake: () => void): Promise<Opened | null> {
+async function open(session: Session, keeper: SessionKeeper, settings: Settings, { wake, ...wait }: Sending): Promise<Opened | null> {
   const me = parseAssociateId(session.associateId);
   if (me === null) return null;
   const store = await openIdbStore(databaseName(session));
@@ -52,7 +64,7 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
     language: () => settings.language ?? browser.i18n.getUILanguage(),
   });
   const pull = createPull({ store, crm, clock });
-  const pump = createPump({ store, crm, me, clock, lock: webLock(databaseName(session)), policy: OPEN_POLICY });
+  const pump = createPump({ store, crm, me, clock: { ...clock, ...wait }, lock: webLock(databaseName(session)), policy: OPEN_POLICY });
   const ownAddresses = [session.userEmail.toLowerCase(), ...settings.ownAddresses];
   const leads = createLeads({
     store,
@@ -104,7 +116,7 @@ function followSession(keeper: SessionKeeper, opened: Opened | null): void {
 export async function createApp(): Promise<App> {
   const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
   const current = keeper.current();
-  const opened = current === null ? null : await open(current, keeper, settings, wakeWorker);
+  const opened = current === null ? null : await open(current, keeper, settings, PAGE);
   followSession(keeper, opened);
   if (opened !== null) window.addEventListener('online', () => void opened.leads.sync());
   return { session: sessionPort(keeper, opened), settings, leads: opened?.leads ?? null };
@@ -116,7 +128,7 @@ export function createWorker(): { pump(): Promise<void> } {
     async pump() {
       const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
       const current = keeper.current();
-      const opened = current === null ? null : await open(current, keeper, settings, () => undefined);
+      const opened = current === null ? null : await open(current, keeper, settings, WORKER);
       await opened?.leads.sync();
       opened?.store.close();
       keeper.close();

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { Options } from '../../components/options/Options.tsx';
+import '../../components/options/options.css';
+import { createApp } from '../../lib/app.ts';
+import { createOptionsModel } from '../../lib/models/options.ts';
+import { loadSettings, saveSettings } from '../../lib/settings.ts';
+import { sitesPort } from '../../lib/sites.ts';
+
+async function start(): Promise<void> {
+  const { session } = await createApp();
+  const model = createOptionsModel({ session, sites: sitesPort, settings: { load: loadSettings, save: saveSettings } });
+  const app = document.getElementById('app');
+  if (app !== null) render(<Options model={model} />, app);
+}
+
+void start();

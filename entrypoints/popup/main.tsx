@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { Popup } from '../../components/popup/Popup.tsx';
+import '../../components/popup/popup.css';
+import { createApp } from '../../lib/app.ts';
+import { browser } from '../../lib/browser.ts';
+import { createPopupModel } from '../../lib/models/popup.ts';
+import { openPanel } from '../../lib/panel.ts';
+import { createTabFeed } from '../../lib/tabs.ts';
+
+async function start(): Promise<void> {
+  const [{ leads, session, settings }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
+  const model = createPopupModel({ leads, session, tabs: createTabFeed(), now: Date.now });
+  async function showPanel(): Promise<void> {
+    if (here.id !== undefined) await openPanel(here.id);
+    window.close();
+  }
+  const app = document.getElementById('app');
+  if (app !== null) render(<Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />, app);
+}
+
+void start();
