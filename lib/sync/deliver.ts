@@ -1,0 +1,146 @@
+import type { Edit, EditOutcome, OutboxRow } from '../domain/edit.ts';
+import { err, ok } from '../domain/result.ts';
+import type { AssociateId } from '../domain/ids.ts';
+import type { Company, Person } from '../domain/lead.ts';
+import { sendDecision, type ParkReason } from '../domain/replay.ts';
+import type { Policy } from '../domain/visibility.ts';
+import type { StoreError } from '../store/store.ts';
+import { gather, type AllFacts, type FactsDeps } from './facts.ts';
+import { putDue, readBack } from './read-back.ts';
+import { rebase } from './rebase.ts';
+import { findCreated, recordsOf, send } from './send.ts';
+import { afterAnswer, afterReading, isOurs, pauseFor, type PauseReason, type Verdict } from './verdict.ts';
+
+/** What a delivery needs. */
+export interface DeliverDeps extends FactsDeps {
+  readonly me: AssociateId;
+  readonly policy: Policy;
+}
+
+/** How a delivery ended. */
+export type Delivered =
+  /** The row is settled or waits for the user; or somebody else changed it meanwhile. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'pause'; readonly because: PauseReason; readonly retryAfterMs: number | null }
+  /** This device could not store it. */
+  | { readonly kind: 'notStored'; readonly error: StoreError };
+
+/** Either a verdict without sending, or what to send. */
+type Ready = Verdict | { readonly kind: 'send'; readonly edit: Edit };
+
+const DONE: Delivered = { kind: 'done' };
+
+/**
+ * Sends one row as far as it may go: asks the rule, stores that the row is in flight, sends, and settles it together with what
+ * the CRM answered. Between any two steps the context may die: the next one finds the row as it was stored last.
+ */
+export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delivered> {
+  const { store, crm, clock } = deps;
+  const created = row.attempts > 0 ? await findCreated(crm, row.edit) : ok(null);
+  if (!created.ok) return conclude(deps, row, pauseFor(created.error) ?? afterAnswer(row, created), null);
+  if (created.value !== null) return settle(deps, row, 'alreadyThere', created.value, clock.now());
+
+  const ready = await prepare(deps, row);
+  if (ready.kind !== 'send') return conclude(deps, row, ready, null);
+  const patch = {
+    state: 'inFlight',
+    attempts: row.attempts + 1,
+    problem: null,
+    ...(ready.edit !== row.edit && { edit: ready.edit }),
+  } as const;
+  const started = await store.updateRow(row.seq, { patch, expect: [row.state] });
+  if (!started.ok) return { kind: 'notStored', error: started.error };
+  if (started.value === null) return DONE;
+
+  const at = clock.now();
+  const answer = await send(crm, ready.edit);
+  return conclude(deps, started.value, afterAnswer(started.value, answer), answer.ok ? { entity: answer.value, at } : null);
+}
+
+/** Whether the row may go out, and with which base. Only what the CRM says now parks an edit, never an old reading. */
+async function prepare(deps: DeliverDeps, row: OutboxRow): Promise<Ready> {
+  const { edit } = row;
+  if (edit.kind === 'createPerson' || edit.kind === 'createCompany') {
+    const decision = sendDecision(row, {
+      person: null,
+      company: null,
+      lists: { categories: [], statuses: [], rules: [] },
+      policy: deps.policy,
+    });
+    return typeof decision === 'object' ? parked(decision.park) : { kind: 'send', edit };
+  }
+  const first = row.attempts === 0;
+  if (first && edit.to === edit.base.value) return { kind: 'settle', outcome: 'alreadyThere' };
+  const rows = first ? await deps.store.rows() : [];
+  for (const force of [false, true]) {
+    const facts = await gather(deps, edit, force);
+    if (!facts.ok) return pauseFor(facts.error) ?? afterReadError(row, facts.error);
+    const moved = first ? rebase(row, facts.value, deps.me, rows) : edit;
+    const decision = decide(deps, moved, facts.value);
+    if (decision === 'send' || (decision === 'unchanged' && !first)) return { kind: 'send', edit: moved };
+    if (decision === 'unchanged') return { kind: 'settle', outcome: 'alreadyThere' };
+    if (!force && !facts.value.read) continue;
+    return !first && isOurs(edit, facts.value, deps.me) ? { kind: 'settle', outcome: 'alreadyThere' } : parked(decision.park);
+  }
+  throw new Error('a forced reading always decides');
+}
+
+function afterReadError(row: OutboxRow, error: Parameters<typeof pauseFor>[0]): Verdict {
+  const verdict = afterAnswer(row, err(error));
+  return verdict.kind === 'readFirst' ? { kind: 'stop', state: 'blocked', problem: verdict.problem ?? { kind: 'missing' } } : verdict;
+}
+
+function decide(deps: DeliverDeps, edit: Edit, { person, company, lists }: AllFacts) {
+  return sendDecision({ edit }, { person, company, lists, policy: deps.policy });
+}
+
+function parked(because: ParkReason): Verdict {
+  return { kind: 'stop', state: 'parked', problem: { kind: 'rule', because } };
+}
+
+async function conclude(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  verdict: Verdict,
+  answered: { readonly entity: Person | Company; readonly at: number } | null,
+): Promise<Delivered> {
+  switch (verdict.kind) {
+    case 'pause':
+      return verdict;
+    case 'settle':
+      return settle(deps, row, verdict.outcome, answered?.entity ?? null, answered?.at ?? deps.clock.now());
+    case 'stop': {
+      const patch = { state: verdict.state, problem: verdict.problem };
+      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state] });
+      return stopped.ok ? DONE : { kind: 'notStored', error: stopped.error };
+    }
+    case 'readFirst': {
+      const facts = await gather(deps, row.edit, true);
+      if (!facts.ok) return conclude(deps, row, pauseFor(facts.error) ?? afterReadError(row, facts.error), null);
+      const decision = decide(deps, row.edit, facts.value);
+      return conclude(deps, row, afterReading(row, facts.value, deps.me, decision, verdict.problem), null);
+    }
+  }
+}
+
+/** Settles the row and keeps, in the same transaction, all that the CRM made of it. */
+async function settle(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  outcome: EditOutcome,
+  entity: Person | Company | null,
+  at: number,
+): Promise<Delivered> {
+  const { store, clock } = deps;
+  const { records, due } = row.attempts === 0 ? { records: {}, due: null } : await readBack(deps, row.edit, entity);
+  if (due !== null) await putDue(store, due);
+  const own = entity === null ? {} : recordsOf(row.edit, entity);
+  const all = {
+    ...own,
+    persons: [...(own.persons ?? []), ...(records.persons ?? [])],
+    companies: [...(own.companies ?? []), ...(records.companies ?? [])],
+  };
+  const patch = { state: 'settled', outcome, settledAt: clock.now(), problem: null } as const;
+  const settled = await store.updateRow(row.seq, { patch, expect: [row.state], records: all, at });
+  return settled.ok ? DONE : { kind: 'notStored', error: settled.error };
+}

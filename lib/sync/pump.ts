@@ -1,0 +1,143 @@
+import type { Crm } from '../crm/crm.ts';
+import { isPending, type EditState, type OutboxRow } from '../domain/edit.ts';
+import type { AssociateId } from '../domain/ids.ts';
+import { OPEN_POLICY, type Policy } from '../domain/visibility.ts';
+import type { Store } from '../store/store.ts';
+import { deliver, type Delivered } from './deliver.ts';
+import type { Lock } from './lock.ts';
+import { nextStep } from './outbox.ts';
+import { pauseAfter, pauseAfterSuccess, readPause, writePause, type Pause } from './pause.ts';
+import { readDue } from './read-back.ts';
+import { createWatched, type SyncState } from './state.ts';
+
+const LOCK = 'leadside-pump';
+const OPEN: readonly EditState[] = ['queued', 'inFlight', 'conflict', 'parked', 'blocked'];
+/** How many settled rows are kept for the user to look at and undo. */
+const SETTLED_KEPT = 200;
+
+/** What a pump is made of. */
+export interface PumpDeps {
+  readonly store: Store;
+  readonly crm: Crm;
+  /** The signed-in user: what they last wrote themselves is nobody else's change. */
+  readonly me: AssociateId;
+  readonly clock: {
+    /** Milliseconds since 1970. */
+    now(): number;
+    /** With it, the pump wakes itself when a pause is over; without, somebody has to call `drain`. */
+    sleep?(ms: number): Promise<void>;
+  };
+  /** One holder for this user's store, in whatever context: see `webLock`. */
+  readonly lock: Lock;
+  readonly policy?: Policy;
+  readonly onState?: (state: SyncState) => void;
+  /** 0 to 1, for spreading retries; `Math.random` by default. */
+  readonly random?: () => number;
+}
+
+/** Sends the outbox. */
+export interface Pump {
+  /**
+   * Sends everything that may go out, and is fulfilled when nothing more may for now. Concurrent calls are one, and see rows
+   * added before the last of them. A call ends a pause for being offline; one that the CRM asked for lasts until its deadline.
+   */
+  drain(): Promise<void>;
+  state(): SyncState;
+  /** Calls back at once and on every change; returns the way to stop. */
+  watch(listener: (state: SyncState) => void): () => void;
+}
+
+/** The pump over a store and a CRM. */
+export function createPump(deps: PumpDeps): Pump {
+  const { store, crm, me, clock, lock, policy = OPEN_POLICY, random = Math.random } = deps;
+  const state = createWatched<SyncState>({ kind: 'idle' });
+  if (deps.onState !== undefined) state.watch(deps.onState);
+  let running: Promise<void> | null = null;
+  let again = false;
+  let wake = 0;
+
+  function wakeAt(until: number | null): void {
+    wake += 1;
+    const mine = wake;
+    if (clock.sleep === undefined || until === null) return;
+    void clock.sleep(Math.max(0, until - clock.now())).then(() => (mine === wake ? drain() : undefined));
+  }
+
+  function wait(because: Pause['because'], until: number | null, left: number): void {
+    state.set(left === 0 ? { kind: 'idle' } : { kind: 'waiting', because, left, until });
+    wakeAt(until);
+  }
+
+  async function pauseFor(failed: Delivered & { readonly kind: 'pause' }, row: OutboxRow | null, left: number): Promise<void> {
+    if (failed.because === 'expired') return wait('expired', null, left);
+    const now = clock.now();
+    const pause = pauseAfter(await readPause(store, now), { ...failed, row, now, random: random() });
+    await writePause(store, pause);
+    wait(pause.because, pause.until, left);
+  }
+
+  /** Sends until nothing may go out. */
+  async function pumpOut(): Promise<void> {
+    for (;;) {
+      const rows = await store.rows(OPEN);
+      const left = rows.filter(isPending).length;
+      const pause = await readPause(store, clock.now());
+      if (pause.until > clock.now() && pause.because !== 'offline') return wait(pause.because, pause.until, left);
+      const unread = await readDue({ store, crm, clock });
+      if (unread !== null) return pauseFor(unread, null, left);
+
+      const waits = new Map(Object.entries(pause.rows).map(([seq, until]) => [Number(seq), until]));
+      const step = nextStep(rows, clock.now(), waits);
+      if (step.kind === 'none') {
+        if (step.wakeAt !== null) return wait('broken', step.wakeAt, left);
+        state.set({ kind: 'idle' });
+        return;
+      }
+      state.set({ kind: 'sending', left });
+      if (step.kind === 'merge') {
+        // In this order: a context that dies between the two leaves two edits that are merged again.
+        const merged = await store.updateRow(step.into.seq, { patch: { edit: step.edit }, expect: ['queued'] });
+        const settled = { state: 'settled', outcome: 'discarded', settledAt: clock.now() } as const;
+        if (merged.ok && merged.value !== null) await store.updateRow(step.drop.seq, { patch: settled, expect: ['queued'] });
+        if (!merged.ok) return wait('broken', null, left);
+        continue;
+      }
+      if (step.kind === 'orphan') {
+        const blocked = await store.updateRow(step.row.seq, {
+          patch: { state: 'blocked', problem: { kind: 'missing' } },
+          expect: ['queued'],
+        });
+        if (!blocked.ok) return wait('broken', null, left);
+        continue;
+      }
+      const delivered = await deliver({ store, crm, clock, me, policy }, step.row);
+      if (delivered.kind === 'pause') return pauseFor(delivered, step.row, left);
+      if (delivered.kind === 'notStored') return wait('broken', null, left);
+      if (pause.failures > 0 || step.row.seq in pause.rows) await writePause(store, pauseAfterSuccess(pause, step.row.seq));
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      await lock(LOCK, async () => {
+        await pumpOut();
+        await store.prune(SETTLED_KEPT);
+      });
+    } while (again);
+  }
+
+  function drain(): Promise<void> {
+    if (running !== null) {
+      again = true;
+      return running;
+    }
+    wakeAt(null);
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return { drain, state: state.get, watch: state.watch };
+}
