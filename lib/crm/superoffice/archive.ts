@@ -8,11 +8,19 @@ export interface ArchiveQuery {
 }
 
 /**
- * A text as a literal of `$filter`. A quote becomes `\'`. A backslash has no documented way of being written and would eat the
- * closing quote, so it is left out, and so are control characters.
+ * What of a text can be searched for: no control characters, no spaces around it, and no backslash, which has no documented way
+ * of being written in a filter and would eat the closing quote. May be empty, which would find everything: ask before searching.
  */
+export function searchable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\\\p{Cc}]/gu, '')
+    .trim();
+}
+
+/** A text as a literal of `$filter`: what is searchable of it, with its quotes as `\'`. */
 export function literal(text: string): string {
-  return `'${text.replace(/[\\\p{Cc}]/gu, '').replaceAll("'", "\\'")}'`;
+  return `'${searchable(text).replaceAll("'", "\\'")}'`;
 }
 
 /** The query's text for a URL, encoded. */

@@ -60,10 +60,17 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     return answer.ok ? ok(toCompany(answer.value)) : answer;
   }
 
+  /** The version block is documented a level above the WebAPI's own version; some hosts have it there and some here. */
+  async function version(http: Http): Answer<{ readonly NetServerVersion: string }> {
+    const call = { method: 'GET', purpose: 'who am I', schema: versionSchema } as const;
+    const above = await http({ ...call, path: '../' });
+    return above.ok || above.error.kind !== 'missing' ? above : http({ ...call, path: '' });
+  }
+
   async function whoAmI(http: Http): Answer<Me> {
     const [user, root] = await Promise.all([
       http({ method: 'GET', path: 'User/currentPrincipal', purpose: 'who am I', schema: principalSchema }),
-      http({ method: 'GET', path: '', purpose: 'who am I', schema: versionSchema }),
+      version(http),
     ]);
     if (!user.ok) return user;
     if (!root.ok) return root;

@@ -3,11 +3,11 @@ import type { CrmError } from '../../domain/errors.ts';
 import { parseCompanyId, parsePersonId, type CompanyId, type PersonId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { archiveQuery, literal } from './archive.ts';
+import { archiveQuery, literal, searchable } from './archive.ts';
 import type { Call, Http } from './http.ts';
 import { toCompany, toPerson } from './map.ts';
 import { inParallel } from './parallel.ts';
-import { companySchema, listOf, personSchema, rowsSchema } from './wire.ts';
+import { companySchema, duplicateSchema, listOf, personSchema, rowsSchema } from './wire.ts';
 
 /** Searches answer this many records at most. */
 const FOUND = 25;
@@ -67,11 +67,30 @@ export function createRecords(http: Http): Records {
     return gather(await inParallel([...new Set(ids)], AT_ONCE, person));
   }
 
+  async function companiesWithIds(ids: readonly unknown[]): Answer<readonly Company[]> {
+    const known = ids.map(parseCompanyId).filter((id) => id !== null);
+    return gather(await inParallel([...new Set(known)].slice(0, FOUND), AT_ONCE, company));
+  }
+
   async function companies(search: Search): Answer<readonly Company[]> {
     const found = await rows('Contact', search);
-    if (!found.ok) return found;
-    const ids = found.value.map(parseCompanyId).filter((id) => id !== null);
-    return gather(await inParallel([...new Set(ids)], AT_ONCE, company));
+    return found.ok ? companiesWithIds(found.value) : found;
+  }
+
+  /** By the CRM's check for duplicates, one request a domain: documented, but dearer than a query. */
+  async function duplicates(keys: readonly string[]): Answer<readonly Company[]> {
+    const answers = await inParallel(keys, AT_ONCE, (Domain) =>
+      http({
+        method: 'POST',
+        path: 'Agents/Contact/GetDomainDuplicates',
+        body: { Domain },
+        purpose: 'look up domain',
+        keys: [Domain],
+        schema: listOf(duplicateSchema),
+      }),
+    );
+    const found = gather(answers);
+    return found.ok ? companiesWithIds(found.value.flat().map((entry) => entry.SoPrimaryKey)) : found;
   }
 
   return {
@@ -104,7 +123,9 @@ export function createRecords(http: Http): Records {
       ].filter((domain) => domain !== '');
       if (keys.length === 0) return ok([]);
       const filter = keys.map((domain) => `domain eq ${literal(domain)}`).join(' or ');
-      return companies({ filter, top: FOUND, purpose: 'look up domain', keys });
+      const answer = await companies({ filter, top: FOUND, purpose: 'look up domain', keys });
+      // That there is a column `domain` is a guess; a CRM without it refuses the query.
+      return !answer.ok && answer.error.kind === 'invalid' && answer.error.by === 'crm' ? duplicates(keys) : answer;
     },
 
     async peopleOf(id) {
@@ -112,7 +133,7 @@ export function createRecords(http: Http): Records {
     },
 
     async findPersons(text) {
-      const words = text.trim();
+      const words = searchable(text);
       if (words === '') return ok([]);
       const filter = ['fullName', 'personContact/name', 'email/emailAddress']
         .map((column) => `${column} contains ${literal(words)}`)
@@ -121,7 +142,7 @@ export function createRecords(http: Http): Records {
     },
 
     async findCompanies(text) {
-      const words = text.trim();
+      const words = searchable(text);
       if (words === '') return ok([]);
       return companies({ filter: `name begins ${literal(words)}`, top: FOUND, purpose: 'find companies', keys: [words] });
     },

@@ -3,6 +3,7 @@ import type {
   Category,
   CategoryEntity,
   ContactEntity,
+  DuplicateEntry,
   MDOListItem,
   PersonEntity,
   SoPrincipalCarrier,
@@ -166,6 +167,9 @@ export const principalSchema = v.object({
   EMailAddress: text,
   FunctionRights: v.nullish(v.array(v.string()), []),
 } satisfies Fields<SoPrincipalCarrier>);
+
+/** A company that has a domain, from the CRM's check for duplicates; 0 for one that is not in the CRM. */
+export const duplicateSchema = v.object({ SoPrimaryKey: integer } satisfies Fields<DuplicateEntry>);
 
 /** The version block at the WebAPI's root. */
 export const versionSchema = v.object({ NetServerVersion: text });

@@ -40,7 +40,25 @@ describe('a search', () => {
     expect(await crm.findPersons('  ')).toEqual({ ok: true, value: [] });
     expect(await crm.findCompanies('')).toEqual({ ok: true, value: [] });
     expect(await crm.companiesByDomain(['', ' '])).toEqual({ ok: true, value: [] });
+    // Nothing of these can be searched for, and an empty filter would find everybody.
+    expect(await crm.findPersons('\\')).toEqual({ ok: true, value: [] });
+    expect(await crm.findCompanies('\\ \n')).toEqual({ ok: true, value: [] });
     expect(stub.received).toEqual([]);
+  });
+
+  it('takes half a character without falling over', async () => {
+    expect(await clientOf(createStub(() => rows()).fetch).findPersons('a\ud800')).toEqual({ ok: true, value: [] });
+  });
+
+  it('for domains asks for duplicates where the CRM does not have the column', async () => {
+    const stub = createStub(({ url, body }) => {
+      if (url.includes('?')) return json({ Message: 'no such column' }, 400);
+      if (url.endsWith('GetDomainDuplicates'))
+        return json([{ SoPrimaryKey: (body as { Domain: string }).Domain.length }, { SoPrimaryKey: 0 }]);
+      return json({ ContactId: Number(url.split('/').pop()) });
+    });
+    const result = await clientOf(stub.fetch).companiesByDomain(['a.example', 'www.bb.example']);
+    expect(result.ok && result.value.map((company) => company.id)).toEqual([9, 10]);
   });
 
   it('reads each record that was found once, and leaves out what has gone meanwhile', async () => {
