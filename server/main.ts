@@ -24,13 +24,23 @@ function oneOf<T extends string>(name: string, value: string, choices: readonly 
 
 function count(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most) fail(`--${name} is a number from ${least} to ${most}, not "${value}".\n\n${USAGE}`);
+  if (!/^\d+$/.test(value) || number < least || number > most)
+    fail(`--${name} is a number from ${least} to ${most}, not "${value}".\n\n${USAGE}`);
   return number;
 }
 
 function readFlags(): { readonly options: SandboxOptions; readonly port: number } {
   const text = { type: 'string' } as const;
-  const flags = { port: text, data: text, mail: text, rules: text, reentry: text, 'token-seconds': text, host: text, help: { type: 'boolean' } } as const;
+  const flags = {
+    port: text,
+    data: text,
+    mail: text,
+    rules: text,
+    reentry: text,
+    'token-seconds': text,
+    host: text,
+    help: { type: 'boolean' },
+  } as const;
   let values;
   try {
     ({ values } = parseArgs({ options: flags, allowPositionals: false }));

@@ -9,14 +9,15 @@ import { openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import { prepare } from './db/seed.ts';
 import { createMailApp } from './mail/app.ts';
+import { isOwnHost } from './origins.ts';
 import { createPagesApp } from './pages/app.ts';
 import { createSignInHandler, type SignInHandler } from './sign-in/provider.ts';
 import { createTokenStore } from './sign-in/store.ts';
 
 /** How a sandbox is made. All have defaults. */
 export interface SandboxOptions {
-  /** `memory` (the default), or a folder that keeps the data. Ignored with `databaseUrl`. */
-  readonly data?: 'memory' | string;
+  /** `memory` (the default), or the path of a folder that keeps the data. Ignored with `databaseUrl`. */
+  readonly data?: string;
   /** A PostgreSQL server in place of the one in this process. */
   readonly databaseUrl?: string;
   /** The folder of `.eml` files for the demo mailbox; without it the shipped samples. */
@@ -105,7 +106,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       { overrideGlobalObjects: false },
     );
     const server = createServer((req, res) => {
-      if (req.url?.startsWith('/login') === true && signIn !== null) void signIn(req, res);
+      // A page of a name that somebody points at this machine must not get in.
+      if (!isOwnHost(req.headers.host)) res.writeHead(403).end('The sandbox answers to 127.0.0.1 and localhost only.');
+      else if (req.url?.startsWith('/login') === true && signIn !== null) void signIn(req, res);
       else void answer(req, res);
     });
     await new Promise<void>((resolve, reject) => {
@@ -131,14 +134,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   return {
     fetch: async (request, init) =>
-      handle(typeof request === 'string' ? new Request(new URL(request, `http://${HOST}:${DEFAULT_PORT}`), init) : new Request(request, init)),
+      handle(
+        typeof request === 'string' ? new Request(new URL(request, `http://${HOST}:${DEFAULT_PORT}`), init) : new Request(request, init),
+      ),
     listen,
     token(email, seconds = accessTokenSeconds) {
       const user = userByEmail(email);
       if (user === undefined) throw new Error(`There is no demo user ${email}.`);
       return tokens.issue(String(user.associateId), seconds, now());
     },
-    expireTokens: tokens.expireTokens,
+    expireTokens: () => tokens.expireTokens(),
     db,
     async close() {
       await Promise.all([...open].map((listening) => listening.close()));

@@ -34,7 +34,9 @@ function mdoItems(name: string, lists: Lists, call: Call): Json[] {
         mdoItem(c.id, textIn(c.names, call.language), textIn(c.tooltips, call.language), c.rank, c.deleted, groupKey(c.category_group)),
       );
     case 'leadstatus':
-      return lists.statuses.map((s) => mdoItem(s.id, textIn(s.names, call.language), textIn(s.tooltips, call.language), s.rank, s.deleted, ''));
+      return lists.statuses.map((s) =>
+        mdoItem(s.id, textIn(s.names, call.language), textIn(s.tooltips, call.language), s.rank, s.deleted, ''),
+      );
     case 'categorygroup':
       return GROUPS.map((g) => mdoItem(g.id, textIn(g.names, call.language), '', g.id, false, g.key));
     default:
@@ -152,7 +154,11 @@ export function agentRoutes(): Hono<ApiEnv> {
   app.post('/Agents/List/PerformNeededCategoryUpdate', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
-    const [personId, contactId, categoryId] = [numberField(body, 'PersonId'), numberField(body, 'ContactId'), numberField(body, 'CategoryId')];
+    const [personId, contactId, categoryId] = [
+      numberField(body, 'PersonId'),
+      numberField(body, 'ContactId'),
+      numberField(body, 'CategoryId'),
+    ];
     await call.db.transaction(async (tx) => {
       const lists = await readLists(tx);
       const person = personId === 0 ? null : await lockPerson(tx, personId);

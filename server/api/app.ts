@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { TENANT, userByEmail, userById, DEMO_PASSWORD, type User } from '../data/users.ts';
 import type { Db } from '../db/db.ts';
 import { ApiError, badRequest, errorReply } from '../errors.ts';
+import { isKnownOrigin } from '../origins.ts';
 import type { TokenStore } from '../sign-in/store.ts';
 import { agentRoutes } from './agents.ts';
 import { archiveRoutes } from './archive/routes.ts';
@@ -20,11 +21,6 @@ export interface ApiDeps {
   readonly tokens: TokenStore;
   readonly behaviour: Behaviour;
   readonly now: () => Date;
-}
-
-/** True for origins of extensions and of pages on this machine: the only ones that the API's CORS headers let in. */
-export function isKnownOrigin(origin: string): boolean {
-  return /^(chrome-extension|moz-extension):\/\/[\w-]+$/.test(origin) || /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin);
 }
 
 /** The user of an `Authorization` header: a bearer token of the sandbox's own sign-in, or Basic for the demo users. Null if it is none. */
@@ -67,7 +63,12 @@ export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
     await next();
   });
   const version = (): Response =>
-    json({ Version: 'v1', NetServerVersion: NETSERVER_VERSION, NetServerAssembly: '12.4.0.0', NetServer: `SuperOffice NetServer ${NETSERVER_VERSION}` });
+    json({
+      Version: 'v1',
+      NetServerVersion: NETSERVER_VERSION,
+      NetServerAssembly: '12.4.0.0',
+      NetServer: `SuperOffice NetServer ${NETSERVER_VERSION}`,
+    });
   api.get('/', version);
   api.route('/', archiveRoutes());
   api.route('/', personRoutes());
@@ -95,7 +96,8 @@ export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
     c.res.headers.set('Access-Control-Expose-Headers', 'Last-Modified, Retry-After, Date');
   });
   app.get('/api/state/:tenant', (c) => {
-    if (c.req.param('tenant').toLowerCase() !== TENANT.toLowerCase()) throw new ApiError(404, 'NotFoundException', 'There is no such tenant.');
+    if (c.req.param('tenant').toLowerCase() !== TENANT.toLowerCase())
+      throw new ApiError(404, 'NotFoundException', 'There is no such tenant.');
     const { origin } = new URL(c.req.url);
     const until = new Date(now().getTime() + 3_600_000).toISOString();
     return json({

@@ -34,7 +34,19 @@ export type ApiContext = Context<ApiEnv>;
 export type Body = Readonly<Record<string, unknown>>;
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: 'en', us: 'en', uk: 'en', da: 'da', dk: 'da', no: 'no', nb: 'no', nn: 'no', sv: 'sv', sw: 'sv', de: 'de', ge: 'de', nl: 'nl',
+  en: 'en',
+  us: 'en',
+  uk: 'en',
+  da: 'da',
+  dk: 'da',
+  no: 'no',
+  nb: 'no',
+  nn: 'no',
+  sv: 'sv',
+  sw: 'sv',
+  de: 'de',
+  ge: 'de',
+  nl: 'nl',
 };
 
 /** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`). */
@@ -87,7 +99,8 @@ export function field(body: Body, name: string): unknown {
 export function numberField(body: Body, name: string, absent = 0): number {
   const value = field(body, name);
   if (value === undefined || value === null) return absent;
-  if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > 2_147_483_647) throw badRequest(`${name} is not a whole number.`);
+  if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > 2_147_483_647)
+    throw badRequest(`${name} is not a whole number.`);
   return value;
 }
 
@@ -97,7 +110,8 @@ export function textField(body: Body, name: string, maxLength = 500): string {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string') throw badRequest(`${name} is not a text.`);
   // PostgreSQL cannot hold NUL in a text.
-  if (value.length > maxLength || value.includes('\u0000')) throw badRequest(`${name} is too long or holds a character that cannot be stored.`);
+  if (value.length > maxLength || value.includes('\u0000'))
+    throw badRequest(`${name} is too long or holds a character that cannot be stored.`);
   return value;
 }
 

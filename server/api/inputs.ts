@@ -70,7 +70,8 @@ export function personInput(body: Body): PersonInput {
 /** Reads a `ContactEntity` in any case. Throws a 400 for a wrong type. */
 export function companyInput(body: Body): CompanyInput {
   const domains = list(body, 'Domains').map((domain) => {
-    if (typeof domain !== 'string' || domain.length > 253 || domain.includes('\u0000')) throw badRequest('Domains holds something that is not a domain.');
+    if (typeof domain !== 'string' || domain.length > 253 || domain.includes('\u0000'))
+      throw badRequest('Domains holds something that is not a domain.');
     return domain.trim().toLowerCase();
   });
   return {

@@ -20,7 +20,10 @@ function keyOf(container: Container, segment: string): string | null {
 
 function segmentsOf(path: unknown): string[] {
   if (typeof path !== 'string') throw badRequest('A patch operation has no path.');
-  const segments = path.replace(/^\//, '').split('/').map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = path
+    .replace(/^\//, '')
+    .split('/')
+    .map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (segments.length > 8 || segments.some((s) => s === '')) throw badRequest(`'${path.slice(0, 80)}' is not a path.`);
   return segments;
 }
@@ -75,10 +78,12 @@ function applyOperation(root: Json, raw: unknown): void {
   const value = structuredClone(field(operation, 'value'));
   if (op === 'test') {
     const found = find(root, path, false);
-    if (!same(found.value, value)) throw new ApiError(409, 'PatchTestFailedException', `The test of '${String(path).slice(0, 80)}' failed.`);
+    if (!same(found.value, value))
+      throw new ApiError(409, 'PatchTestFailedException', `The test of '${String(path).slice(0, 80)}' failed.`);
     return;
   }
-  if (op !== 'add' && op !== 'replace' && op !== 'remove') throw badRequest(`The patch operation '${String(op).slice(0, 20)}' is not supported.`);
+  if (op !== 'add' && op !== 'replace' && op !== 'remove')
+    throw badRequest(`The patch operation '${String(op).slice(0, 20)}' is not supported.`);
   if (op !== 'remove' && value === undefined) throw badRequest(`The patch operation '${op}' has no value.`);
   const { parent, key } = find(root, path, op !== 'remove');
   if (Array.isArray(parent)) {

@@ -98,7 +98,11 @@ export function personRoutes(): Hono<ApiEnv> {
       const row = await lockPerson(tx, id);
       if (row === null) throw notFound(`Person ${id}`);
       checkMayWrite(row, call);
-      await tx.query('update person set deleted = true, updated_at = $2, updated_by = $3 where id = $1', [id, call.now, call.user.associateId]);
+      await tx.query('update person set deleted = true, updated_at = $2, updated_by = $3 where id = $1', [
+        id,
+        call.now,
+        call.user.associateId,
+      ]);
       return new Response(null, { status: 204 });
     });
   });

@@ -7,7 +7,14 @@ import { fieldProperties, PERSON_ON_COMPANY, tableRight } from './rights.ts';
 /** A JSON object as it goes over the wire. */
 export type Json = Record<string, unknown>;
 
-const PERSON_FIELDS = { Firstname: 'String', Lastname: 'String', Title: 'String', Category: 'Int32', LeadstatusId: 'Int32', Retired: 'Boolean' };
+const PERSON_FIELDS = {
+  Firstname: 'String',
+  Lastname: 'String',
+  Title: 'String',
+  Category: 'Int32',
+  LeadstatusId: 'Int32',
+  Retired: 'Boolean',
+};
 const COMPANY_FIELDS = { Name: 'String', Department: 'String', Category: 'Int32', Domains: 'String' };
 
 /** An associate: who owns or changed a record. */
@@ -54,8 +61,21 @@ function digits(value: string): string {
 
 function utmOf(utm: Readonly<Record<string, string>> | null): Json | null {
   if (utm === null) return null;
-  const names = ['FormName', 'FirsttouchSource', 'FirsttouchMedium', 'FirsttouchCampaign', 'FirsttouchTerm', 'FirsttouchContent',
-    'FirsttouchReferrerDomain', 'Source', 'Medium', 'Campaign', 'Term', 'Content', 'ReferrerDomain'];
+  const names = [
+    'FormName',
+    'FirsttouchSource',
+    'FirsttouchMedium',
+    'FirsttouchCampaign',
+    'FirsttouchTerm',
+    'FirsttouchContent',
+    'FirsttouchReferrerDomain',
+    'Source',
+    'Medium',
+    'Campaign',
+    'Term',
+    'Content',
+    'ReferrerDomain',
+  ];
   return Object.fromEntries(names.map((name) => [name, utm[name.charAt(0).toLowerCase() + name.slice(1)] ?? '']));
 }
 

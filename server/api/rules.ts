@@ -35,7 +35,14 @@ export function statusOnEntering(lists: Lists, kept: number | null, call: Call):
 }
 
 /** Sets the company's category with its consequences for the people (D2, C1). The company's row is locked by the caller. */
-export async function moveCompany(tx: Queries, companyId: number, from: number | null, to: number | null, lists: Lists, call: Call): Promise<void> {
+export async function moveCompany(
+  tx: Queries,
+  companyId: number,
+  from: number | null,
+  to: number | null,
+  lists: Lists,
+  call: Call,
+): Promise<void> {
   if (from === to) return;
   await tx.query('update company set category_id = $2, updated_at = $3, updated_by = $4 where id = $1', [
     companyId,
@@ -53,7 +60,12 @@ export async function moveCompany(tx: Queries, companyId: number, from: number |
 }
 
 /** The rule that a status sets off for a record in this category; null if none, or if it would change nothing. */
-export async function automationFor(tx: Queries, statusId: number | null, categoryId: number | null, lists: Lists): Promise<AutomationRow | null> {
+export async function automationFor(
+  tx: Queries,
+  statusId: number | null,
+  categoryId: number | null,
+  lists: Lists,
+): Promise<AutomationRow | null> {
   if (statusId === null || !usesLeadStatus(lists, categoryId)) return null;
   const rules = await readAutomations(tx);
   const rule = rules.find((r) => r.enabled && r.trigger_type === 'LeadStatusChanged' && r.lead_status_id === statusId);

@@ -6,12 +6,26 @@ import type { Lists } from './lists.ts';
 import { usesLeadStatus, defaultStatus } from './lists.ts';
 import { effectiveCategory, lockCompany, type CompanyRow, type PersonRow } from './records.ts';
 import { PERSON_ON_COMPANY, whyReadOnly } from './rights.ts';
-import { automationFor, checkCategory, checkStatus, checkVisible, entersLeadStatus, moveEffectiveCategory, statusOnEntering } from './rules.ts';
+import {
+  automationFor,
+  checkCategory,
+  checkStatus,
+  checkVisible,
+  entersLeadStatus,
+  moveEffectiveCategory,
+  statusOnEntering,
+} from './rules.ts';
 
 /** Gives the person these addresses, the first as primary. */
 export async function replaceEmails(tx: Queries, personId: number, emails: readonly string[]): Promise<void> {
   await tx.query('delete from person_email where person_id = $1', [personId]);
-  if (emails.length > 0) await insertRows(tx, 'person_email', ['person_id', 'rank', 'address'], emails.map((address, i) => [personId, i + 1, address]));
+  if (emails.length > 0)
+    await insertRows(
+      tx,
+      'person_email',
+      ['person_id', 'rank', 'address'],
+      emails.map((address, i) => [personId, i + 1, address]),
+    );
 }
 
 async function companyFor(tx: Queries, id: number | null, call: Call): Promise<CompanyRow | null> {
@@ -60,7 +74,14 @@ function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /** Saves what differs between the inputs, with all consequences, in the caller's transaction. The rows are locked by the caller. */
-export async function savePerson(tx: Queries, row: PersonRow, before: PersonInput, after: PersonInput, lists: Lists, call: Call): Promise<void> {
+export async function savePerson(
+  tx: Queries,
+  row: PersonRow,
+  before: PersonInput,
+  after: PersonInput,
+  lists: Lists,
+  call: Call,
+): Promise<void> {
   if (sameValue(before, after)) return;
   if (after.firstName === '' && after.lastName === '') throw badRequest('A person needs a name.');
   const moves = after.companyId !== before.companyId;
@@ -100,6 +121,12 @@ export async function savePerson(tx: Queries, row: PersonRow, before: PersonInpu
   // A rule that asks waits for PerformNeededCategoryUpdate; a silent one is carried out with the save.
   const rule = await automationFor(tx, status, to, lists);
   if (rule === null || rule.user_confirmation) return;
-  const saved: PersonRow = { ...row, company_id: after.companyId, company_category_id: after.companyId === null ? null : to, category_id: own, lead_status_id: status };
+  const saved: PersonRow = {
+    ...row,
+    company_id: after.companyId,
+    company_category_id: after.companyId === null ? null : to,
+    category_id: own,
+    lead_status_id: status,
+  };
   await moveEffectiveCategory(tx, saved, rule.category_id, lists, call);
 }

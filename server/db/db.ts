@@ -16,7 +16,12 @@ export interface Db extends Queries {
 }
 
 /** Inserts all rows with one statement; `rows` must not be empty, each as long as `columns`. */
-export async function insertRows(tx: Queries, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void> {
+export async function insertRows(
+  tx: Queries,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
   const width = columns.length;
   const values = rows.map((_, row) => `(${columns.map((__, column) => `$${row * width + column + 1}`).join(',')})`);
   await tx.query(`insert into ${table} (${columns.join(',')}) values ${values.join(',')}`, rows.flat());

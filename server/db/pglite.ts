@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { Db, Queries } from './db.ts';
 
-/** PostgreSQL inside this process: in memory, or kept in a folder that only one process may use at a time. */
-export async function openPglite(data: 'memory' | string): Promise<Db> {
+/** PostgreSQL inside this process: in memory (`memory`), or kept in a folder that only one process may use at a time. */
+export async function openPglite(data: string): Promise<Db> {
   if (data !== 'memory') await mkdir(data, { recursive: true });
   const pg = await PGlite.create(data === 'memory' ? 'memory://' : data);
   return {
@@ -11,7 +11,9 @@ export async function openPglite(data: 'memory' | string): Promise<Db> {
     exec: async (sql) => void (await pg.exec(sql)),
     transaction: (work) =>
       pg.transaction((tx) => {
-        const queries: Queries = { query: async <R>(sql: string, params: readonly unknown[] = []) => (await tx.query<R>(sql, [...params])).rows };
+        const queries: Queries = {
+          query: async <R>(sql: string, params: readonly unknown[] = []) => (await tx.query<R>(sql, [...params])).rows,
+        };
         return work(queries);
       }),
     close: () => pg.close(),

@@ -12,7 +12,9 @@ export async function openPostgres(url: string): Promise<Db> {
     exec: async (sql) => void (await pool.query(sql)),
     async transaction(work) {
       const client = await pool.connect();
-      const queries: Queries = { query: async <R>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as R[] };
+      const queries: Queries = {
+        query: async <R>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as R[],
+      };
       try {
         await client.query('begin');
         const result = await work(queries);

@@ -21,7 +21,15 @@ export async function prepare(db: Db): Promise<void> {
       tx,
       'category',
       ['id', 'names', 'tooltips', 'category_group', 'lead_status', 'rank', 'deleted'],
-      CATEGORIES.map((c, i) => [c.id, JSON.stringify(c.names), JSON.stringify(c.tooltips), c.group, c.leadStatus, i + 1, c.deleted ?? false]),
+      CATEGORIES.map((c, i) => [
+        c.id,
+        JSON.stringify(c.names),
+        JSON.stringify(c.tooltips),
+        c.group,
+        c.leadStatus,
+        i + 1,
+        c.deleted ?? false,
+      ]),
     );
     await insertRows(
       tx,
@@ -43,7 +51,19 @@ export async function prepare(db: Db): Promise<void> {
       companies.map((c) => {
         const date = new Date(FIRST_DAY + c.id * 7 * HOUR);
         const domains = [c.domain, ...(c.moreDomains ?? [])];
-        return [c.id, c.name, c.category, domains, c.phone ?? '', `https://www.${c.domain}`, owner(c.id), c.restricted ?? false, date, date, CRM_ASSOCIATE];
+        return [
+          c.id,
+          c.name,
+          c.category,
+          domains,
+          c.phone ?? '',
+          `https://www.${c.domain}`,
+          owner(c.id),
+          c.restricted ?? false,
+          date,
+          date,
+          CRM_ASSOCIATE,
+        ];
       }),
     );
     const persons = [...CAST_PERSONS, ...crowdPersons(new Set(CAST_PERSONS.map((p) => p.id)))];
@@ -51,15 +71,41 @@ export async function prepare(db: Db): Promise<void> {
       tx,
       'person',
       [
-        'id', 'first_name', 'last_name', 'title', 'company_id', 'category_id', 'lead_status_id', 'retired', 'office_phone', 'mobile_phone',
-        'utm', 'associate_id', 'created_at', 'updated_at', 'updated_by',
+        'id',
+        'first_name',
+        'last_name',
+        'title',
+        'company_id',
+        'category_id',
+        'lead_status_id',
+        'retired',
+        'office_phone',
+        'mobile_phone',
+        'utm',
+        'associate_id',
+        'created_at',
+        'updated_at',
+        'updated_by',
       ],
       persons.map((p) => {
         const date = new Date(FIRST_DAY + (1000 + p.id * 5) * HOUR);
         const utm = p.utm === undefined ? null : JSON.stringify(p.utm);
         return [
-          p.id, p.first, p.last, p.title, p.company, p.category ?? null, p.status ?? null, p.retired ?? false, p.phone ?? '', p.mobile ?? '',
-          utm, owner(p.company ?? p.id), date, date, CRM_ASSOCIATE,
+          p.id,
+          p.first,
+          p.last,
+          p.title,
+          p.company,
+          p.category ?? null,
+          p.status ?? null,
+          p.retired ?? false,
+          p.phone ?? '',
+          p.mobile ?? '',
+          utm,
+          owner(p.company ?? p.id),
+          date,
+          date,
+          CRM_ASSOCIATE,
         ];
       }),
     );

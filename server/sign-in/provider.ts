@@ -2,8 +2,8 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import Provider, { type Configuration, type JWK } from 'oidc-provider';
-import { isKnownOrigin } from '../api/app.ts';
 import { DEMO_PASSWORD, fullNameOf, TENANT, userByEmail, userById, type User } from '../data/users.ts';
+import { isKnownOrigin, isRedirectAllowed } from '../origins.ts';
 import { PAGE_HEADERS, signInPage } from './page.ts';
 import type { TokenStore } from './store.ts';
 
@@ -11,15 +11,6 @@ const CLAIMS = 'http://schemes.superoffice.net/identity/';
 const CLIENT_ID = 'leadside';
 const MOUNT = '/login';
 const LARGEST_FORM = 4_096;
-
-/** True for addresses that only a browser extension's own sign-in window, or this machine, answers. */
-export function isRedirectAllowed(uri: string): boolean {
-  const url = URL.canParse(uri) ? new URL(uri) : null;
-  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false;
-  if (url.protocol === 'http:') return url.hostname === '127.0.0.1';
-  if (url.protocol !== 'https:' || url.port !== '') return false;
-  return /^[a-p]{32}\.chromiumapp\.org$/.test(url.hostname) || /^[0-9a-f-]{32,64}\.extensions\.allizom\.org$/.test(url.hostname);
-}
 
 function claimsOf(user: User, base: string): Record<string, string> {
   const claims = {
@@ -40,8 +31,21 @@ function claimsOf(user: User, base: string): Record<string, string> {
   return Object.fromEntries(Object.entries(claims).map(([name, value]) => [CLAIMS + name, value]));
 }
 
-const CLAIM_NAMES = ['ctx', 'webapi_url', 'netserver_url', 'associateid', 'email', 'upn', 'firstname', 'lastname', 'name', 'initials',
-  'company_name', 'serial', 'is_administrator'].map((name) => CLAIMS + name);
+const CLAIM_NAMES = [
+  'ctx',
+  'webapi_url',
+  'netserver_url',
+  'associateid',
+  'email',
+  'upn',
+  'firstname',
+  'lastname',
+  'name',
+  'initials',
+  'company_name',
+  'serial',
+  'is_administrator',
+].map((name) => CLAIMS + name);
 
 async function signingKey(): Promise<JWK> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
@@ -73,7 +77,14 @@ function configuration(base: string, tokens: TokenStore, accessTokenSeconds: num
     interactions: { url: (_, interaction) => `${MOUNT}/interaction/${interaction.uid}` },
     clientBasedCORS: (_, origin) => isKnownOrigin(origin),
     issueRefreshToken: () => false,
-    ttl: { AccessToken: accessTokenSeconds, AuthorizationCode: 600, IdToken: 3600, Interaction: 3600, Session: 1_209_600, Grant: 1_209_600 },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 600,
+      IdToken: 3600,
+      Interaction: 3600,
+      Session: 1_209_600,
+      Grant: 1_209_600,
+    },
     findAccount: (_, id) => {
       const user = userById(Number(id));
       return user === undefined ? undefined : { accountId: id, claims: () => ({ sub: id, ...claimsOf(user, base) }) };

@@ -9,7 +9,10 @@ export type Filter =
   | { readonly kind: 'not'; readonly inner: Filter }
   | { readonly kind: 'test'; readonly column: string; readonly operator: string; readonly values: readonly Literal[] };
 
-type Token = { readonly kind: 'word'; readonly text: string } | { readonly kind: 'literal'; readonly value: Literal } | { readonly kind: '(' | ')' | ',' };
+type Token =
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'literal'; readonly value: Literal }
+  | { readonly kind: '(' | ')' | ',' };
 
 const LONGEST = 8_000;
 const DEEPEST = 40;
@@ -23,7 +26,8 @@ function tokens(text: string): Token[] {
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
     end = match.index + match[0].length;
-    if (match[1] !== undefined) found.push({ kind: 'literal', value: match[1].replace(/\\(.)|''/g, (_, c: string | undefined) => c ?? "'") });
+    if (match[1] !== undefined)
+      found.push({ kind: 'literal', value: match[1].replace(/\\(.)|''/g, (_, c: string | undefined) => c ?? "'") });
     else if (match[2] !== undefined) found.push({ kind: 'literal', value: Number(match[2]) });
     else if (match[3] !== undefined) found.push({ kind: 'word', text: match[3] });
     else if (match[4] !== undefined) found.push({ kind: match[4] as '(' | ')' | ',' });

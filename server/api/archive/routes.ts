@@ -19,7 +19,10 @@ function countParam(value: string | undefined, name: string, absent: number, mos
 }
 
 function columnsOf(archive: Archive, select: string): Column[] {
-  const names = select.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = select
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (names.length > 60) throw badRequest('Too many columns.');
   return names.map((name) => {
     const column = columnOf(archive, name);

@@ -3,8 +3,19 @@ import { columnOf, type Archive, type Column } from './columns.ts';
 import type { Filter, Literal } from './parse.ts';
 
 const COMPARE: Readonly<Record<string, string>> = {
-  eq: '=', is: '=', equals: '=', ne: '<>', isnot: '<>', gt: '>', ge: '>=', lt: '<', le: '<=',
-  after: '>', aftertime: '>', before: '<', beforetime: '<',
+  eq: '=',
+  is: '=',
+  equals: '=',
+  ne: '<>',
+  isnot: '<>',
+  gt: '>',
+  ge: '>=',
+  lt: '<',
+  le: '<=',
+  after: '>',
+  aftertime: '>',
+  before: '<',
+  beforetime: '<',
 };
 
 function wrong(column: Column, operator: string): never {
@@ -22,7 +33,10 @@ function typed(column: Column, operator: string, value: Literal | undefined): st
       if (typeof value === 'boolean') return value;
       return value === 0 || value === 1 ? value === 1 : wrong(column, operator);
     case 'date': {
-      const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`) : Number.NaN;
+      const time =
+        typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
+          ? Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`)
+          : Number.NaN;
       return Number.isNaN(time) ? wrong(column, operator) : new Date(time).toISOString();
     }
     case 'text':
@@ -44,7 +58,9 @@ function condition(column: Column, sql: string, operator: string, values: readon
   if (op === 'oneof' || op === 'notoneof') {
     if (column.kind !== 'list' && column.kind !== 'number' && column.kind !== 'text') return wrong(column, operator);
     const cast = CASTS[column.kind];
-    const list = values.map((value) => typed(column, operator, value)).map((value) => (typeof value === 'string' ? value.toLowerCase() : value));
+    const list = values
+      .map((value) => typed(column, operator, value))
+      .map((value) => (typeof value === 'string' ? value.toLowerCase() : value));
     const left = column.kind === 'text' ? `lower(${sql})` : sql;
     return `${op === 'oneof' ? '' : 'not '}(${left} = any(${bind(list, `${cast}[]`)}))`;
   }
@@ -82,7 +98,10 @@ export function filterSql(archive: Archive, filter: Filter, params: unknown[]): 
 
 /** The `$orderby` as SQL, with the primary key last so that pages neither overlap nor skip. Throws a 400 for unknown columns. */
 export function orderSql(archive: Archive, text: string): string {
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const orders = parts.map((part) => {
     const [name = '', direction = 'asc', ...rest] = part.split(/\s+/);
     const column = columnOf(archive, name);
