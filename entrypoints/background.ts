@@ -8,10 +8,9 @@ import { registerSites } from '../lib/sites.ts';
 import { hearReport, type Sender } from '../lib/tabs.ts';
 
 /** Routes events. It may die at any moment: nothing lives here, and every listener is there again at every start. */
-export default defineBackground(() => {
+function main(): void {
   const worker = createWorker();
   const PUMP = 'pump';
-
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
     // The tab may be gone by the time the badge is set.
@@ -35,4 +34,7 @@ export default defineBackground(() => {
   void registerSites();
   // Alarms may vanish on restart, so each start makes it anew; 30 s is the shortest that the browser allows.
   void browser.alarms.create(PUMP, { periodInMinutes: 0.5 });
-});
+}
+
+// A module shares its code with the pages.
+export default defineBackground({ type: 'module', main });
