@@ -39,7 +39,9 @@ function Consequences({ draft }: { readonly draft: CategoryDraft }) {
   return (
     <>
       {preview && <p class="from-to">{t('category.fromTo', { from: preview.from?.name ?? t('category.none'), to: to.name })}</p>}
-      {downgrade && <p class="warned">{t('category.downgrade', { name: owner.name, group: t(`group.${preview?.from?.group ?? 'customer'}`) })}</p>}
+      {downgrade && (
+        <p class="warned">{t('category.downgrade', { name: owner.name, group: t(`group.${preview?.from?.group ?? 'customer'}`) })}</p>
+      )}
       {preview && preview.impact.gain > 0 && <p>{t('category.gain', { count: preview.impact.gain })}</p>}
       {preview && preview.impact.lose > 0 && <p class="warned">{t('category.lose', { count: preview.impact.lose })}</p>}
       {preview && preview.impact.gain + preview.impact.lose === 0 && <p class="hint">{t('category.nobody')}</p>}
@@ -78,22 +80,32 @@ export function CategoryField({ owner, value, choices, item, model, edits }: Cat
 
   return (
     <div class="category">
-      <Select label={t('field.category')} value={shown ? String(shown.id) : ''} options={options} hint={shown && <GroupName category={shown} />} onChange={pick} />
+      <Select
+        label={t('field.category')}
+        value={shown ? String(shown.id) : ''}
+        options={options}
+        hint={shown && <GroupName category={shown} />}
+        onChange={pick}
+      />
       {draft && (
-        <div class="draft" role="group" aria-label={t('category.change')}>
+        <fieldset class="draft" aria-label={t('category.change')}>
           <div aria-live="polite">
             <Consequences draft={draft} />
           </div>
           {draft.refusal && <Notice tone="error" title={refusalSentence(t, draft.refusal)} />}
           <div class="actions">
-            <Button kind={draft.downgrade ? 'danger' : 'primary'} disabled={draft.saving || (owner.kind === 'company' && !draft.preview)} onClick={() => void model.save()}>
+            <Button
+              kind={draft.downgrade ? 'danger' : 'primary'}
+              disabled={draft.saving || (owner.kind === 'company' && !draft.preview)}
+              onClick={() => void model.save()}
+            >
               {t(draft.downgrade ? 'category.changeAnyway' : 'category.change')}
             </Button>
             <Button kind="quiet" onClick={model.cancel}>
               {t('action.cancel')}
             </Button>
           </div>
-        </div>
+        </fieldset>
       )}
       {!draft && item && <EditState item={item} edits={edits} />}
     </div>

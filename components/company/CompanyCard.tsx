@@ -20,7 +20,16 @@ function CategoryPart({ card, work }: Pick<CompanyCardProps, 'card' | 'work'>) {
   const { id, name } = card.company;
   if (card.categoryEditable) {
     const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'company', id), work.now());
-    return <CategoryField owner={{ kind: 'company', id, name }} value={card.category.value} choices={card.choices} item={item} model={work.category} edits={work.edits} />;
+    return (
+      <CategoryField
+        owner={{ kind: 'company', id, name }}
+        value={card.category.value}
+        choices={card.choices}
+        item={item}
+        model={work.category}
+        edits={work.edits}
+      />
+    );
   }
   return (
     <div class="category">

@@ -23,7 +23,7 @@ function Existing({ form, chosen }: { readonly form: CreateModel; readonly chose
   const problem = form.searchProblem.value;
   return (
     <>
-      <p role="status">{chosen === null ? t('create.notChosen') : t('create.chosen', { name: chosen })}</p>
+      <output>{chosen === null ? t('create.notChosen') : t('create.chosen', { name: chosen })}</output>
       <Field label={t('create.search')} input="search" value={text} onInput={setText} />
       <Button icon="find" disabled={searching || text.trim() === ''} onClick={() => void form.searchCompanies(text)}>
         {t('create.searchDo')}
@@ -44,7 +44,15 @@ function Existing({ form, chosen }: { readonly form: CreateModel; readonly chose
   );
 }
 
-function New({ form, draft, categories }: { readonly form: CreateModel; readonly draft: Extract<CompanyPick, { kind: 'new' }>['draft']; readonly categories: readonly Category[] }) {
+function New({
+  form,
+  draft,
+  categories,
+}: {
+  readonly form: CreateModel;
+  readonly draft: Extract<CompanyPick, { kind: 'new' }>['draft'];
+  readonly categories: readonly Category[];
+}) {
   const t = useTexts();
   return (
     <>

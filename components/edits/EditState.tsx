@@ -48,7 +48,9 @@ function words(t: Translate, { row, theirs }: EditItem): Words {
     case 'inFlight':
       return { icon: 'send', tone: 'calm', text: t('edit.inFlight') };
     case 'settled':
-      return row.outcome === 'discarded' ? { icon: 'close', tone: 'calm', text: t('edit.discarded') } : { icon: 'check', tone: 'good', text: t('edit.applied') };
+      return row.outcome === 'discarded'
+        ? { icon: 'close', tone: 'calm', text: t('edit.discarded') }
+        : { icon: 'check', tone: 'good', text: t('edit.applied') };
     case 'conflict':
       return { icon: 'warning', tone: 'bad', text: problemWords(t, row, theirs) };
     case 'parked':

@@ -26,13 +26,9 @@ export function StatusLine({ work }: { readonly work: Work }) {
   const notice = work.notices.latest.value;
   return (
     <div class={notice ? 'status-line' : 'status-line status-line-empty'}>
-      <p role="status">{notice ? sentence(t, notice) : ''}</p>
+      <output>{notice ? sentence(t, notice) : ''}</output>
       {notice?.kind === 'saved' && (
-        <Button
-          kind="quiet"
-          label={`${t('action.undo')}: ${sentence(t, notice)}`}
-          onClick={() => void work.edits.undo(notice.editId)}
-        >
+        <Button kind="quiet" label={`${t('action.undo')}: ${sentence(t, notice)}`} onClick={() => void work.edits.undo(notice.editId)}>
           {t('action.undo')}
         </Button>
       )}

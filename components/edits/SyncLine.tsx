@@ -13,7 +13,8 @@ function sentence(t: Translate, state: SyncState): string {
 /** What the sending of edits is doing, in one line. */
 export function SyncLine({ state, now }: { readonly state: SyncState; readonly now: number }) {
   const t = useTexts();
-  const until = state.kind === 'waiting' && state.until !== null && state.until > now ? t('sync.until', { when: t.ago(state.until, now) }) : null;
+  const until =
+    state.kind === 'waiting' && state.until !== null && state.until > now ? t('sync.until', { when: t.ago(state.until, now) }) : null;
   return (
     <p class={`sync sync-${state.kind}`}>
       <Icon name={state.kind === 'idle' ? 'check' : state.kind === 'sending' ? 'send' : 'pause'} />

@@ -23,11 +23,7 @@ function Hint({ find }: { readonly find: FindModel }) {
   }
   if (text.trim() === '') return null;
   const sentence = asking ? t('find.asking') : complete ? (results.length === 0 ? t('find.nobody') : '') : t('find.localOnly');
-  return (
-    <p class="hint" role="status">
-      {sentence}
-    </p>
-  );
+  return <output class="hint">{sentence}</output>;
 }
 
 /** Finds a person by name, company or address: on this device while typing, at the CRM on Enter. */
@@ -39,26 +35,29 @@ export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOp
   return (
     <section class="card find" aria-label={t('find.title')}>
       <h2>{t('find.title')}</h2>
-      <form
-        class="form"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void find.ask();
-        }}
-      >
-        <Field label={t('find.label')} input="search" value={text} onInput={(value) => void find.type(value)} />
-        <Button type="submit" icon="find" disabled={asking || text.trim() === ''}>
-          {t('find.do')}
-        </Button>
-      </form>
+      <search>
+        <form
+          class="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void find.ask();
+          }}
+        >
+          <Field label={t('find.label')} input="search" value={text} onInput={(value) => void find.type(value)} />
+          <Button type="submit" icon="find" disabled={asking || text.trim() === ''}>
+            {t('find.do')}
+          </Button>
+        </form>
+      </search>
       <Hint find={find} />
       <ul class="rows">
         {results.map((card) => (
           <li key={card.person.id}>
             <button type="button" class="row" onClick={() => onOpen(card.person.id)}>
               <span class="row-name">{card.person.fullName}</span>
-              <span class="row-detail">{[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}</span>
+              <span class="row-detail">
+                {[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}
+              </span>
               <PersonStatus card={card} />
             </button>
           </li>

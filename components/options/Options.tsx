@@ -87,7 +87,7 @@ function Preferences({ model, settings }: { readonly model: OptionsModel; readon
         onChange={(value) => void model.saveSettings({ language: value === '' ? null : value })}
       />
       <OwnAddresses addresses={settings.ownAddresses} onSave={(ownAddresses) => void model.saveSettings({ ownAddresses })} />
-      <p role="status">{saved ? t('options.saved') : ''}</p>
+      <output>{saved ? t('options.saved') : ''}</output>
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../ui/language.tsx';
@@ -13,10 +12,15 @@ const KEYS = [
   ['?', 'help.help'],
 ] as const;
 
+interface HelpProps {
+  readonly shortcuts: boolean;
+  readonly onShortcuts: (on: boolean) => void;
+  readonly onClose: () => void;
+}
+
 /** The keys of the panel, and the switch that turns the single letters off. */
-export function Help({ shortcuts, onClose }: { readonly shortcuts: Signal<boolean>; readonly onClose: () => void }) {
+export function Help({ shortcuts, onShortcuts, onClose }: HelpProps) {
   const t = useTexts();
-  const on = shortcuts.value;
   return (
     <Dialog title={t('help.title')} onCancel={onClose}>
       <dl class="keys">
@@ -28,13 +32,7 @@ export function Help({ shortcuts, onClose }: { readonly shortcuts: Signal<boolea
         ])}
       </dl>
       <label class="option">
-        <input
-          type="checkbox"
-          checked={on}
-          onChange={(event) => {
-            shortcuts.value = event.currentTarget.checked;
-          }}
-        />
+        <input type="checkbox" checked={shortcuts} onChange={(event) => onShortcuts(event.currentTarget.checked)} />
         <span>{t('help.toggle')}</span>
       </label>
       <div class="actions">

@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { StatusLine } from '../edits/StatusLine.tsx';
@@ -20,17 +19,14 @@ function focusStatus(within: HTMLElement | null): void {
 }
 
 function Working({ model, work }: { readonly model: PanelModel; readonly work: PanelWork }) {
-  const help = useSignal(false);
-  const shortcuts = useSignal(true);
+  const [help, setHelp] = useState(false);
+  const [shortcuts, setShortcuts] = useState(true);
   const root = useRef<HTMLDivElement>(null);
-  const helpOpen = help.value;
 
   useEffect(() => {
     /** Letters only move, except `u`; a digit counts only within the statuses, which hear it themselves. */
     const actions: Readonly<Record<string, () => void>> = {
-      '?': () => {
-        help.value = true;
-      },
+      '?': () => setHelp(true),
       s: () => focusStatus(root.current),
       j: () => work.people.move(1),
       k: () => work.people.move(-1),
@@ -39,7 +35,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
     };
     function onKeyDown(event: KeyboardEvent): void {
       if (!isPlain(event) || isTyping(event) || document.querySelector('dialog[open]')) return;
-      if (event.key !== 'Escape' && !shortcuts.peek()) return;
+      if (event.key !== 'Escape' && !shortcuts) return;
       const action = actions[event.key];
       if (!action) return;
       event.preventDefault();
@@ -47,11 +43,11 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [work]);
+  }, [work, shortcuts]);
 
   return (
     <div class="panel" ref={root}>
-      <PanelHeader session={model.session} work={work} onHelp={() => (help.value = true)} />
+      <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
       <main class="panel-main">
         <Expired session={model.session} />
         <PanelBody work={work} page={model.page} />
@@ -60,7 +56,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
       <StatusDialog model={work.status} />
       <UndoDialog edits={work.edits} />
       <SignOutDialog session={model.session} />
-      {helpOpen && <Help shortcuts={shortcuts} onClose={() => (help.value = false)} />}
+      {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
     </div>
   );
 }
@@ -69,7 +65,9 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
 export function Entrance({ session }: { readonly session: SessionModel }) {
   const t = useTexts();
   const state = session.state.value;
-  return <main class="panel-main">{state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}</main>;
+  return (
+    <main class="panel-main">{state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}</main>
+  );
 }
 
 function Surface({ model }: { readonly model: PanelModel }) {

@@ -21,7 +21,12 @@ function Found({ work, page }: { readonly work: PanelWork; readonly page: PageMo
   return (
     <>
       {selected && (
-        <FoundState key={selected.key} person={selected} work={work} actions={{ onCreate: work.openCreate, onFind: work.openFind, onOpenCompany: work.openCompany }} />
+        <FoundState
+          key={selected.key}
+          person={selected}
+          work={work}
+          actions={{ onCreate: work.openCreate, onFind: work.openFind, onOpenCompany: work.openCompany }}
+        />
       )}
       <PageState page={here} model={page} />
       <Roster people={work.people} />
@@ -34,7 +39,11 @@ function Trouble({ work }: { readonly work: PanelWork }) {
   const problem = work.problem.value;
   if (!problem) return null;
   return (
-    <Notice tone={problem.kind === 'offline' || problem.kind === 'expired' ? 'warning' : 'error'} title={errorSentence(t, problem)} actions={<Button onClick={work.askAgain}>{t('action.tryAgain')}</Button>}>
+    <Notice
+      tone={problem.kind === 'offline' || problem.kind === 'expired' ? 'warning' : 'error'}
+      title={errorSentence(t, problem)}
+      actions={<Button onClick={work.askAgain}>{t('action.tryAgain')}</Button>}
+    >
       {problem.kind === 'offline' && t('error.offlineText')}
     </Notice>
   );

@@ -29,7 +29,11 @@ function Problem({ person, work }: Pick<FoundStateProps, 'person' | 'work'>) {
   if (!person.problem) return null;
   const { kind } = person.problem;
   return (
-    <Notice tone={kind === 'offline' || kind === 'expired' ? 'warning' : 'error'} title={errorSentence(t, person.problem)} actions={<Button onClick={work.people.askAgain}>{t('action.tryAgain')}</Button>}>
+    <Notice
+      tone={kind === 'offline' || kind === 'expired' ? 'warning' : 'error'}
+      title={errorSentence(t, person.problem)}
+      actions={<Button onClick={work.people.askAgain}>{t('action.tryAgain')}</Button>}
+    >
       {kind === 'offline' && t('error.offlineText')}
     </Notice>
   );
@@ -51,7 +55,15 @@ function Body({ person, work, actions }: FoundStateProps) {
   const name = nameOf(t, person);
   const find = <FindButton person={person} {...(actions ? { actions } : {})} />;
   if (card) {
-    return <PersonCard key={card.person.id} card={card} foundAs={candidate.email} work={work} {...(actions ? { onOpenCompany: actions.onOpenCompany } : {})} />;
+    return (
+      <PersonCard
+        key={card.person.id}
+        card={card}
+        foundAs={candidate.email}
+        work={work}
+        {...(actions ? { onOpenCompany: actions.onOpenCompany } : {})}
+      />
+    );
   }
   switch (match?.kind) {
     case 'several':
@@ -90,7 +102,9 @@ function Body({ person, work, actions }: FoundStateProps) {
     case 'unknown':
     case undefined:
       if (asking || match?.kind !== 'unknown') return <Skeleton label={t('match.asking', { name })} />;
-      return problem ? null : <Notice title={t('match.notAsked', { name })} actions={<Button onClick={work.people.askAgain}>{t('match.lookUp')}</Button>} />;
+      return problem ? null : (
+        <Notice title={t('match.notAsked', { name })} actions={<Button onClick={work.people.askAgain}>{t('match.lookUp')}</Button>} />
+      );
   }
 }
 

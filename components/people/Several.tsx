@@ -22,7 +22,9 @@ export function Several({ candidate, persons, onChoose }: SeveralProps) {
           <li key={card.person.id}>
             <button type="button" class="row" onClick={() => onChoose(card.person.id)}>
               <span class="row-name">{card.person.fullName}</span>
-              <span class="row-detail">{[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}</span>
+              <span class="row-detail">
+                {[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}
+              </span>
               <PersonStatus card={card} />
             </button>
           </li>

@@ -10,9 +10,15 @@ function reason(t: Translate, card: PersonCard, hidden: Hidden): string {
   const category = hidden.category?.name ?? '';
   switch (hidden.because) {
     case 'noCategory':
-      return card.person.companyId === null ? t('hidden.noCategoryPerson') : t('hidden.noCategoryCompany', { company: card.company?.name ?? card.person.companyName });
+      return card.person.companyId === null
+        ? t('hidden.noCategoryPerson')
+        : t('hidden.noCategoryCompany', { company: card.company?.name ?? card.person.companyName });
     case 'wrongGroup':
-      return t('hidden.wrongGroup', { category, group: t(`group.${hidden.category?.group ?? 'unknown'}`), potential: t('group.potentialCustomer') });
+      return t('hidden.wrongGroup', {
+        category,
+        group: t(`group.${hidden.category?.group ?? 'unknown'}`),
+        potential: t('group.potentialCustomer'),
+      });
     case 'flagOff':
       return t('hidden.flagOff', { category });
     case 'mayNotRead':

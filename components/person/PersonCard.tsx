@@ -31,7 +31,16 @@ function CategoryPart({ card, work }: PersonCardProps) {
   const { id, fullName } = card.person;
   if (card.categoryEditable && lists) {
     const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'person', id), work.now());
-    return <CategoryField owner={{ kind: 'person', id, name: fullName }} value={card.category.value} choices={activeCategories(lists)} item={item} model={work.category} edits={work.edits} />;
+    return (
+      <CategoryField
+        owner={{ kind: 'person', id, name: fullName }}
+        value={card.category.value}
+        choices={activeCategories(lists)}
+        item={item}
+        model={work.category}
+        edits={work.edits}
+      />
+    );
   }
   return (
     <div class="category">
@@ -53,11 +62,20 @@ function StatusPart({ card, work }: PersonCardProps) {
   const item = editBeside(items, card.status.row, latestStatusEdit(items, id), work.now());
   return (
     <section class="lead-status" aria-label={t('field.leadStatus')}>
-      {visibility.kind === 'editable' && <StatusChoices choices={visibility.choices} value={visibility.value} numbered onChoose={(to) => void work.status.choose(card, to)} />}
+      {visibility.kind === 'editable' && (
+        <StatusChoices
+          choices={visibility.choices}
+          value={visibility.value}
+          numbered
+          onChoose={(to) => void work.status.choose(card, to)}
+        />
+      )}
       {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} />}
       {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} />}
       {visibility.kind === 'hidden' && inUse === false && (
-        <Notice title={t('notInUse.title')}>{t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}</Notice>
+        <Notice title={t('notInUse.title')}>
+          {t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}
+        </Notice>
       )}
       {refused?.personId === id && <Notice tone="error" title={refusalSentence(t, refused.refusal)} />}
       {item && <EditState item={item} edits={work.edits} />}
@@ -83,7 +101,12 @@ export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardPro
         {person.retired && <p class="badge badge-warn">{t('person.left')}</p>}
         <p class="company-line">
           {company && onOpenCompany ? (
-            <button type="button" class="link" aria-label={t('person.openCompany', { name: company.name })} onClick={() => onOpenCompany(company.id)}>
+            <button
+              type="button"
+              class="link"
+              aria-label={t('person.openCompany', { name: company.name })}
+              onClick={() => onOpenCompany(company.id)}
+            >
               {company.name}
             </button>
           ) : (

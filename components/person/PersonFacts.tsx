@@ -16,7 +16,15 @@ export function PersonFacts({ card, now }: { readonly card: PersonCard; readonly
       <dl class="facts">
         {emails.length > 0 && <dt>{t('field.email')}</dt>}
         {emails.map((email) => (
-          <dd key={email}>{normaliseEmail(email) === null ? email : <a href={`mailto:${encodeURIComponent(email)}`} rel="noopener">{email}</a>}</dd>
+          <dd key={email}>
+            {normaliseEmail(email) === null ? (
+              email
+            ) : (
+              <a href={`mailto:${encodeURIComponent(email)}`} rel="noopener">
+                {email}
+              </a>
+            )}
+          </dd>
         ))}
         {phones.map(({ kind, value }) => [
           <dt key={`${kind}${value}-term`}>{t(`phone.${kind}`)}</dt>,
@@ -32,9 +40,7 @@ export function PersonFacts({ card, now }: { readonly card: PersonCard; readonly
       {origin.length > 0 && (
         <details class="origin">
           <summary>{t('field.origin')}</summary>
-          <dl class="facts">
-            {origin.map(([name, value]) => [<dt key={`${name}-term`}>{name}</dt>, <dd key={name}>{value}</dd>])}
-          </dl>
+          <dl class="facts">{origin.map(([name, value]) => [<dt key={`${name}-term`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>
         </details>
       )}
       <p class="fresh">{card.freshAt === null ? t('person.here') : t('person.fresh', { when: t.ago(card.freshAt, now) })}</p>

@@ -13,6 +13,14 @@ interface StatusChoicesProps {
   readonly onChoose: (status: LeadStatus) => void;
 }
 
+/**
+ * Buttons in the role of radio buttons: the mark shows what is stored, never what was pressed, and the browser's own radio
+ * buttons would choose at every arrow key.
+ */
+function radio(checked: boolean) {
+  return { role: 'radio', 'aria-checked': checked } as const;
+}
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /**
@@ -56,16 +64,15 @@ export function StatusChoices({ choices, value, numbered = false, onChoose }: St
           <Mark tone={value.id} hollow /> <s>{value.name}</s> <span class="badge">{t('status.noLongerInUse')}</span>
         </p>
       )}
-      <div ref={group} class="choices" role="radiogroup" aria-labelledby={label} onKeyDown={onKeyDown}>
+      <div ref={group} class="choices" role="radiogroup" tabIndex={-1} aria-labelledby={label} onKeyDown={onKeyDown}>
         {choices.map((choice, index) => {
           const checked = choice.id === value?.id;
           return (
             <button
               key={choice.id}
+              {...radio(checked)}
               type="button"
-              role="radio"
               class="choice"
-              aria-checked={checked}
               aria-label={choice.name}
               tabIndex={index === current ? 0 : -1}
               title={choice.description || undefined}

@@ -17,7 +17,9 @@ function Consequence({ question }: { readonly question: StatusQuestion }) {
       <p>{t(automation.asks ? 'move.asks' : 'move.silent', { company })}</p>
       <p class="from-to">{t('category.fromTo', { from: automation.from.name, to: automation.to.name })}</p>
       {impact && (
-        <p class={impact.lose > 0 ? 'warned' : undefined}>{impact.lose > 0 ? t('category.lose', { count: impact.lose }) : t('category.nobody')}</p>
+        <p class={impact.lose > 0 ? 'warned' : undefined}>
+          {impact.lose > 0 ? t('category.lose', { count: impact.lose }) : t('category.nobody')}
+        </p>
       )}
       <p class="hint">{t('move.person', { name: card.person.fullName })}</p>
     </>

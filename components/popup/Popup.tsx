@@ -31,7 +31,15 @@ function choosePlace(work: Work, place: number): void {
   if (to) void work.status.choose(card, to);
 }
 
-function Working({ model, work, onClose }: { readonly model: PopupModel; readonly work: Work; readonly onClose: (() => void) | undefined }) {
+function Working({
+  model,
+  work,
+  onClose,
+}: {
+  readonly model: PopupModel;
+  readonly work: Work;
+  readonly onClose: (() => void) | undefined;
+}) {
   const page = model.page.page.value;
   const selected = work.people.selected.value;
 

@@ -40,7 +40,11 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
 
   function submit(event: Event): void {
     event.preventDefault();
-    void session.signIn(sandbox ? { environment, tenant: tenant.trim() || 'Cust00001', sandboxUrl: sandboxUrl.trim().replace(/\/+$/, '') } : { environment, tenant: tenant.trim() });
+    void session.signIn(
+      sandbox
+        ? { environment, tenant: tenant.trim() || 'Cust00001', sandboxUrl: sandboxUrl.trim().replace(/\/+$/, '') }
+        : { environment, tenant: tenant.trim() },
+    );
   }
 
   return (

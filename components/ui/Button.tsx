@@ -18,10 +18,26 @@ interface ButtonProps {
 }
 
 /** A button that says what it does. */
-export function Button({ kind = 'plain', icon, iconOnly = false, type = 'button', disabled = false, children, label, onClick }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  icon,
+  iconOnly = false,
+  type = 'button',
+  disabled = false,
+  children,
+  label,
+  onClick,
+}: ButtonProps) {
   const title = iconOnly && typeof children === 'string' ? children : undefined;
   return (
-    <button type={type} class={`button button-${kind}${iconOnly ? ' button-icon' : ''}`} disabled={disabled} title={title} aria-label={label ?? title} onClick={() => onClick?.()}>
+    <button
+      type={type}
+      class={`button button-${kind}${iconOnly ? ' button-icon' : ''}`}
+      disabled={disabled}
+      title={title}
+      aria-label={label ?? title}
+      onClick={() => onClick?.()}
+    >
       {icon && <Icon name={icon} />}
       {!iconOnly && <span>{children}</span>}
     </button>

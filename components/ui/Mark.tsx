@@ -11,7 +11,14 @@ const SHAPES = [
 export function Mark({ tone, hollow = false }: { readonly tone: number; readonly hollow?: boolean }) {
   const index = Math.abs(tone) % SHAPES.length;
   return (
-    <svg class={`mark mark-${index}${hollow ? ' mark-hollow' : ''}`} viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" focusable="false">
+    <svg
+      class={`mark mark-${index}${hollow ? ' mark-hollow' : ''}`}
+      viewBox="0 0 16 16"
+      width="12"
+      height="12"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={SHAPES[index]} />
     </svg>
   );

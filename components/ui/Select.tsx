@@ -27,7 +27,13 @@ export function Select({ label, value, options, hint, onChange }: SelectProps) {
       <div class="select-line">
         <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
           {options.map((option) => (
-            <option key={option.value} value={option.value} title={option.title} disabled={option.disabled} selected={option.value === value}>
+            <option
+              key={option.value}
+              value={option.value}
+              title={option.title}
+              disabled={option.disabled}
+              selected={option.value === value}
+            >
               {option.label}
             </option>
           ))}

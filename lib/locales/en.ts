@@ -107,8 +107,10 @@ export const en = {
   'hidden.noCategoryCompany': 'No lead status: {company} has no category. Give the company one that uses lead status.',
   'hidden.noCategoryPerson': 'No lead status: this contact has no category. Give it one that uses lead status.',
   'hidden.unknownCategory': 'Lead status cannot be shown yet: the category lists have to be read again from the CRM.',
-  'hidden.wrongGroup': 'No lead status: the category {category} is in the group {group}, not {potential}. An administrator can change the group; you can change the category.',
-  'hidden.flagOff': 'No lead status: it is not enabled for the category {category}. An administrator can enable it; you can change the category.',
+  'hidden.wrongGroup':
+    'No lead status: the category {category} is in the group {group}, not {potential}. An administrator can change the group; you can change the category.',
+  'hidden.flagOff':
+    'No lead status: it is not enabled for the category {category}. An administrator can enable it; you can change the category.',
 
   'readOnly.policy': 'Read only: set by your organisation.',
   'readOnly.mayNotUpdate': 'Read only: you do not have the right to change this contact.',
@@ -119,7 +121,8 @@ export const en = {
   'readOnly.detail': 'The CRM says: {detail}',
 
   'notInUse.title': 'Lead status is not set up in this CRM',
-  'notInUse.text': 'No category uses lead status, so no contact shows it. An administrator opens Settings and maintenance, gives the categories of your leads the group {potential} and turns on {flag} for them.',
+  'notInUse.text':
+    'No category uses lead status, so no contact shows it. An administrator opens Settings and maintenance, gives the categories of your leads the group {potential} and turns on {flag} for them.',
   'notInUse.flag': 'Enable lead status',
 
   'category.none': 'No category',
@@ -129,8 +132,12 @@ export const en = {
   'category.fromTo': '{from} → {to}',
   'category.nobody': 'Nobody’s lead status appears or disappears.',
   'category.gain': { one: '{count} person gets lead status.', other: '{count} people get lead status.' },
-  'category.lose': { one: '{count} person loses the lead status field; the value is kept.', other: '{count} people lose the lead status field; the values are kept.' },
-  'category.downgrade': '{name} is in the group {group}. Moving it to a potential customer’s category takes that back, which the CRM never does by itself.',
+  'category.lose': {
+    one: '{count} person loses the lead status field; the value is kept.',
+    other: '{count} people lose the lead status field; the values are kept.',
+  },
+  'category.downgrade':
+    '{name} is in the group {group}. Moving it to a potential customer’s category takes that back, which the CRM never does by itself.',
   'category.checking': 'Checking who is affected…',
 
   'company.people': { one: '{count} person', other: '{count} people' },

@@ -25,7 +25,11 @@ type ParamsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Pa
 type Values<K extends MessageKey> = (typeof en)[K] extends string
   ? { readonly [P in ParamsIn<(typeof en)[K]>]: string | number }
   : { readonly count: number };
-type Args<K extends MessageKey> = (typeof en)[K] extends string ? ([ParamsIn<(typeof en)[K]>] extends [never] ? [] : [Values<K>]) : [Values<K>];
+type Args<K extends MessageKey> = (typeof en)[K] extends string
+  ? [ParamsIn<(typeof en)[K]>] extends [never]
+    ? []
+    : [Values<K>]
+  : [Values<K>];
 
 /** Texts of one language: `t('key', { values })`, with keys and values checked by the compiler. */
 export interface Translate {

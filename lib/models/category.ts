@@ -41,7 +41,9 @@ export function createCategory({ leads, notices }: { readonly leads: Leads; read
 
   function set({ owner, to, downgrade }: CategoryDraft): ReturnType<Leads['setCompanyCategory']> {
     const options = { downgradeConfirmed: downgrade };
-    return owner.kind === 'company' ? leads.setCompanyCategory(owner.id, to.id, options) : leads.setPersonCategory(owner.id, to.id, options);
+    return owner.kind === 'company'
+      ? leads.setCompanyCategory(owner.id, to.id, options)
+      : leads.setPersonCategory(owner.id, to.id, options);
   }
 
   return {

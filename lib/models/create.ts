@@ -60,11 +60,21 @@ function companyDomain(email: string): string {
 export function createCreate({ leads, candidate, companyId, onCreated }: CreateDeps): CreateModel {
   const email = candidate?.email ?? '';
   const name = splitName(candidate?.name ?? '');
-  const fields = signal<PersonFields>({ firstName: name.firstName, lastName: name.lastName, title: candidate?.title ?? '', email, phone: candidate?.phone ?? '' });
+  const fields = signal<PersonFields>({
+    firstName: name.firstName,
+    lastName: name.lastName,
+    title: candidate?.title ?? '',
+    email,
+    phone: candidate?.phone ?? '',
+  });
   const companyDraft = signal<CompanyDraft>({ name: candidate?.company ?? '', domain: companyDomain(email), categoryId: null });
   const existing = signal<Pick<Company, 'id' | 'name'> | null>(null);
   const pick = signal<CompanyPick>(
-    companyId !== null ? { kind: 'existing', company: null } : candidate?.company ? { kind: 'new', draft: companyDraft.peek() } : { kind: 'none' },
+    companyId !== null
+      ? { kind: 'existing', company: null }
+      : candidate?.company
+        ? { kind: 'new', draft: companyDraft.peek() }
+        : { kind: 'none' },
   );
   const companies = signal<readonly Company[] | null>(null);
   const searching = signal(false);
@@ -126,7 +136,12 @@ export function createCreate({ leads, candidate, companyId, onCreated }: CreateD
       }
       saving.value = true;
       problem.value = null;
-      const company = picked.kind === 'existing' && picked.company ? { kind: 'existing' as const, id: picked.company.id } : picked.kind === 'new' ? picked : { kind: 'none' as const };
+      const company =
+        picked.kind === 'existing' && picked.company
+          ? { kind: 'existing' as const, id: picked.company.id }
+          : picked.kind === 'new'
+            ? picked
+            : { kind: 'none' as const };
       const draft = fields.peek();
       const answer = await leads.createPerson(draft, company);
       saving.value = false;

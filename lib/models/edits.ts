@@ -53,7 +53,9 @@ export function latestStatusEdit(items: readonly EditItem[], id: PersonId): Edit
 /** The newest edit of this company's or person's category, or null. `items` newest first. */
 export function latestCategoryEdit(items: readonly EditItem[], kind: 'company' | 'person', id: CompanyId | PersonId): EditItem | null {
   const found = items.find(({ row }) =>
-    kind === 'company' ? row.edit.kind === 'setCompanyCategory' && row.edit.companyId === id : row.edit.kind === 'setPersonCategory' && row.edit.personId === id,
+    kind === 'company'
+      ? row.edit.kind === 'setCompanyCategory' && row.edit.companyId === id
+      : row.edit.kind === 'setPersonCategory' && row.edit.personId === id,
   );
   return found ?? null;
 }
@@ -66,7 +68,10 @@ const TOLD_FOR = 10 * 60_000;
  * of a field may be known before the list of edits is: it is then told without the names.
  */
 export function editBeside(items: readonly EditItem[], row: OutboxRow | null, latest: EditItem | null, now: number): EditItem | null {
-  if (row) return items.find((item) => item.row.editId === row.editId && item.row.state === row.state) ?? { row, subject: null, to: null, theirs: null };
+  if (row)
+    return (
+      items.find((item) => item.row.editId === row.editId && item.row.state === row.state) ?? { row, subject: null, to: null, theirs: null }
+    );
   return latest?.row.state === 'settled' && now - (latest.row.settledAt ?? 0) < TOLD_FOR ? latest : null;
 }
 
@@ -100,7 +105,9 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
     const key = company ? `company:${edit.companyId}` : `person:${edit.personId}`;
     const known = subjects.get(key);
     if (known !== undefined) return known;
-    const name = company ? (await leads.companyCard(edit.companyId))?.company.name : (await leads.personCard(edit.personId))?.person.fullName;
+    const name = company
+      ? (await leads.companyCard(edit.companyId))?.company.name
+      : (await leads.personCard(edit.personId))?.person.fullName;
     if (name !== undefined) subjects.set(key, name);
     return name ?? null;
   }

@@ -51,7 +51,15 @@ export function originOf(text: string): string | null {
 }
 
 /** The options page's model; `dispose` stops everything that it watches. */
-export function createOptionsModel({ session, sites, settings }: { readonly session: SessionPort; readonly sites: SitesPort; readonly settings: SettingsPort }): OptionsModel {
+export function createOptionsModel({
+  session,
+  sites,
+  settings,
+}: {
+  readonly session: SessionPort;
+  readonly sites: SitesPort;
+  readonly settings: SettingsPort;
+}): OptionsModel {
   const who = createSession(session);
   const listed = signal<readonly string[] | null>(null);
   const siteRefused = signal<'notAnAddress' | 'notAllowed' | null>(null);

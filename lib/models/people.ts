@@ -155,7 +155,12 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       if (sameCandidates(current.candidates, next)) return;
       const before = new Map(people.peek().map((person) => [person.key, person]));
       const sameFront = next.keys().next().value === current.candidates.keys().next().value;
-      current = { candidates: next, asked: sameFront ? new Set([...current.asked].filter((key) => next.has(key) && !before.get(key)?.asking)) : new Set(), reading: false, again: false };
+      current = {
+        candidates: next,
+        asked: sameFront ? new Set([...current.asked].filter((key) => next.has(key) && !before.get(key)?.asking)) : new Set(),
+        reading: false,
+        again: false,
+      };
       if (!sameFront) chosenKey.value = null;
       people.value = [...next].map(([key, candidate]) => {
         const old = sameFront ? before.get(key) : undefined;

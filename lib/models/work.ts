@@ -30,7 +30,15 @@ export interface Work {
 }
 
 /** Builds the shared models. `onChange` is called after every change of what this device knows. */
-export function createWork({ leads, now, onChange }: { readonly leads: Leads; readonly now: () => number; readonly onChange?: () => void }): Work {
+export function createWork({
+  leads,
+  now,
+  onChange,
+}: {
+  readonly leads: Leads;
+  readonly now: () => number;
+  readonly onChange?: () => void;
+}): Work {
   const notices = createNotices();
   const people = createPeople({ leads });
   const edits = createEdits({ leads, notices });
