@@ -63,6 +63,7 @@ function flags(options: LaunchOptions, extensionDir: string): string[] {
     '--no-first-run',
     '--no-default-browser-check',
     '--hide-crash-restore-bubble',
+    '--lang=en-US',
     `--window-size=${width},${height}`,
     // Chromium refuses to run its sandbox as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -98,6 +99,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
       handleSIGTERM: false,
       handleSIGHUP: false,
       args: flags(options, extensionDir),
+      // The surfaces are driven by their English names; Linux takes the language from here and not from --lang.
+      env: { ...process.env, LANGUAGE: 'en_US' },
     })
     .catch(async (error: unknown) => {
       await removeProfile();

@@ -45,9 +45,13 @@ export function surfaceOf(page: Page): Surface {
     return waitFor(
       `a ${roles.join(' or ')} named "${name}"`,
       async () => {
-        for (const role of roles) {
-          const element = await page.$(selector(role, name));
-          if (element) return element;
+        // What is asked comes first, then the surface itself, then what stands around it.
+        for (const part of ['dialog[open]', 'main', 'body']) {
+          const within = await page.$(part);
+          for (const role of within ? roles : []) {
+            const element = await within?.$(selector(role, name));
+            if (element) return element;
+          }
         }
         return null;
       },

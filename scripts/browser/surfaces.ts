@@ -1,4 +1,5 @@
 import type { Browser, Page, Target } from 'puppeteer-core';
+import { surfaceOf } from './surface.ts';
 import { waitFor } from './wait.ts';
 
 /** The extension in a running browser. */
@@ -24,10 +25,17 @@ export async function openPopup(surfaces: Surfaces, tab: Page): Promise<Page> {
   return popup;
 }
 
+/** Closes a popup, as a click beside it would. */
+export async function closePopup(popup: Page): Promise<void> {
+  // The page may go before it answers.
+  await popup.evaluate(() => window.close()).catch(() => undefined);
+  await waitFor('the popup closes', () => popup.isClosed());
+}
+
 /** Opens the side panel of `tab`'s window from the popup's button: the browser wants a real click for it. */
 export async function openPanel(surfaces: Surfaces, tab: Page): Promise<Page> {
   const popup = await openPopup(surfaces, tab);
-  await popup.locator('[data-testid="open-panel"]').click();
+  await surfaceOf(popup).click('button', 'Open side panel');
   const target = await waitFor('the side panel opens', () => pageTarget(surfaces, 'sidepanel.html'));
   return target.asPage();
 }

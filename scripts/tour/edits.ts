@@ -1,4 +1,5 @@
 import { surfaceOf } from '../browser/surface.ts';
+import { closePopup } from '../browser/surfaces.ts';
 import { CAST, STATUS, type Tour } from './context.ts';
 import { openMail } from './mail.ts';
 import { expectEqual, expectSoon } from './steps.ts';
@@ -95,7 +96,7 @@ export async function tourOfEdits({ demo, page, panel, pictures, step }: Tour): 
     await pictures.single('popup', popup.page);
     await popup.page.keyboard.press('2');
     await expectSoon('the status at the CRM', statusOf(CAST.asa), STATUS.contacting);
-    await popup.page.keyboard.press('Escape');
+    await closePopup(popup.page);
     await expectSoon('the panel’s lead status', () => panel.status(), 'Contacting');
   });
 }

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
+import { closePopup } from '../../scripts/browser/surfaces.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
 import { running } from './running.ts';
 
@@ -52,8 +52,7 @@ describe('accessibility in the real browser, colours included', () => {
       await scheme(popup.page, value);
       expect(await findings(popup.page), value).toEqual([]);
     }
-    await popup.page.keyboard.press('Escape');
-    await waitFor('the popup closes', () => popup.page.isClosed());
+    await closePopup(popup.page);
   });
 
   test('the options page has no finding in light and dark', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
+import { closePopup } from '../../scripts/browser/surfaces.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
 import { running, STATUS } from './running.ts';
 
@@ -68,8 +68,7 @@ describe('a lead in the mail in front of the user', () => {
     await popup.sees('Contacting');
     await popup.page.keyboard.press('2');
     await expect.poll(async () => (await demo.crm.person(24)).leadStatusId, { timeout: 10_000 }).toBe(STATUS.contacting);
-    await popup.page.keyboard.press('Escape');
-    await waitFor('the popup closes', () => popup.page.isClosed());
+    await closePopup(popup.page);
     await expect.poll(() => panel.status()).toBe('Contacting');
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
+import { closePopup } from '../../scripts/browser/surfaces.ts';
 import type { Fault } from '../../scripts/browser/traffic.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
 import { panelOf } from '../../scripts/browser/panel.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
 import { running, STATUS } from './running.ts';
@@ -91,7 +91,6 @@ describe('contexts that die', () => {
     await popup.sees('Qualified');
     await popup.page.keyboard.press('3');
     await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 60_000 }).toBe(STATUS.disqualified);
-    await popup.page.keyboard.press('Escape');
-    await waitFor('the popup closes', () => popup.page.isClosed());
+    await closePopup(popup.page);
   });
 });
