@@ -37,7 +37,11 @@ export function addressTokens(header: string): readonly AddressToken[] {
     if (end > at) {
       flush();
       const inner = source.slice(at + 1, end);
-      tokens.push(char === '"' ? { kind: 'quoted', value: unescaped(inner) } : { kind: char === '(' ? 'comment' : 'angle', value: char === '(' ? unescaped(inner) : inner });
+      tokens.push(
+        char === '"'
+          ? { kind: 'quoted', value: unescaped(inner) }
+          : { kind: char === '(' ? 'comment' : 'angle', value: char === '(' ? unescaped(inner) : inner },
+      );
       at = end + 1;
       continue;
     }

@@ -1,11 +1,11 @@
-import { addressTokens, type AddressToken } from './address-tokens.ts';
+import { addressPieces, EMBEDDED, MOST_IN_NAME, type AddressPiece } from './address-pieces.ts';
 import { FREE_MAIL_DOMAINS, FREE_MAIL_FAMILIES } from './free-mail.ts';
 
 /**
  * Marks without a glyph that pages and mail programs put into addresses: soft hyphens, zero-width and direction marks,
  * variation selectors, tags. Never part of an address that anybody types.
  */
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROL = /\p{Cc}/u;
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
 const QUOTED_LOCAL = /^"(?:[^"\\\p{Cc}]|\\[^\p{Cc}]){1,62}"$/u;
@@ -107,109 +107,24 @@ export interface ListedAddress {
  * separators, `mailto:`, addresses in brackets. Never throws; what cannot be read as an address is a name without one.
  */
 export function parseAddressList(header: string): readonly ListedAddress[] {
-  const pieces = joinCommaNames(toPieces(addressTokens(header)));
-  return pieces.flatMap(toAddresses).filter((entry) => entry.name !== undefined || entry.email !== undefined);
+  return addressPieces(header)
+    .flatMap(toAddresses)
+    .filter((entry) => entry.name !== undefined || entry.email !== undefined);
 }
 
-/** Names are cut here, in characters. */
-const MOST_IN_NAME = 500;
-
-/** What stands between two separators. */
-interface Piece {
-  /** Words before the angle bracket, or all there is. */
-  words: string;
-  /** Words after the angle bracket. */
-  tail: string;
-  angle: string | null;
-  quoted: boolean;
-  readonly comments: string[];
-  /** The separator after it. */
-  end: 'comma' | 'semicolon' | 'group' | 'none';
-}
-
-function emptyPiece(words = ''): Piece {
-  return { words, tail: '', angle: null, quoted: false, comments: [], end: 'none' };
-}
-
-function toPieces(tokens: readonly AddressToken[]): Piece[] {
-  const pieces: Piece[] = [];
-  const lastSemicolon = tokens.findLastIndex((token) => token.kind === 'semicolon');
-  let piece = emptyPiece();
-  let inGroup = false;
-  const add = (text: string) => {
-    if (piece.angle === null) piece.words += text;
-    else piece.tail += text;
-  };
-  const close = (end: Piece['end'], next = '') => {
-    pieces.push({ ...piece, end });
-    piece = emptyPiece(next);
-  };
-  for (const [index, token] of tokens.entries()) {
-    const { kind, value } = token;
-    if (kind === 'text') add(value);
-    else if (kind === 'comment') {
-      piece.comments.push(value);
-      add(' ');
-    } else if (kind === 'quoted') {
-      // A quoted local part keeps its quotes: `"jane doe"@example.com`.
-      const isLocal = tokens[index + 1]?.kind === 'text' && tokens[index + 1]?.value.startsWith('@') === true && /[^\w.+-]/.test(value);
-      add(isLocal ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
-      piece.quoted ||= !isLocal;
-    } else if (kind === 'angle') {
-      if (!value.includes('@')) continue;
-      // A second address without a separator before it: the words in between are its name.
-      if (piece.angle !== null) close('comma', piece.tail);
-      piece.angle = value;
-    } else if (kind === 'colon') {
-      const startsGroup: boolean = !inGroup && lastSemicolon > index && piece.angle === null && piece.words.trim() !== '' && !/@|^\s*mailto$/i.test(piece.words);
-      if (startsGroup) piece = emptyPiece();
-      else add(value);
-      inGroup ||= startsGroup;
-    } else {
-      close(kind === 'semicolon' && inGroup ? 'group' : kind === 'comma' ? 'comma' : 'semicolon');
-      inGroup &&= kind !== 'semicolon';
-    }
-  }
-  close('none');
-  return pieces.filter((one) => one.angle !== null || one.words.trim() !== '' || one.comments.length > 0);
-}
-
-/** `Doe, Jane <jane@example.com>`: many programs write names with a comma and no quotes. */
-function joinCommaNames(pieces: readonly Piece[]): readonly Piece[] {
-  const bySemicolon = pieces.some((piece) => piece.end === 'semicolon');
-  const oneWordEach = pieces.length === 2 && pieces.every((piece) => isNameOnly(piece) && !/\s/.test(piece.words.trim()));
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const before = joined.at(-1);
-    const named = !piece.quoted && /\p{L}/u.test(piece.words.replace(EMBEDDED, ''));
-    const follows = before !== undefined && before.end === 'comma' && before.words.length <= MOST_IN_NAME && isNameOnly(before) && named;
-    if (follows && (!isNameOnly(piece) || bySemicolon || oneWordEach)) {
-      joined[joined.length - 1] = { ...piece, words: `${before.words.trim()}, ${piece.words.trim()}` };
-    } else joined.push(piece);
-  }
-  return joined;
-}
-
-function isNameOnly(piece: Piece): boolean {
-  return piece.angle === null && !piece.quoted && piece.comments.length === 0 && piece.words.trim() !== '' && !piece.words.includes('@');
-}
-
-/** Lengths are bounded so that a long word costs no more than its length. */
-const EMBEDDED = /(?:mailto:)?[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,253}/gi;
-
-function toAddresses(piece: Piece): ListedAddress[] {
+function toAddresses(piece: AddressPiece): ListedAddress[] {
   const comment = piece.comments.join(' ');
   if (piece.angle !== null) {
     const words = piece.words.trim() === '' ? piece.tail : piece.words;
     const [first = null, ...others] = inAngle(piece.angle);
-    return [listed(words.trim() === '' ? comment : words, first), ...others.map((email) => listed('', email))];
+    return [listed(words.trim() === '' ? comment : words, first, piece.quoted), ...others.map((email) => listed('', email))];
   }
   const whole = normaliseEmail(piece.quoted ? piece.words : withoutSpacesIn(piece.words));
   if (whole !== null) return [listed(comment, whole)];
   const found = [...piece.words.matchAll(EMBEDDED)].filter(([text]) => normaliseEmail(text) !== null);
   if (found.length === 0) {
     const inComment = piece.comments.map(normaliseEmail).find((email) => email !== null) ?? null;
-    return [listed(piece.words.trim() === '' && inComment === null ? comment : piece.words, inComment)];
+    return [listed(piece.words.trim() === '' && inComment === null ? comment : piece.words, inComment, piece.quoted)];
   }
   const namesFollow = piece.words.trimStart().startsWith(found[0]?.[0] ?? '');
   return found.map((match, index) => {
@@ -237,17 +152,26 @@ function withoutSpacesIn(text: string): string {
   return text.length > 1000 ? text : text.replace(/\s*@\s*/g, '@').replace(/@[^@]*$/, (host) => host.replace(/\s*\.\s*/g, '.'));
 }
 
-function listed(words: string, email: string | null): ListedAddress {
-  const name = cleanName(words);
+function listed(words: string, email: string | null, quoted = false): ListedAddress {
+  const name = cleanName(words, quoted);
   const isAgain = name === '' || (email !== null && normaliseEmail(name) === email);
   return { ...(isAgain ? {} : { name }), ...(email === null ? {} : { email }) };
 }
 
 const WRAPPED = /^(?:'(.*)'|"(.*)"|\u201C(.*)\u201D|\u2018(.*)\u2019|\u00AB(.*)\u00BB|\[(.*)\])$/s;
-const EDGES = /^[\s,;:|<>\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF-]+|[\s,;:|<>[\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF-]+$/g;
+const MARKS = /^[\s\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF]+|[\s\u200E\u200F\u202A-\u202C\u2066-\u2069\uFEFF]+$/g;
+/** What a separator or bracket that did not belong to the name leaves behind. */
+const LEFTOVERS = /^[\s,;:|<>-]+|[\s,;:|<>[-]+$/g;
 
-function cleanName(text: string): string {
-  const name = text.slice(0, MOST_IN_NAME).replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').replace(EDGES, '');
-  const inner = WRAPPED.exec(name)?.slice(1).find((part) => part !== undefined);
-  return inner === undefined ? name : cleanName(inner);
+function cleanName(text: string, quoted: boolean): string {
+  const trimmed = text
+    .slice(0, MOST_IN_NAME)
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(MARKS, '');
+  const name = quoted ? trimmed : trimmed.replace(LEFTOVERS, '');
+  const inner = WRAPPED.exec(name)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return inner === undefined ? name : cleanName(inner, quoted);
 }

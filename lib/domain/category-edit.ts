@@ -13,7 +13,9 @@ export type CategoryReadOnlyReason =
   | 'mayNotUpdateField';
 
 /** Whether a category may be changed by this user. `detail` is the CRM's own word for a missing right, where it gave one. */
-export type CategoryEditable = { readonly editable: true } | { readonly editable: false; readonly because: CategoryReadOnlyReason; readonly detail: string | null };
+export type CategoryEditable =
+  | { readonly editable: true }
+  | { readonly editable: false; readonly because: CategoryReadOnlyReason; readonly detail: string | null };
 
 /** Whether the user may change the company's category. Says nothing about which category: see `isDowngrade`. */
 export function companyCategoryEditable(company: Company, policy?: Policy): CategoryEditable {

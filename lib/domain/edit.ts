@@ -40,7 +40,13 @@ export interface Confirmed {
 
 /** One thing that a user asked for. Each is sent as one guarded request, in the order they were made. */
 export type Edit =
-  | { readonly kind: 'setLeadStatus'; readonly personId: PersonId; readonly companyId: CompanyId | null; readonly to: LeadStatusId; readonly base: Base }
+  | {
+      readonly kind: 'setLeadStatus';
+      readonly personId: PersonId;
+      readonly companyId: CompanyId | null;
+      readonly to: LeadStatusId;
+      readonly base: Base;
+    }
   | ({ readonly kind: 'setCompanyCategory'; readonly companyId: CompanyId; readonly to: CategoryId; readonly base: Base } & Confirmed)
   | ({ readonly kind: 'setPersonCategory'; readonly personId: PersonId; readonly to: CategoryId; readonly base: Base } & Confirmed)
   | { readonly kind: 'createCompany'; readonly companyId: CompanyId; readonly draft: CompanyDraft }

@@ -7,8 +7,8 @@ export const FREE_MAIL_FAMILIES =
 
 /** Mail providers' domains that are no family; lower case. */
 export const FREE_MAIL_DOMAINS: ReadonlySet<string> = new Set(
+  // Everywhere.
   (
-    // Everywhere.
     'gmail.com icloud.com me.com mac.com hey.com proton.me protonmail.com protonmail.ch pm.me tutanota.com tutanota.de tutamail.com tuta.io tuta.com keemail.me ' +
     'fastmail.com fastmail.fm fastmail.net fastmail.org sent.com mail.com email.com usa.com europe.com post.com consultant.com engineer.com myself.com zohomail.com ' +
     'zohomail.eu zoho.com hushmail.com hush.com runbox.com mailfence.com startmail.com disroot.org riseup.net cock.li lavabit.com inbox.com duck.com skiff.com ' +

@@ -51,15 +51,14 @@ export function lifecyclePosition(category: Category | null, status: LeadStatus 
   const sold = category?.group === 'customer';
   if (category === null || (!sold && !usesLeadStatus(category))) return { kind: 'offPath', category };
   const path = activeCategories(lists).filter(usesLeadStatus);
-  const held = sold || path.some((one) => one.id === category.id) ? path : [...path, category].toSorted((a, b) => a.rank - b.rank || a.id - b.id);
+  const held =
+    sold || path.some((one) => one.id === category.id) ? path : [...path, category].toSorted((a, b) => a.rank - b.rank || a.id - b.id);
   const at = sold ? held.length : held.findIndex((one) => one.id === category.id);
-  const steps = [...held, sold ? category : null].map(
-    (one, index): LifecycleStep => ({
-      kind: index === held.length ? 'sale' : 'category',
-      category: one,
-      state: index < at ? 'done' : index === at ? 'current' : 'ahead',
-    }),
-  );
+  const steps = [...held, sold ? category : null].map((one, index): LifecycleStep => ({
+    kind: index === held.length ? 'sale' : 'category',
+    category: one,
+    state: index < at ? 'done' : index === at ? 'current' : 'ahead',
+  }));
   const stage = sold ? null : leadStage(status);
   return { kind: 'onPath', steps, stage, branch: stage === 'reNurture' || stage === 'disqualified' ? stage : null };
 }

@@ -2,7 +2,9 @@
 const NO_REPLY =
   /no-?reply|do-?not-?(?:reply|respond)|dont-?reply|never-?reply|un-?monitored|nepas-?repondre|n(?:e-?)?pas-?repondre|sans-?reponse|nicht-?antworten|keine-?antwort|no-?responder|no-?contestar|nao-?respond[ae]r?|non-?rispondere|niet-?(?:be)?antwoorden|geen-?antwoord|ikke-?svar|svar-?ikke|besvares-?ikke|inte-?svara|svara-?(?:inte|ej)|ei-?vastata|mailer-?daemon|nie-?odpowiadac|ne-?odgovarjaj/;
 /** Only as a whole word of the local part: programs that write by themselves. */
-const MACHINES = wordSet('bounce bounces notification notifications notify notifier notifyer alert alerts postmaster daemon autoreply autoresponder automailer robot');
+const MACHINES = wordSet(
+  'bounce bounces notification notifications notify notifier notifyer alert alerts postmaster daemon autoreply autoresponder automailer robot',
+);
 
 const RELAYS: readonly string[] = (
   'privaterelay.appleid.com duck.com users.noreply.github.com reply.github.com noreply.github.com noreply.gitlab.com users.noreply.gitlab.com mozmail.com relay.firefox.com ' +
@@ -13,7 +15,8 @@ const RELAYS: readonly string[] = (
   'mail.kleinanzeigen.de cloaked.id'
 ).split(' ');
 
-const LIST_HOSTS = /^(?:lists?|listserv|listes?|mailman|maillist|groups?)\.|(?:^|\.)(?:googlegroups\.com|groups\.io|yahoogroups\.com|freelists\.org|simplelists\.com|topicbox\.com)$/;
+const LIST_HOSTS =
+  /^(?:lists?|listserv|listes?|mailman|maillist|groups?)\.|(?:^|\.)(?:googlegroups\.com|groups\.io|yahoogroups\.com|freelists\.org|simplelists\.com|topicbox\.com)$/;
 const LIST_LOCALS = /^owner-.|.-(?:request|owner|bounces?|subscribe|unsubscribe|announce|discuss|devel|users|list|confirm)$/;
 
 /**
@@ -66,9 +69,16 @@ const ROLES_LAST = wordSet(
 
 /** True for the local part of an address or a display name that says that nobody reads answers. */
 export function isNoReply(text: string): boolean {
-  const compact = text.toLowerCase().replace(/[\s._]+/g, '-').replace(/-{2,}/g, '-');
+  const compact = text
+    .toLowerCase()
+    .replace(/[\s._]+/g, '-')
+    .replace(/-{2,}/g, '-');
   const plain = compact.normalize('NFD').replace(/\p{M}/gu, '').replaceAll("'", '-');
-  return NO_REPLY.test(plain) || NO_REPLY.test(plain.replaceAll('-', '')) || (!/\s/.test(text.trim()) && plain.split('-').some((word) => MACHINES.has(word)));
+  return (
+    NO_REPLY.test(plain) ||
+    NO_REPLY.test(plain.replaceAll('-', '')) ||
+    (!/\s/.test(text.trim()) && plain.split('-').some((word) => MACHINES.has(word)))
+  );
 }
 
 /** True for hosts whose addresses stand for somebody's hidden one. */

@@ -44,7 +44,7 @@ export function skipReason(candidate: Candidate, own: readonly string[]): SkipRe
 }
 
 const ADDRESS_IN_NAME = /[^\s"'<>()[\],;:@]{1,64}@[^\s"'<>()[\],;:@]{1,253}/g;
-const INVISIBLE_INSIDE = /[\u202D\u202E]|\p{Script=Latin}[\u00AD\u034F\u180E\u200B-\u200F\u202A-\u202C\u2060-\u206F\uFEFF]+\p{Script=Latin}/u;
+const INVISIBLE_INSIDE = /[\u202D\u202E]|\p{Script=Latin}\p{Default_Ignorable_Code_Point}+\p{Script=Latin}/u;
 const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
 
 /**

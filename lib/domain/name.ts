@@ -6,21 +6,25 @@ export interface SplitName {
 
 /** Words that begin a family name of several words, in lower case. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  "van von vom der den de del della degli dei di da das dos du des la le zu zum zur ter ten te 't af av bin ibn bint abu dalla dello dal v.d. vd".split(' '),
+  "van von vom der den de del della degli dei di da das dos du des la le zu zum zur ter ten te 't af av bin ibn bint abu dalla dello dal v.d. vd".split(
+    ' ',
+  ),
 );
 /** Particles that are given names or words of their own as well: only after another particle. */
 const ONLY_INSIDE: ReadonlySet<string> = new Set('la le te den abu'.split(' '));
 
 const TITLES =
   /^(?:(?:mrs?|ms|mx|miss|sir|dame|dr|prof|professor|herr|frau|hr|fru|frk|dhr|mevr|mw|mme|mlle|monsieur|madame|sr|sra|srta|dott|dottssa|ing|dipl|ir|drs|mag|rev|hon)\.?(?:[\s-]+|$)|dipl\.-[\p{L}.]+\s+|(?:med|phil|jur|rer|nat|h\.?c)\.\s+)/iu;
-const CREDENTIALS = /^(?:ph\.?d|md|m\.d|mba|msc|m\.sc|bsc|b\.sc|ma|ba|m\.a|b\.a|llm|ll\.m|jd|esq|cpa|cfa|pmp|dds|rn|pe|mdes|meng|beng|emba|dipl\.?-?ing|acca|cissp)\.?$/i;
+const CREDENTIALS =
+  /^(?:ph\.?d|md|m\.d|mba|msc|m\.sc|bsc|b\.sc|ma|ba|m\.a|b\.a|llm|ll\.m|jd|esq|cpa|cfa|pmp|dds|rn|pe|mdes|meng|beng|emba|dipl\.?-?ing|acca|cissp)\.?$/i;
 const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 const HAN = /^\p{Script=Han}+$/u;
 const KANA_OR_HAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]+$/u;
 const HANGUL = /^\p{Script=Hangul}+$/u;
 /** Family names of two characters, where one is usual. */
-const DOUBLE_FAMILY = /^(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|东方|東方|慕容|皇甫|尉迟|尉遲|公孙|公孫|令狐|夏侯|南宫|南宮|端木|남궁|황보|제갈|선우|독고|사공|서문)/u;
+const DOUBLE_FAMILY =
+  /^(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|东方|東方|慕容|皇甫|尉迟|尉遲|公孙|公孫|令狐|夏侯|南宫|南宮|端木|남궁|황보|제갈|선우|독고|사공|서문)/u;
 
 /**
  * First and last name out of a full one as mails and pages write it, for the form in which the user confirms a new person. A
@@ -36,7 +40,7 @@ export function splitName(fullName: string): SplitName {
 function withoutRemarks(text: string): string {
   return text
     .slice(0, 300)
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
+    .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
     .replace(/[\s\u3000]+/g, ' ')
     .replace(/["\u201C\u201D\u201E\u00AB\u00BB]/g, '')
     .trim()
@@ -110,7 +114,11 @@ function eastAsian(name: string): SplitName | null {
 /** The two parts, with small letters in words of nothing but capitals; short ones (initials, `IBM`) only in a family name or where all shouts. */
 function spelt(first: string, last: string): SplitName {
   const allShouts = last !== '' && !/\p{Ll}/u.test(first + last);
-  const spell = (text: string, always: boolean) => text.split(' ').map((word) => (isShouted(word) && (always || word.length > 3) ? small(word) : word)).join(' ');
+  const spell = (text: string, always: boolean) =>
+    text
+      .split(' ')
+      .map((word) => (isShouted(word) && (always || word.length > 3) ? small(word) : word))
+      .join(' ');
   return { firstName: spell(first, allShouts && first.replace(/[^\p{L}]/gu, '').length > 2), lastName: spell(last, true) };
 }
 

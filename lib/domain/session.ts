@@ -13,7 +13,11 @@ export interface Session {
 }
 
 /** Why signing in did not work. */
-export type SignInError = { readonly kind: 'cancelled' } | { readonly kind: 'notAllowed' } | { readonly kind: 'refused'; readonly message: string } | CrmError;
+export type SignInError =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'notAllowed' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | CrmError;
 
 /** Where to sign in. */
 export interface Connection {

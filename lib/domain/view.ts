@@ -31,7 +31,11 @@ export function shownPersonCategory(person: Person, rows: readonly OutboxRow[]):
  * The records with the shown values in them, so that the visibility rule can be asked about what the user sees. No
  * consequence is computed: after a pending change of category the status stays what it was until the CRM has answered.
  */
-export function withShown(person: Person, company: Company | null, rows: readonly OutboxRow[]): { readonly person: Person; readonly company: Company | null } {
+export function withShown(
+  person: Person,
+  company: Company | null,
+  rows: readonly OutboxRow[],
+): { readonly person: Person; readonly company: Company | null } {
   return {
     person: { ...person, leadStatusId: shownStatus(person, rows).value, categoryId: shownPersonCategory(person, rows).value },
     company: company === null ? null : companyWithShown(company, rows),

@@ -161,7 +161,9 @@ export function effectiveCategoryId(person: Person, company: Company | null): Ca
 export function listsLack(lists: Lists, person: Person | null, company: Company | null): boolean {
   const categories = [person?.companyId === null ? person.categoryId : null, company?.categoryId ?? null];
   const status = person?.leadStatusId ?? null;
-  return categories.some((id) => id !== null && findCategory(lists, id) === null) || (status !== null && findStatus(lists, status) === null);
+  return (
+    categories.some((id) => id !== null && findCategory(lists, id) === null) || (status !== null && findStatus(lists, status) === null)
+  );
 }
 
 function byRank(a: Category | LeadStatus, b: Category | LeadStatus): number {

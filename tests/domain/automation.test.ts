@@ -6,8 +6,20 @@ import { CATEGORY_GROUPS, type AutomationRule, type AutomationTrigger } from '..
 import { category, categoryId, company, companyId, lists, person, status, statusId } from './build.ts';
 
 const QUALIFIED = statusId(5);
-const rule: AutomationRule = { trigger: 'leadStatusChanged', enabled: true, asksUser: true, categoryId: categoryId(3), leadStatusId: QUALIFIED };
-const categories = [category(1), category(2, { leadStatusEnabled: false }), category(3, { group: 'customer', leadStatusEnabled: false }), category(4, { deleted: true }), category(9, { group: 'customer' })];
+const rule: AutomationRule = {
+  trigger: 'leadStatusChanged',
+  enabled: true,
+  asksUser: true,
+  categoryId: categoryId(3),
+  leadStatusId: QUALIFIED,
+};
+const categories = [
+  category(1),
+  category(2, { leadStatusEnabled: false }),
+  category(3, { group: 'customer', leadStatusEnabled: false }),
+  category(4, { deleted: true }),
+  category(9, { group: 'customer' }),
+];
 
 function input(from: number | null, rules: readonly AutomationRule[], changes: Partial<AutomationInput> = {}): AutomationInput {
   return {
@@ -50,10 +62,14 @@ describe('what an automation would do when a status is set', () => {
 
   it('is never a downgrade, and only ever leaves a category with lead status', () => {
     const anyCategory = (id: number) =>
-      fc.record({ group: fc.constantFrom(...CATEGORY_GROUPS), leadStatusEnabled: fc.boolean(), deleted: fc.boolean() }).map((changes) => category(id, changes));
+      fc
+        .record({ group: fc.constantFrom(...CATEGORY_GROUPS), leadStatusEnabled: fc.boolean(), deleted: fc.boolean() })
+        .map((changes) => category(id, changes));
     fc.assert(
       fc.property(anyCategory(1), anyCategory(3), fc.boolean(), fc.boolean(), (from, to, enabled, asksUser) => {
-        const preview = automationOnStatus(input(1, [{ ...rule, enabled, asksUser }], { lists: lists({ categories: [from, to], rules: [{ ...rule, enabled, asksUser }] }) }));
+        const preview = automationOnStatus(
+          input(1, [{ ...rule, enabled, asksUser }], { lists: lists({ categories: [from, to], rules: [{ ...rule, enabled, asksUser }] }) }),
+        );
         const applies = enabled && from.group === 'potentialCustomer' && from.leadStatusEnabled && !to.deleted;
         expect(preview !== null).toBe(applies);
         if (preview !== null) expect(isDowngrade(preview.from, preview.to)).toBe(false);

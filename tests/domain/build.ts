@@ -31,7 +31,16 @@ export function statusId(value: number): LeadStatusId {
 
 /** A category that uses lead status, unless told otherwise. */
 export function category(id: number, changes: Partial<Omit<Category, 'id'>> = {}): Category {
-  return { id: categoryId(id), name: `Category ${id}`, tooltip: '', group: 'potentialCustomer', leadStatusEnabled: true, rank: id, deleted: false, ...changes };
+  return {
+    id: categoryId(id),
+    name: `Category ${id}`,
+    tooltip: '',
+    group: 'potentialCustomer',
+    leadStatusEnabled: true,
+    rank: id,
+    deleted: false,
+    ...changes,
+  };
 }
 
 /** A lead status in use, unless told otherwise. */
@@ -103,14 +112,24 @@ export function statusEdit(of: Person, to: number, base: { readonly value: numbe
 /** An edit of a company's category. `confirmed`: see `Confirmed.downgradeConfirmed`. */
 export function categoryEdit(of: Company, to: number, base: number | null, confirmed?: boolean): Edit {
   const from = base === null ? null : categoryId(base);
-  const edit: Edit = { kind: 'setCompanyCategory', companyId: of.id, to: categoryId(to), base: { updatedAt: of.updatedAt, value: from, categoryId: from } };
+  const edit: Edit = {
+    kind: 'setCompanyCategory',
+    companyId: of.id,
+    to: categoryId(to),
+    base: { updatedAt: of.updatedAt, value: from, categoryId: from },
+  };
   return confirmed === undefined ? edit : { ...edit, downgradeConfirmed: confirmed };
 }
 
 /** An edit of the own category of somebody without a company. */
 export function ownCategoryEdit(of: Person, to: number, base: number | null): Edit {
   const from = base === null ? null : categoryId(base);
-  return { kind: 'setPersonCategory', personId: of.id, to: categoryId(to), base: { updatedAt: of.updatedAt, value: from, categoryId: from } };
+  return {
+    kind: 'setPersonCategory',
+    personId: of.id,
+    to: categoryId(to),
+    base: { updatedAt: of.updatedAt, value: from, categoryId: from },
+  };
 }
 
 /** A row of the outbox, queued unless told otherwise. */

@@ -11,9 +11,21 @@ describe('the stream of an edit', () => {
     ['a status without a company waits for the person', statusEdit(person(9), 2, { value: 1 }), 'person:9'],
     ['a company’s category goes before its people', categoryEdit(company(7), 2, 1), 'company:7'],
     ['a person’s own category goes before their status', ownCategoryEdit(person(9), 2, 1), 'person:9'],
-    ['a new company goes before its people', { kind: 'createCompany', companyId: companyId(-7), draft: { name: 'Example', domain: '', categoryId: categoryId(1) } }, 'company:-7'],
-    ['a new person waits for their company', { kind: 'createPerson', personId: personId(-9), companyId: companyId(-7), draft: { ...draft, companyId: companyId(-7) } }, 'company:-7'],
-    ['a new person without a company waits for nobody', { kind: 'createPerson', personId: personId(-9), companyId: null, draft: { ...draft, companyId: null } }, 'person:-9'],
+    [
+      'a new company goes before its people',
+      { kind: 'createCompany', companyId: companyId(-7), draft: { name: 'Example', domain: '', categoryId: categoryId(1) } },
+      'company:-7',
+    ],
+    [
+      'a new person waits for their company',
+      { kind: 'createPerson', personId: personId(-9), companyId: companyId(-7), draft: { ...draft, companyId: companyId(-7) } },
+      'company:-7',
+    ],
+    [
+      'a new person without a company waits for nobody',
+      { kind: 'createPerson', personId: personId(-9), companyId: null, draft: { ...draft, companyId: null } },
+      'person:-9',
+    ],
   ])('%s', (_, edit, stream) => {
     expect(streamOf(edit)).toBe(stream);
   });

@@ -8,7 +8,9 @@ const ORIGINS: readonly ChangeOrigin[] = ['byHand', 'byHandConfirmed', 'automati
 /** The only two of the 36 ways between groups, and of the six out of no category, that are downgrades. */
 const DOWNGRADES = ['customer > potentialCustomer', 'partner > potentialCustomer'];
 
-const ways = [null, ...CATEGORY_GROUPS].flatMap((from) => CATEGORY_GROUPS.map((to) => ({ from, to, down: DOWNGRADES.includes(`${from} > ${to}`) })));
+const ways = [null, ...CATEGORY_GROUPS].flatMap((from) =>
+  CATEGORY_GROUPS.map((to) => ({ from, to, down: DOWNGRADES.includes(`${from} > ${to}`) })),
+);
 
 describe('the guard against downgrades', () => {
   it.each(ways)('from $from to $to is a downgrade: $down', ({ from, to, down }) => {

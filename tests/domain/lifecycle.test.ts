@@ -9,7 +9,10 @@ const mql = category(12, { rank: 2 });
 const opportunity = category(10, { rank: 3 });
 const retired = category(14, { rank: 2.5, deleted: true });
 const customer = category(13, { rank: 0, group: 'customer', leadStatusEnabled: false });
-const all = lists({ categories: [customer, opportunity, retired, mql, lead, category(15, { leadStatusEnabled: false })], statuses: [1, 2, 3, 4, 5].map((id) => status(id)) });
+const all = lists({
+  categories: [customer, opportunity, retired, mql, lead, category(15, { leadStatusEnabled: false })],
+  statuses: [1, 2, 3, 4, 5].map((id) => status(id)),
+});
 
 function drawn(position: LifecyclePosition): string {
   if (position.kind === 'offPath') return 'off';
@@ -54,7 +57,12 @@ describe('the position on the way to a sale', () => {
   });
 
   it('has exactly one current step and ends with the sale, wherever it is on the way', () => {
-    const anyCategory = fc.record({ group: fc.constantFrom(...CATEGORY_GROUPS), leadStatusEnabled: fc.boolean(), rank: fc.integer(), deleted: fc.boolean() });
+    const anyCategory = fc.record({
+      group: fc.constantFrom(...CATEGORY_GROUPS),
+      leadStatusEnabled: fc.boolean(),
+      rank: fc.integer(),
+      deleted: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(anyCategory, { minLength: 1, maxLength: 8 }), fc.nat(), (made, pick) => {
         const categories = made.map((changes, index) => category(index + 1, changes));
@@ -62,7 +70,9 @@ describe('the position on the way to a sale', () => {
         if (position.kind === 'offPath') return;
         expect(position.steps.filter((step) => step.state === 'current')).toHaveLength(1);
         expect(position.steps.at(-1)?.kind).toBe('sale');
-        expect(position.steps.map((step) => ['done', 'current', 'ahead'].indexOf(step.state))).toEqual(position.steps.map((step) => ['done', 'current', 'ahead'].indexOf(step.state)).toSorted());
+        expect(position.steps.map((step) => ['done', 'current', 'ahead'].indexOf(step.state))).toEqual(
+          position.steps.map((step) => ['done', 'current', 'ahead'].indexOf(step.state)).toSorted(),
+        );
       }),
     );
   });

@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { EditState, OutboxRow } from '../../lib/domain/edit.ts';
 import { companyWithShown, shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../../lib/domain/view.ts';
 import { leadStatusVisibility } from '../../lib/domain/visibility.ts';
-import { category, categoryEdit, categoryId, company, companyId, lists, ownCategoryEdit, person, row, status, statusEdit, statusId } from './build.ts';
+import {
+  category,
+  categoryEdit,
+  categoryId,
+  company,
+  companyId,
+  lists,
+  ownCategoryEdit,
+  person,
+  row,
+  status,
+  statusEdit,
+  statusId,
+} from './build.ts';
 
 const jane = person(1, { companyId: companyId(40), leadStatusId: statusId(1) });
 const STATES: readonly EditState[] = ['queued', 'inFlight', 'settled', 'conflict', 'parked', 'blocked'];
@@ -90,7 +103,9 @@ describe('records with what is shown', () => {
   });
 
   it('compute no default: after a pending move into a category with lead status the status is what it was', () => {
-    const moved = withShown(person(1, { companyId: companyId(40) }), company(40, { categoryId: categoryId(8) }), [row(1, categoryEdit(owner, 7, 8))]);
+    const moved = withShown(person(1, { companyId: companyId(40) }), company(40, { categoryId: categoryId(8) }), [
+      row(1, categoryEdit(owner, 7, 8)),
+    ]);
     expect(leadStatusVisibility({ ...moved, lists: all })).toMatchObject({ kind: 'editable', value: null });
   });
 

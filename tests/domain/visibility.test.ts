@@ -41,7 +41,9 @@ function inputOf(one: Case): VisibilityInput {
   const id = one.category === 'none' ? null : held.id;
   const withCompany = one.holder !== 'own';
   const active = one.choices === 'some' ? [status(5, { rank: 1 }), status(2, { rank: 9 })] : [];
-  const heldStatus = { present: [status(HELD, { rank: 4 })], deleted: [status(HELD, { deleted: true })], none: [], unknown: [] }[one.status];
+  const heldStatus = { present: [status(HELD, { rank: 4 })], deleted: [status(HELD, { deleted: true })], none: [], unknown: [] }[
+    one.status
+  ];
   const owner = company(one.holder === 'anotherCompany' ? 99 : 40, { categoryId: id });
   return {
     person: person(1, {
@@ -52,7 +54,10 @@ function inputOf(one: Case): VisibilityInput {
       rights: { update: one.update, leadStatus: one.field, category: 'none', reason: '[REASON]' },
     }),
     company: one.holder === 'company' || one.holder === 'anotherCompany' ? owner : null,
-    lists: lists({ categories: [category(8), ...(one.category === 'known' || one.category === 'deleted' ? [held] : [])], statuses: [...active, ...heldStatus] }),
+    lists: lists({
+      categories: [category(8), ...(one.category === 'known' || one.category === 'deleted' ? [held] : [])],
+      statuses: [...active, ...heldStatus],
+    }),
     ...(one.policy === 'absent' ? {} : { policy: { readOnly: one.policy === 'readOnly' } }),
   };
 }
@@ -106,7 +111,11 @@ describe('lead status visibility', () => {
     for (const one of cases) {
       const answer = leadStatusVisibility(inputOf(one));
       if (answer.kind !== 'editable') continue;
-      expect(answer.choices.map((choice) => choice.id)).toEqual([...(one.choices === 'some' ? [5] : []), ...(one.status === 'present' ? [HELD] : []), ...(one.choices === 'some' ? [2] : [])]);
+      expect(answer.choices.map((choice) => choice.id)).toEqual([
+        ...(one.choices === 'some' ? [5] : []),
+        ...(one.status === 'present' ? [HELD] : []),
+        ...(one.choices === 'some' ? [2] : []),
+      ]);
     }
   });
 
@@ -125,7 +134,9 @@ describe('lead status visibility', () => {
   });
 
   it('does not depend on names, on the order of the lists or on anything about the person but company, category, status and rights', () => {
-    const anyCase = fc.record(Object.fromEntries(Object.entries(AXES).map(([axis, values]) => [axis, fc.constantFrom(...(values as readonly unknown[]))])));
+    const anyCase = fc.record(
+      Object.fromEntries(Object.entries(AXES).map(([axis, values]) => [axis, fc.constantFrom(...(values as readonly unknown[]))])),
+    );
     fc.assert(
       fc.property(anyCase, fc.string(), fc.boolean(), fc.array(fc.string()), (raw, text, retired, emails) => {
         const input = inputOf(raw as unknown as Case);
@@ -155,7 +166,15 @@ describe('lead status visibility', () => {
   it('follows an admin who moves a category to another group, for every company in it at once', () => {
     const people = [1, 2, 3].map((id) => person(id, { companyId: companyId(id) }));
     const answers = (group: 'potentialCustomer' | 'customer') =>
-      people.map((one) => said(leadStatusVisibility({ person: one, company: company(one.id, { categoryId: categoryId(7) }), lists: lists({ categories: [category(7, { group })], statuses: [status(1)] }) })));
+      people.map((one) =>
+        said(
+          leadStatusVisibility({
+            person: one,
+            company: company(one.id, { categoryId: categoryId(7) }),
+            lists: lists({ categories: [category(7, { group })], statuses: [status(1)] }),
+          }),
+        ),
+      );
     expect(answers('potentialCustomer')).toEqual(['editable rule', 'editable rule', 'editable rule']);
     expect(answers('customer')).toEqual(['hidden wrongGroup', 'hidden wrongGroup', 'hidden wrongGroup']);
   });
@@ -164,7 +183,12 @@ describe('lead status visibility', () => {
 describe('the lists', () => {
   it('order by rank, then by id, without deleted items', () => {
     const statuses = [status(4, { rank: 2 }), status(9, { rank: 1 }), status(3, { rank: 2 }), status(1, { rank: 0, deleted: true })];
-    const categories = [category(4, { rank: 2 }), category(9, { rank: 1 }), category(3, { rank: 2 }), category(1, { rank: 0, deleted: true })];
+    const categories = [
+      category(4, { rank: 2 }),
+      category(9, { rank: 1 }),
+      category(3, { rank: 2 }),
+      category(1, { rank: 0, deleted: true }),
+    ];
     expect(activeStatuses(lists({ statuses })).map((one) => one.id)).toEqual([9, 3, 4]);
     expect(activeCategories(lists({ categories })).map((one) => one.id)).toEqual([9, 3, 4]);
     expect(statuses.map((one) => one.id)).toEqual([4, 9, 3, 1]);
@@ -198,9 +222,24 @@ describe('the lists', () => {
 describe('the effective category', () => {
   it.each([
     ['is the own one of somebody without a company', person(1, { categoryId: categoryId(3) }), null, 3],
-    ['is the own one even beside a company that is not theirs', person(1, { categoryId: categoryId(3) }), company(5, { categoryId: categoryId(9) }), 3],
-    ['is the company’s for somebody with a company', person(1, { companyId: companyId(5), categoryId: categoryId(3) }), company(5, { categoryId: categoryId(9) }), 9],
-    ['is none if the company has none, whatever the person carries', person(1, { companyId: companyId(5), categoryId: categoryId(3) }), company(5), null],
+    [
+      'is the own one even beside a company that is not theirs',
+      person(1, { categoryId: categoryId(3) }),
+      company(5, { categoryId: categoryId(9) }),
+      3,
+    ],
+    [
+      'is the company’s for somebody with a company',
+      person(1, { companyId: companyId(5), categoryId: categoryId(3) }),
+      company(5, { categoryId: categoryId(9) }),
+      9,
+    ],
+    [
+      'is none if the company has none, whatever the person carries',
+      person(1, { companyId: companyId(5), categoryId: categoryId(3) }),
+      company(5),
+      null,
+    ],
     ['is not known while the company is not at hand', person(1, { companyId: companyId(5), categoryId: categoryId(3) }), null, null],
     ['is not that of another company', person(1, { companyId: companyId(5) }), company(6, { categoryId: categoryId(9) }), null],
   ])('%s', (_, someone, owner, id) => {
