@@ -3,6 +3,7 @@ import { all, attr, childrenOf, first, is, tagOf, textOf } from '../dom.ts';
 
 const ROOTS = '.h-card, .vcard';
 const ANY_ROOT = /(?:^|\s)h-[a-z]+(?:-[a-z]+)*(?=\s|$)/;
+const LINK = 'a[href], area[href]';
 const NAMING = /(?:^|\s)[pe]-[a-z]/;
 
 /** Which classes hold a property, in the newer and in the older form of the format. */
@@ -65,30 +66,32 @@ function textValue(element: Element | undefined): string {
   return parts(element) || ownText(element);
 }
 
-function linkValue(element: Element | undefined): string {
-  if (element === undefined) return '';
-  const own = attr(element, 'href');
-  return own !== '' ? own : attr(first(element, '.value[href]') ?? element, 'href') || textValue(element);
+/** The link's address, empty where it points to the page itself; the text where there is no link; undefined for no element. */
+function linkValue(element: Element | undefined): string | undefined {
+  if (element === undefined) return undefined;
+  const link = is(element, '[href]') ? element : first(element, '.value[href]');
+  return link === null ? textValue(element) : attr(link, 'href');
 }
 
-/** A name that the card does not mark but is: its text, where nothing in it is marked as a text. */
+/** A name that the card does not mark but is: its text, or what stands for its only picture or abbreviation. */
 function impliedName(root: Element): string {
-  const only = childrenOf(root, 2);
-  const inner = only.length === 1 ? childrenOf(only[0] as Element, 2) : [];
-  const short = [root, ...only.slice(0, only.length === 1 ? 1 : 0), ...(inner.length === 1 ? inner : [])].find(
-    (element) => tagOf(element) === 'abbr' && attr(element, 'title') !== '',
-  );
-  const area = [root, ...only].find((element) => tagOf(element) === 'area' && attr(element, 'alt') !== '');
-  return attr(short ?? root, short === undefined ? 'data-none' : 'title') || (area === undefined ? '' : attr(area, 'alt')) || ownText(root);
+  let at: Element | undefined = root;
+  for (let level = 0; at !== undefined && level < 3; level += 1) {
+    const name: string = is(at, 'img[alt], area[alt]') ? attr(at, 'alt') : is(at, 'abbr[title]') ? attr(at, 'title') : '';
+    if (name !== '') return name;
+    const children: Element[] = childrenOf(at, 2);
+    at = children.length === 1 ? children[0] : undefined;
+  }
+  return ownText(root);
 }
 
-function impliedLink(root: Element): string {
-  if (is(root, 'a[href], area[href]')) return attr(root, 'href');
-  const links = (element: Element): Element[] => childrenOf(element).filter((child) => is(child, 'a[href], area[href]') && !ANY_ROOT.test(attr(child, 'class')));
-  const direct = links(root);
+function impliedLink(root: Element): string | undefined {
+  if (is(root, LINK)) return attr(root, 'href');
+  const links = (element: Element): Element[] => childrenOf(element).filter((child) => is(child, LINK) && !ANY_ROOT.test(attr(child, 'class')));
   const only = childrenOf(root, 2);
-  const found = direct.length > 0 ? direct : only.length === 1 && !ANY_ROOT.test(attr(only[0] as Element, 'class')) ? links(only[0] as Element) : [];
-  return found.length === 1 ? attr(found[0] as Element, 'href') : '';
+  const wrapped = only.length === 1 && !ANY_ROOT.test(attr(only[0] as Element, 'class')) ? links(only[0] as Element) : [];
+  const found = [links(root), wrapped].find((list) => list.length > 0) ?? [];
+  return found.length === 1 ? attr(found[0] as Element, 'href') : undefined;
 }
 
 function readCard(root: Element, base: string): Finding | null {
@@ -99,14 +102,14 @@ function readCard(root: Element, base: string): Finding | null {
   const company = cleanText(textValue(values.company), 200);
   // A card whose name is its organisation stands for the organisation.
   if (name !== '' && name === company) return null;
-  const link = values.url === undefined ? (implied && !links ? impliedLink(root) : '') : linkValue(values.url);
+  const link = values.url === undefined ? (implied && !links ? impliedLink(root) : undefined) : linkValue(values.url);
   return {
     name,
     company,
-    email: linkValue(values.email).replace(/\?.*$/, ''),
+    email: linkValue(values.email)?.replace(/\?.*$/, ''),
     title: textValue(values.title),
     phone: linkValue(values.phone),
-    url: webAddress(link, base),
+    url: link === '' ? base : webAddress(link, base),
     role: 'page',
     source: 'h-card',
   };
