@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { createApi } from './api/app.ts';
 import { TENANT, userByEmail, USERS } from './data/users.ts';
@@ -100,7 +101,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
           return await handle(request);
         } catch {
           outgoing.destroy();
-          return undefined;
+          return RESPONSE_ALREADY_SENT;
         }
       },
       { overrideGlobalObjects: false },

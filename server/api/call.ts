@@ -51,12 +51,12 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 
 /** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`). */
 export function languageOf(headers: Headers): Language | null {
-  const asked = headers.get('SO-Language') ?? headers.get('Accept-Language');
+  const asked = headers.get('SO-Language') || headers.get('Accept-Language');
   if (asked === null || asked.trim() === '' || asked.trim() === '*') return null;
   for (const part of asked.split(',')) {
     const code = part.split(';')[0]?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
     const language = LANGUAGES[code];
-    if (language !== undefined) return language;
+    if (Object.hasOwn(LANGUAGES, code) && language !== undefined) return language;
   }
   return 'en';
 }

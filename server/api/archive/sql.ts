@@ -2,21 +2,22 @@ import { badRequest } from '../../errors.ts';
 import { columnOf, type Archive, type Column } from './columns.ts';
 import type { Filter, Literal } from './parse.ts';
 
-const COMPARE: Readonly<Record<string, string>> = {
-  eq: '=',
-  is: '=',
-  equals: '=',
-  ne: '<>',
-  isnot: '<>',
-  gt: '>',
-  ge: '>=',
-  lt: '<',
-  le: '<=',
-  after: '>',
-  aftertime: '>',
-  before: '<',
-  beforetime: '<',
-};
+// A map: an operator comes from the caller, and an object would also answer to the names of its prototype.
+const COMPARE: ReadonlyMap<string, string> = new Map([
+  ['eq', '='],
+  ['is', '='],
+  ['equals', '='],
+  ['ne', '<>'],
+  ['isnot', '<>'],
+  ['gt', '>'],
+  ['ge', '>='],
+  ['lt', '<'],
+  ['le', '<='],
+  ['after', '>'],
+  ['aftertime', '>'],
+  ['before', '<'],
+  ['beforetime', '<'],
+]);
 
 function wrong(column: Column, operator: string): never {
   throw badRequest(`The column '${column.name}' has no operator '${operator.slice(0, 20)}' for this value.`);
@@ -71,7 +72,7 @@ function condition(column: Column, sql: string, operator: string, values: readon
     const text = escaped(String(typed(column, operator, value)));
     return `${sql} ilike ${bind(`${op === 'begins' ? '' : '%'}${text}${op === 'ends' ? '' : '%'}`, 'text')}`;
   }
-  const compare = COMPARE[op];
+  const compare = COMPARE.get(op);
   if (compare === undefined) return wrong(column, operator);
   if (value === null && (compare === '=' || compare === '<>')) return `${sql} is ${compare === '=' ? '' : 'not '}null`;
   if (column.kind === 'boolean' && compare !== '=' && compare !== '<>') return wrong(column, operator);
