@@ -1,0 +1,283 @@
+import { automationOnStatus } from '../../lib/domain/automation.ts';
+import type { Candidate } from '../../lib/domain/candidate.ts';
+import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
+import type { Edit, OutboxRow } from '../../lib/domain/edit.ts';
+import type { CrmError } from '../../lib/domain/errors.ts';
+import { isDowngrade } from '../../lib/domain/guard.ts';
+import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { categoryImpact } from '../../lib/domain/impact.ts';
+import type { Company, Lists, Person } from '../../lib/domain/lead.ts';
+import type { SkipReason } from '../../lib/domain/mailbox.ts';
+import { err, ok, type Result } from '../../lib/domain/result.ts';
+import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../../lib/domain/view.ts';
+import { activeCategories, anyCategoryUsesLeadStatus, findCategory, findStatus, leadStatusVisibility, type Policy } from '../../lib/domain/visibility.ts';
+import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, SyncState } from '../../lib/leads/leads.ts';
+import { row as makeRow, personId } from '../domain/build.ts';
+
+/** What a test may change while the models look on; after a change call `told`. */
+export interface FakeState {
+  lists: Lists;
+  persons: Person[];
+  companies: Company[];
+  rows: OutboxRow[];
+  /** Addresses that the CRM was asked about, with who holds them there. */
+  known: Set<string>;
+  skipped: Map<string, SkipReason>;
+  /** What every question to the CRM ends with; null: it answers. */
+  failure: CrmError | null;
+  /** What the next edit ends with; null: it is taken. */
+  refusal: Refusal | null;
+  policy: Policy | undefined;
+  chosen: Map<string, PersonId>;
+  calls: string[];
+}
+
+/** The use cases over plain values: the rules are the product's own, only store, CRM and pump are missing. */
+export interface FakeLeads extends Leads {
+  readonly state: FakeState;
+  /** Tells every listener that something has changed. */
+  told(): void;
+  setSync(state: SyncState): void;
+  /** Makes the calls of this name wait until the test answers them. */
+  hold(name: 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies'): () => void;
+}
+
+/** At this time (ms since 1970) the CRM last confirmed everything. */
+export const FRESH_AT = Date.UTC(2026, 0, 5, 12);
+
+/** Fake use cases over what is given. */
+export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
+  const state: FakeState = {
+    lists: { categories: [], statuses: [], rules: [] },
+    persons: [],
+    companies: [],
+    rows: [],
+    known: new Set(),
+    skipped: new Map(),
+    failure: null,
+    refusal: null,
+    policy: undefined,
+    chosen: new Map(),
+    calls: [],
+    ...start,
+  };
+  const listeners = new Set<() => void>();
+  const syncListeners = new Set<(sync: SyncState) => void>();
+  const gates = new Map<string, Promise<void>>();
+  let sync: SyncState = { kind: 'idle' };
+  let seq = 100;
+
+  const told = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const gate = (name: string): Promise<void> => gates.get(name) ?? Promise.resolve();
+  const personOf = (id: PersonId): Person | null => state.persons.find((person) => person.id === id) ?? null;
+  const companyOf = (id: CompanyId | null): Company | null => state.companies.find((company) => company.id === id) ?? null;
+
+  function toCard(person: Person): PersonCard {
+    const company = companyOf(person.companyId);
+    const { lists, rows } = state;
+    const status = shownStatus(person, rows);
+    const category = company ? shownCompanyCategory(company, rows) : shownPersonCategory(person, rows);
+    return {
+      person,
+      company,
+      category: { value: findCategory(lists, category.value), row: category.row },
+      categoryEditable: personCategoryEditable(person, state.policy).editable,
+      status: { value: findStatus(lists, status.value), row: status.row },
+      visibility: leadStatusVisibility({ ...withShown(person, company, rows), lists, ...(state.policy ? { policy: state.policy } : {}) }),
+      freshAt: person.id < 0 ? null : FRESH_AT,
+    };
+  }
+
+  function toCompanyCard(company: Company): CompanyCard {
+    const shown = shownCompanyCategory(company, state.rows);
+    return {
+      company,
+      category: { value: findCategory(state.lists, shown.value), row: shown.row },
+      categoryEditable: companyCategoryEditable(company, state.policy).editable,
+      choices: activeCategories(state.lists),
+      people: state.persons.filter((person) => person.companyId === company.id).map(toCard),
+      freshAt: FRESH_AT,
+    };
+  }
+
+  function matchOf(candidate: Candidate): Match {
+    if (candidate.self) return { kind: 'skipped', because: 'self' };
+    if (candidate.email === undefined) return { kind: 'nameOnly' };
+    const skip = state.skipped.get(candidate.email);
+    if (skip) return { kind: 'skipped', because: skip };
+    if (!state.known.has(candidate.email)) return { kind: 'unknown' };
+    const holders = state.persons.filter((person) => person.emails.includes(candidate.email ?? ''));
+    const chosen = state.chosen.get(candidate.email);
+    const [first] = holders;
+    if (chosen !== undefined) return { kind: 'one', personId: chosen, by: 'choice' };
+    if (first && holders.length === 1) return { kind: 'one', personId: first.id, by: 'email' };
+    if (holders.length > 1) return { kind: 'several', persons: holders.map(toCard) };
+    const domain = candidate.email.split('@')[1] ?? '';
+    return { kind: 'none', company: state.companies.find((company) => company.domains.includes(domain))?.id ?? null };
+  }
+
+  async function asked(call: string): Promise<Result<void, CrmError>> {
+    state.calls.push(call);
+    return state.failure ? err(state.failure) : ok(undefined);
+  }
+
+  async function take(edit: Edit): Promise<Result<EditHandle, Refusal>> {
+    if (state.refusal) return err(state.refusal);
+    const row = makeRow(++seq, edit, { editId: `edit-${seq}`, madeAt: FRESH_AT });
+    state.rows = [...state.rows, row];
+    told();
+    return ok({ editId: row.editId, state: row.state });
+  }
+
+  async function end(editId: string, call: string): Promise<Result<EditHandle, Refusal>> {
+    state.calls.push(`${call} ${editId}`);
+    if (state.refusal) return err(state.refusal);
+    state.rows = state.rows.map((row) => (row.editId === editId ? { ...row, state: 'settled', outcome: 'discarded', settledAt: FRESH_AT } : row));
+    told();
+    return ok({ editId, state: 'settled' });
+  }
+
+  return {
+    state,
+    told,
+    setSync(next) {
+      sync = next;
+      for (const listener of syncListeners) listener(next);
+    },
+    hold(name) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gates.set(name, promise);
+      return () => {
+        gates.delete(name);
+        resolve();
+      };
+    },
+    async match(candidate) {
+      const answer = matchOf(candidate);
+      await gate('match');
+      return answer;
+    },
+    async refresh(candidate) {
+      await gate('refresh');
+      const answer = await asked(`refresh ${candidate.email ?? ''}`);
+      if (answer.ok && candidate.email !== undefined) state.known.add(candidate.email);
+      return answer;
+    },
+    async choose(candidate, id) {
+      state.chosen.set(candidate.email ?? '', id);
+    },
+    async personCard(id) {
+      const person = personOf(id);
+      const card = person && toCard(person);
+      await gate('personCard');
+      return card;
+    },
+    async companyCard(id) {
+      const company = companyOf(id);
+      return company && toCompanyCard(company);
+    },
+    refreshPerson: (id) => asked(`refreshPerson ${id}`),
+    refreshCompany: (id) => asked(`refreshCompany ${id}`),
+    lists: async () => state.lists,
+    leadStatusInUse: async () => anyCategoryUsesLeadStatus(state.lists),
+    find: async (text) => state.persons.filter((person) => person.fullName.toLowerCase().includes(text.toLowerCase())).map(toCard),
+    refreshFind: (text) => asked(`refreshFind ${text}`),
+    async findCompanies(text) {
+      await gate('findCompanies');
+      const answer = await asked(`findCompanies ${text}`);
+      return answer.ok ? ok(state.companies.filter((company) => company.name.toLowerCase().startsWith(text.toLowerCase()))) : answer;
+    },
+    async previewStatus(id, to) {
+      await gate('previewStatus');
+      const person = personOf(id);
+      const status = findStatus(state.lists, to);
+      if (!person || !status) return null;
+      const company = companyOf(person.companyId);
+      const automation = automationOnStatus({ person, company, to: status, lists: state.lists });
+      const people = state.persons.filter((other) => other.companyId === person.companyId).length;
+      return { to: status, automation, impact: automation ? categoryImpact({ from: automation.from, to: automation.to, people }) : null };
+    },
+    async previewCompanyCategory(id, to) {
+      await gate('previewCompanyCategory');
+      const company = companyOf(id);
+      const next = findCategory(state.lists, to);
+      if (!company || !next) return null;
+      const from = findCategory(state.lists, company.categoryId);
+      const people = state.persons.filter((person) => person.companyId === id).length;
+      return { from, to: next, downgrade: isDowngrade(from, next), impact: categoryImpact({ from, to: next, people }) };
+    },
+    async setLeadStatus(id, to, options) {
+      state.calls.push(`setLeadStatus ${id} ${to}${options === undefined ? '' : ` move ${String(options.moveCompanyTo)}`}`);
+      const person = personOf(id);
+      if (!person) return err({ kind: 'missing' });
+      return take({ kind: 'setLeadStatus', personId: id, companyId: person.companyId, to, base: { updatedAt: person.updatedAt, value: person.leadStatusId, categoryId: null } });
+    },
+    async setCompanyCategory(id, to, options) {
+      state.calls.push(`setCompanyCategory ${id} ${to} ${options?.downgradeConfirmed === true ? 'confirmed' : 'plain'}`);
+      const company = companyOf(id);
+      if (!company) return err({ kind: 'missing' });
+      return take({ kind: 'setCompanyCategory', companyId: id, to, base: { updatedAt: company.updatedAt, value: company.categoryId, categoryId: company.categoryId } });
+    },
+    async setPersonCategory(id, to, options) {
+      state.calls.push(`setPersonCategory ${id} ${to} ${options?.downgradeConfirmed === true ? 'confirmed' : 'plain'}`);
+      const person = personOf(id);
+      const next = findCategory(state.lists, to);
+      if (!person || !next) return err({ kind: 'missing' });
+      if (isDowngrade(findCategory(state.lists, person.categoryId), next) && options?.downgradeConfirmed !== true) return err({ kind: 'downgrade' });
+      return take({ kind: 'setPersonCategory', personId: id, to, base: { updatedAt: person.updatedAt, value: person.categoryId, categoryId: person.categoryId } });
+    },
+    async createPerson(draft, company) {
+      state.calls.push(`createPerson ${JSON.stringify(draft)} ${JSON.stringify(company)}`);
+      if (state.refusal) return err(state.refusal);
+      const id = personId(-(++seq));
+      const companyId = company.kind === 'existing' ? company.id : null;
+      const { firstName, lastName, title, email } = draft;
+      state.persons = [
+        ...state.persons,
+        {
+          id,
+          firstName,
+          lastName,
+          fullName: `${firstName} ${lastName}`,
+          title,
+          companyId,
+          companyName: companyOf(companyId)?.name ?? '',
+          categoryId: null,
+          leadStatusId: null,
+          emails: [email],
+          phones: [],
+          ownerName: '',
+          retired: false,
+          utm: {},
+          updatedAt: '',
+          updatedBy: null,
+          updatedByName: '',
+          rights: { update: true, category: 'write', leadStatus: 'write', reason: null },
+        },
+      ];
+      state.known.add(email);
+      await take({ kind: 'createPerson', personId: id, companyId, draft: { ...draft, companyId } });
+      return ok({ personId: id });
+    },
+    edits: async () => state.rows.toReversed(),
+    async undo(editId, options) {
+      return end(editId, options?.downgradeConfirmed === true ? 'undo confirmed' : 'undo');
+    },
+    retry: (editId) => end(editId, 'retry'),
+    discard: (editId) => end(editId, 'discard'),
+    async sync() {
+      state.calls.push('sync');
+    },
+    watchSync(listener) {
+      syncListeners.add(listener);
+      listener(sync);
+      return () => syncListeners.delete(listener);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
