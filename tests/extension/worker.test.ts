@@ -3,6 +3,7 @@ import { surfaceOf } from '../../scripts/browser/surface.ts';
 import { closePopup } from '../../scripts/browser/surfaces.ts';
 import type { Fault } from '../../scripts/browser/traffic.ts';
 import { panelOf } from '../../scripts/browser/panel.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
 import { running, STATUS } from './running.ts';
 
@@ -67,6 +68,28 @@ describe('contexts that die', () => {
     await expect.poll(async () => (await demo.crm.person(27)).leadStatusId).toBe(STATUS.contacting);
     await state.panel.sees('Sent', 60_000);
     expect(demo.traffic.count('PATCH', PERSON, 200) - before).toBe(1);
+  });
+
+  test('the panel is closed and then the worker that took over is killed, each with the request on its way: carried out once', async () => {
+    const state = run();
+    const { demo } = state;
+    await openMail(demo.page, 'Jane Doe');
+    await state.panel.shows('Jane Doe');
+    const [attempts, done] = [demo.traffic.count('PATCH', PERSON), demo.traffic.count('PATCH', PERSON, 200)];
+    const hold = holding('before');
+    demo.traffic.disturb(hold.fault);
+    await state.panel.chooseStatus('Contacting');
+    await hold.reached;
+    await demo.browser.closePanel();
+    await waitFor('the worker sends it again', () => demo.traffic.count('PATCH', PERSON) === attempts + 2, 60_000);
+    expect(await demo.browser.killWorker()).toBe(true);
+    demo.traffic.disturb(null);
+    hold.release();
+    await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 60_000 }).toBe(STATUS.contacting);
+    state.panel = panelOf(await demo.panelAs('rep@example.com'));
+    await expect.poll(() => state.panel.status(), { timeout: 60_000 }).toBe('Contacting');
+    await state.panel.sees('Sent', 60_000);
+    expect(demo.traffic.count('PATCH', PERSON, 200) - done).toBe(1);
   });
 
   test('the panel is closed right after a click: the edit was durable and another context sends it', async () => {
