@@ -64,7 +64,7 @@ export function domainOf(email: string): string {
 
 /** True for a mail provider's domain (lower case), which says nothing about the company of whoever has an address there. */
 export function isFreeMail(domain: string): boolean {
-  return FREE_MAIL_DOMAINS.has(domain) || FREE_MAIL_FAMILIES.test(domain);
+  return FREE_MAIL_DOMAINS.includes(` ${domain} `) || FREE_MAIL_FAMILIES.test(domain);
 }
 
 /** Two labels that only ever stand above somebody's domain, such as `co.uk` or `com.au`. */

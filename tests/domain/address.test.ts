@@ -197,7 +197,7 @@ describe('a domain', () => {
   });
 
   it.each(
-    'facebook.com google.com microsoft.com apple.com example.com superoffice.com gmx.example notgmail.com gmail.com.example yahoo-inc.com outlook.example.com live.example.com orange.com post.dk telekom.de'.split(
+    ' facebook.com google.com microsoft.com apple.com example.com superoffice.com gmx.example notgmail.com gmail.com.example yahoo-inc.com outlook.example.com live.example.com orange.com post.dk telekom.de'.split(
       ' ',
     ),
   )('%s is no mail provider’s', (domain) => {
