@@ -5,9 +5,12 @@ import { viewOf } from './dom.ts';
 /** How a page is followed. */
 export interface WatchOptions {
   readonly detect: Detect;
-  /** Runs the work when the browser has nothing better to do, soon in any case; by default in an idle slice within 50 ms. */
+  /**
+   * Runs the work when the browser has nothing better to do, soon in any case. By default in an idle slice within 50 ms; at
+   * once on pages that are read in less than a quarter of a frame.
+   */
   readonly whenIdle?: (work: () => void) => void;
-  /** Milliseconds between two readings at least; longer where reading is slow. 100 unless told otherwise. */
+  /** Milliseconds between two readings at least; longer where reading is slow. 20 unless told otherwise. */
   readonly gapMs?: number;
 }
 
@@ -15,14 +18,12 @@ export interface WatchOptions {
 const ATTRIBUTES = ['email', 'name', 'title', 'aria-label', 'aria-expanded', 'hidden', 'href', 'data-email', 'data-hovercard-id', 'data-legacy-message-id', 'data-message-id'];
 /** Where the time goes into reading a page that never rests: at most one part in this many. */
 const SHARE = 20;
+const QUARTER_FRAME_MS = 4;
+/** Pages change their address first and their content when it has come: in between, the old people stand under the new address. */
+const CONTENT_MS = 60;
 
 interface Navigations {
   readonly navigation?: EventTarget;
-}
-
-function idle(view: Window): (work: () => void) => void {
-  if (typeof view.requestIdleCallback !== 'function') return (work) => void view.setTimeout(work, 0);
-  return (work) => void view.requestIdleCallback(() => work(), { timeout: 50 });
 }
 
 /**
@@ -32,19 +33,26 @@ function idle(view: Window): (work: () => void) => void {
  */
 export function watchPage(doc: Document, url: () => URL, report: (report: PageReport) => void, signal: AbortSignal, options: WatchOptions): () => PageReport {
   const view = viewOf(doc);
-  if (view === null) return () => options.detect(doc, url());
-  const whenIdle = options.whenIdle ?? idle(view);
-  const gap = options.gapMs ?? 100;
+  if (view === null || signal.aborted) return () => options.detect(doc, url());
+  const gap = options.gapMs ?? 20;
   let last = '';
   let waiting = false;
   let restUntil = 0;
+  let cost = 0;
+
+  const whenIdle =
+    options.whenIdle ??
+    ((work: () => void): void => {
+      if (cost < QUARTER_FRAME_MS || typeof view.requestIdleCallback !== 'function') view.setTimeout(work, 0);
+      else view.requestIdleCallback(() => work(), { timeout: 50 });
+    });
 
   function read(again: boolean): PageReport {
     const address = url();
     const started = performance.now();
     const result = options.detect(doc, address);
-    const ended = performance.now();
-    restUntil = ended + Math.max(gap, (ended - started) * SHARE);
+    cost = performance.now() - started;
+    restUntil = started + cost + Math.max(gap, cost * SHARE);
     const key = `${address.href}\n${JSON.stringify(result)}`;
     if (key !== last || again) {
       last = key;
@@ -69,11 +77,12 @@ export function watchPage(doc: Document, url: () => URL, report: (report: PageRe
   const observer = new MutationObserver(changed);
   observer.observe(doc, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  for (const event of ['popstate', 'hashchange', 'load']) view.addEventListener(event, changed, { signal });
+  const navigated = (): void => void setTimeout(changed, CONTENT_MS);
+  for (const event of ['popstate', 'hashchange', 'load']) view.addEventListener(event, navigated, { signal });
   // A page that comes back from the browser's memory has been forgotten by whoever listens.
   view.addEventListener('pageshow', (event) => event.persisted && void read(true), { signal });
   // Tells of a page's own `history.pushState` too, which fires no other event; a change of content tells where it is missing.
-  (view as Navigations).navigation?.addEventListener('currententrychange', changed, { signal });
+  (view as Navigations).navigation?.addEventListener('currententrychange', navigated, { signal });
   read(false);
   return () => read(true);
 }
