@@ -10,7 +10,14 @@ import type { Company, Lists, Person } from '../../lib/domain/lead.ts';
 import type { SkipReason } from '../../lib/domain/mailbox.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../../lib/domain/view.ts';
-import { activeCategories, anyCategoryUsesLeadStatus, findCategory, findStatus, leadStatusVisibility, type Policy } from '../../lib/domain/visibility.ts';
+import {
+  activeCategories,
+  anyCategoryUsesLeadStatus,
+  findCategory,
+  findStatus,
+  leadStatusVisibility,
+  type Policy,
+} from '../../lib/domain/visibility.ts';
 import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, SyncState } from '../../lib/leads/leads.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
 
@@ -134,7 +141,9 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
   async function end(editId: string, call: string): Promise<Result<EditHandle, Refusal>> {
     state.calls.push(`${call} ${editId}`);
     if (state.refusal) return err(state.refusal);
-    state.rows = state.rows.map((row) => (row.editId === editId ? { ...row, state: 'settled', outcome: 'discarded', settledAt: FRESH_AT } : row));
+    state.rows = state.rows.map((row) =>
+      row.editId === editId ? { ...row, state: 'settled', outcome: 'discarded', settledAt: FRESH_AT } : row,
+    );
     told();
     return ok({ editId, state: 'settled' });
   }
@@ -195,7 +204,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       const status = findStatus(state.lists, to);
       if (!person || !status) return null;
       const company = companyOf(person.companyId);
-      const automation = automationOnStatus({ person, company, to: status, lists: state.lists });
+      const automation = automationOnStatus({ person, company, to, lists: state.lists });
       const people = state.persons.filter((other) => other.companyId === person.companyId).length;
       return { to: status, automation, impact: automation ? categoryImpact({ from: automation.from, to: automation.to, people }) : null };
     },
@@ -212,26 +221,43 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       state.calls.push(`setLeadStatus ${id} ${to}${options === undefined ? '' : ` move ${String(options.moveCompanyTo)}`}`);
       const person = personOf(id);
       if (!person) return err({ kind: 'missing' });
-      return take({ kind: 'setLeadStatus', personId: id, companyId: person.companyId, to, base: { updatedAt: person.updatedAt, value: person.leadStatusId, categoryId: null } });
+      return take({
+        kind: 'setLeadStatus',
+        personId: id,
+        companyId: person.companyId,
+        to,
+        base: { updatedAt: person.updatedAt, value: person.leadStatusId, categoryId: null },
+      });
     },
     async setCompanyCategory(id, to, options) {
       state.calls.push(`setCompanyCategory ${id} ${to} ${options?.downgradeConfirmed === true ? 'confirmed' : 'plain'}`);
       const company = companyOf(id);
       if (!company) return err({ kind: 'missing' });
-      return take({ kind: 'setCompanyCategory', companyId: id, to, base: { updatedAt: company.updatedAt, value: company.categoryId, categoryId: company.categoryId } });
+      return take({
+        kind: 'setCompanyCategory',
+        companyId: id,
+        to,
+        base: { updatedAt: company.updatedAt, value: company.categoryId, categoryId: company.categoryId },
+      });
     },
     async setPersonCategory(id, to, options) {
       state.calls.push(`setPersonCategory ${id} ${to} ${options?.downgradeConfirmed === true ? 'confirmed' : 'plain'}`);
       const person = personOf(id);
       const next = findCategory(state.lists, to);
       if (!person || !next) return err({ kind: 'missing' });
-      if (isDowngrade(findCategory(state.lists, person.categoryId), next) && options?.downgradeConfirmed !== true) return err({ kind: 'downgrade' });
-      return take({ kind: 'setPersonCategory', personId: id, to, base: { updatedAt: person.updatedAt, value: person.categoryId, categoryId: person.categoryId } });
+      if (isDowngrade(findCategory(state.lists, person.categoryId), next) && options?.downgradeConfirmed !== true)
+        return err({ kind: 'downgrade' });
+      return take({
+        kind: 'setPersonCategory',
+        personId: id,
+        to,
+        base: { updatedAt: person.updatedAt, value: person.categoryId, categoryId: person.categoryId },
+      });
     },
     async createPerson(draft, company) {
       state.calls.push(`createPerson ${JSON.stringify(draft)} ${JSON.stringify(company)}`);
       if (state.refusal) return err(state.refusal);
-      const id = personId(-(++seq));
+      const id = personId(-++seq);
       const companyId = company.kind === 'existing' ? company.id : null;
       const { firstName, lastName, title, email } = draft;
       state.persons = [

@@ -81,7 +81,12 @@ describe('the people of a page', () => {
     answer();
     await settle();
     expect(people.people.peek()).toHaveLength(1);
-    expect(people.selected.peek()).toMatchObject({ key: 'sofia@aurora.example', asking: false, problem: null, match: { kind: 'one', personId: personId(2) } });
+    expect(people.selected.peek()).toMatchObject({
+      key: 'sofia@aurora.example',
+      asking: false,
+      problem: null,
+      match: { kind: 'one', personId: personId(2) },
+    });
   });
 
   test('a tab without people empties the list, and coming back fills it again', async () => {
