@@ -1,11 +1,40 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Db, Queries } from './db.ts';
+import { dropTemplate, readTemplate, writeTemplate } from './template.ts';
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A database as it is in the folder, or an empty one. */
+async function start(data: string): Promise<PGlite> {
+  const inMemory = data === 'memory';
+  const dataDir = inMemory ? 'memory://' : data;
+  if (!inMemory) {
+    await mkdir(data, { recursive: true });
+    if (await exists(join(data, 'PG_VERSION'))) return PGlite.create(dataDir);
+  }
+  const template = inMemory ? await readTemplate() : null;
+  if (template !== null) {
+    try {
+      return await PGlite.create({ dataDir, loadDataDir: template });
+    } catch {
+      await dropTemplate();
+    }
+  }
+  const pg = await PGlite.create(dataDir);
+  if (inMemory) await writeTemplate(pg);
+  return pg;
+}
 
 /** PostgreSQL inside this process: in memory (`memory`), or kept in a folder that only one process may use at a time. */
 export async function openPglite(data: string): Promise<Db> {
-  if (data !== 'memory') await mkdir(data, { recursive: true });
-  const pg = await PGlite.create(data === 'memory' ? 'memory://' : data);
+  const pg = await start(data);
   return {
     query: async <R>(sql: string, params: readonly unknown[] = []) => (await pg.query<R>(sql, [...params])).rows,
     exec: async (sql) => void (await pg.exec(sql)),
