@@ -18,7 +18,7 @@ export function apiUrlOf(claim: string, environment: Connection['environment']):
   const trusted =
     environment === 'sandbox'
       ? isLoopback(url) && (url.protocol === 'http:' || url.protocol === 'https:')
-      : url.protocol === 'https:' && /^([a-z0-9-]+\.)+superoffice\.com$/.test(`www.${url.hostname}`);
+      : url.protocol === 'https:' && /(^|\.)superoffice\.com$/.test(url.hostname);
   if (!trusted || url.username !== '' || url.password !== '') return null;
   const path = url.pathname.replace(/\/+$/, '');
   return `${url.origin}${path.endsWith('/v1') ? path : `${path}/v1`}/`;
