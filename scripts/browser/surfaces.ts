@@ -9,8 +9,16 @@ export interface Surfaces {
   url(path: string): string;
 }
 
-function pageTarget({ browser, url }: Surfaces, path: string): Target | undefined {
-  return browser.targets().find((target) => target.type() === 'page' && target.url().startsWith(url(path)));
+function pageTargets({ browser, url }: Surfaces, path: string): readonly Target[] {
+  return browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(url(path)));
+}
+
+/** Does something that opens a page of the extension and answers that page, never one that was there before and is on its way out. */
+async function opened(surfaces: Surfaces, path: string, act: () => Promise<void>): Promise<Page> {
+  const before = new Set(pageTargets(surfaces, path));
+  await act();
+  const target = await waitFor(`${path} opens`, () => pageTargets(surfaces, path).find((each) => !before.has(each)));
+  return target.asPage();
 }
 
 /** Clicks the toolbar icon while `tab` is in front, and answers the popup when it has something to show. */
@@ -18,9 +26,7 @@ export async function openPopup(surfaces: Surfaces, tab: Page): Promise<Page> {
   await tab.bringToFront();
   const extension = (await surfaces.browser.extensions()).get(surfaces.extensionId);
   if (!extension) throw new Error('the extension is not in the browser');
-  await extension.triggerAction(tab);
-  const target = await waitFor('the popup opens', () => pageTarget(surfaces, 'popup.html'));
-  const popup = await target.asPage();
+  const popup = await opened(surfaces, 'popup.html', () => extension.triggerAction(tab));
   await popup.waitForSelector('button');
   return popup;
 }
@@ -35,7 +41,7 @@ export async function closePopup(popup: Page): Promise<void> {
 /** Opens the side panel of `tab`'s window from the popup's button: the browser wants a real click for it. */
 export async function openPanel(surfaces: Surfaces, tab: Page): Promise<Page> {
   const popup = await openPopup(surfaces, tab);
-  await surfaceOf(popup).click('button', 'Open side panel');
-  const target = await waitFor('the side panel opens', () => pageTarget(surfaces, 'sidepanel.html'));
-  return target.asPage();
+  const panel = await opened(surfaces, 'sidepanel.html', () => surfaceOf(popup).click('button', 'Open side panel'));
+  await waitFor('the popup closes', () => popup.isClosed());
+  return panel;
 }
