@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { createMemoryStore } from '../../lib/store/memory.ts';
+import { backoffMs, NO_PAUSE, pauseAfter, pauseAfterSuccess, readPause, writePause, type Failure } from '../../lib/sync/pause.ts';
+
+const failure: Failure = { because: 'broken', retryAfterMs: null, row: { seq: 1, attempts: 1 }, now: 1_000, random: 1 };
+const MINUTE = 60_000;
+
+it('waits longer with every attempt, between one second and fifteen minutes', () => {
+  const waits = [1, 2, 3, 10, 50].map((n) => backoffMs(n, 1));
+  expect(waits).toEqual([2_000, 4_000, 8_000, 15 * MINUTE, 15 * MINUTE]);
+  expect(backoffMs(1, 0)).toBe(1_000);
+  expect(backoffMs(10, 0)).toBe(7.5 * MINUTE);
+});
+
+it.each([
+  [5_000, 5_000],
+  [1, 1_000],
+  [86_400_000, 15 * MINUTE],
+])('waits as long as the CRM asked for, within bounds: %d ms', (asked, waited) => {
+  expect(pauseAfter(NO_PAUSE, { ...failure, because: 'throttled', retryAfterMs: asked }).until).toBe(1_000 + waited);
+});
+
+it('makes the tenant wait longer when different rows fail, and a row alone when only that one does', () => {
+  const once = pauseAfter(NO_PAUSE, failure);
+  const sameAgain = pauseAfter(once, { ...failure, row: { seq: 1, attempts: 5 } });
+  const another = pauseAfter(once, { ...failure, row: { seq: 2, attempts: 1 } });
+  expect(sameAgain.until).toBe(once.until);
+  expect(sameAgain.rows['1']).toBe(1_000 + backoffMs(5, 1));
+  expect(another.until).toBeGreaterThan(once.until);
+  expect(pauseAfterSuccess(another, 1)).toEqual({ ...NO_PAUSE, rows: { 2: another.rows['2'] } });
+});
+
+it('takes a deadline that is too far away for one of a wrong clock', async () => {
+  const store = createMemoryStore();
+  await writePause(store, { ...pauseAfter(NO_PAUSE, failure), until: 1_000 + 16 * MINUTE, rows: { 1: 1_000 + 16 * MINUTE, 2: 2_000 } });
+  expect(await readPause(store, 1_000)).toMatchObject({ until: 0, rows: { 1: 0, 2: 2_000 } });
+  expect((await readPause(store, 10 * MINUTE)).until).toBe(1_000 + 16 * MINUTE);
+});
