@@ -64,7 +64,7 @@ describe('an address header', () => {
   it('of well-formed entries comes back whole, whatever the names contain', () => {
     const name = fc
       .string({ unit: fc.constantFrom(...'abcDEF ,;:<>@.()é"\\'), maxLength: 20 })
-      .map((text) => `J${text}`.replace(/\s+/g, ' ').replace(/["\\]/g, '').trim());
+      .map((text) => `J${text}`.replace(/["\\]/g, '').replace(/\s+/g, ' ').trim());
     const entry = fc.record({ name, email: fc.nat(999).map((index) => `jane${index}@example.com`) });
     fc.assert(
       fc.property(
