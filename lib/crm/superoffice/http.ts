@@ -21,7 +21,7 @@ export interface HttpDeps {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly tokens: TokenSource;
-  /** A two-letter language code, in which the CRM answers names. */
+  /** In which language the CRM answers names: a code such as `da` or `en-GB`, of which the language itself counts. */
   readonly language: () => string;
   readonly ledger?: (entry: LedgerEntry) => void;
 }
@@ -43,6 +43,14 @@ export interface Call<T> {
 /** Sends a call and answers its value, checked; never rejects. */
 export type Http = <T>(call: Call<T>) => Promise<Result<T, CrmError>>;
 
+/** The CRM knows two-letter codes, and Norwegian as one language. */
+function languageCode(tag: string): string {
+  return tag
+    .slice(0, 2)
+    .toLowerCase()
+    .replace(/^n[bn]$/, 'no');
+}
+
 /** Far above any answer that this product asks for: protects the device from a server that never ends. */
 const LONGEST_BODY = 10 * 1024 * 1024;
 
@@ -63,7 +71,7 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
     const headers: Record<string, string> = {
       Authorization: authorization,
       Accept: 'application/json',
-      'SO-Language': language(),
+      'SO-Language': languageCode(language()),
       // Dates then carry their zone, so that no text has to be guessed at.
       'SO-TimeZone': 'UTC,includeTZOffset',
       ...(body !== null && { 'Content-Type': 'application/json' }),

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { parsePersonId, type PersonId } from '../../../lib/domain/ids.ts';
 import type { TokenSource } from '../../../lib/crm/superoffice/http.ts';
 import type { LedgerEntry } from '../../../lib/crm/superoffice/ledger.ts';
