@@ -2,14 +2,12 @@ import type { Messages } from './locale.ts';
 
 /** Danish. */
 export const da: Messages = {
-  'app.name': 'Leadside',
   'app.loading': 'Indlæser…',
 
   'field.leadStatus': 'Leadstatus',
   'field.category': 'Kategori',
   'field.categoryGroup': 'Kategorigruppe',
   'field.company': 'Firma',
-  'field.person': 'Person',
   'field.title': 'Titel',
   'field.email': 'E-mail',
   'field.phone': 'Telefon',
@@ -101,8 +99,6 @@ export const da: Messages = {
 
   'status.none': 'Ikke angivet',
   'status.noLongerInUse': 'ikke længere i brug',
-  'status.choose': 'Sæt leadstatus til {name}',
-  'status.keys': 'Tasterne 1–{last} sætter status',
   'status.kept': 'Bevaret værdi: {name}.',
 
   'hidden.mayNotRead': 'Du har ikke ret til at se leadstatus på denne person.',
@@ -118,7 +114,6 @@ export const da: Messages = {
   'readOnly.mayNotUpdateField': 'Skrivebeskyttet: du har ikke ret til at ændre dette felt.',
   'readOnly.unknownValue': 'Skrivebeskyttet: den nuværende værdi er ikke kendt her endnu; listerne skal læses igen fra CRM.',
   'readOnly.noChoices': 'Skrivebeskyttet: der er ingen aktiv leadstatus at vælge. En administrator kan tilføje en.',
-  'readOnly.inherited': 'Kategorien kommer fra firmaet.',
   'readOnly.detail': 'CRM siger: {detail}',
 
   'notInUse.title': 'Leadstatus er ikke sat op i dette CRM',
@@ -159,7 +154,6 @@ export const da: Messages = {
   'move.set': 'Sæt status',
 
   'edit.queued': 'Gemt her',
-  'edit.queuedText': 'Gemt på denne enhed, venter på at blive sendt.',
   'edit.inFlight': 'Sender…',
   'edit.applied': 'Sendt',
   'edit.discarded': 'Taget tilbage',
@@ -303,7 +297,6 @@ export const da: Messages = {
   'help.help': 'Denne hjælp',
   'help.toggle': 'Brug genveje med én tast (bogstaver; aldrig mens du skriver)',
 
-  'popup.people': 'Personer på denne side',
   'popup.keys': '1–9 sæt · ↑ ↓ person · u fortryd · Esc luk',
 
   'options.title': 'Indstillinger for Leadside',

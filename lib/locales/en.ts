@@ -1,13 +1,11 @@
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
 export const en = {
-  'app.name': 'Leadside',
   'app.loading': 'Loading…',
 
   'field.leadStatus': 'Lead status',
   'field.category': 'Category',
   'field.categoryGroup': 'Category group',
   'field.company': 'Company',
-  'field.person': 'Contact',
   'field.title': 'Title',
   'field.email': 'E-mail',
   'field.phone': 'Phone',
@@ -99,8 +97,6 @@ export const en = {
 
   'status.none': 'Not set',
   'status.noLongerInUse': 'no longer in use',
-  'status.choose': 'Set lead status to {name}',
-  'status.keys': 'Keys 1–{last} set the status',
   'status.kept': 'Kept value: {name}.',
 
   'hidden.mayNotRead': 'You do not have the right to see lead status on this contact.',
@@ -117,7 +113,6 @@ export const en = {
   'readOnly.mayNotUpdateField': 'Read only: you do not have the right to change this field.',
   'readOnly.unknownValue': 'Read only: the current value is not known here yet; the lists have to be read again from the CRM.',
   'readOnly.noChoices': 'Read only: there is no active lead status to choose. An administrator can add one.',
-  'readOnly.inherited': 'The category comes from the company.',
   'readOnly.detail': 'The CRM says: {detail}',
 
   'notInUse.title': 'Lead status is not set up in this CRM',
@@ -159,7 +154,6 @@ export const en = {
   'move.set': 'Set status',
 
   'edit.queued': 'Saved here',
-  'edit.queuedText': 'Saved on this device, waiting to be sent.',
   'edit.inFlight': 'Sending…',
   'edit.applied': 'Sent',
   'edit.discarded': 'Taken back',
@@ -303,7 +297,6 @@ export const en = {
   'help.help': 'This help',
   'help.toggle': 'Use single-key shortcuts (letters; never while you type)',
 
-  'popup.people': 'People on this page',
   'popup.keys': '1–9 set · ↑ ↓ person · u undo · Esc close',
 
   'options.title': 'Leadside settings',

@@ -2,14 +2,12 @@ import type { Messages } from './locale.ts';
 
 /** Norwegian (bokmål). */
 export const no: Messages = {
-  'app.name': 'Leadside',
   'app.loading': 'Laster…',
 
   'field.leadStatus': 'Leadstatus',
   'field.category': 'Kategori',
   'field.categoryGroup': 'Kategorigruppe',
   'field.company': 'Firma',
-  'field.person': 'Person',
   'field.title': 'Tittel',
   'field.email': 'E-post',
   'field.phone': 'Telefon',
@@ -101,8 +99,6 @@ export const no: Messages = {
 
   'status.none': 'Ikke satt',
   'status.noLongerInUse': 'ikke lenger i bruk',
-  'status.choose': 'Sett leadstatus til {name}',
-  'status.keys': 'Tastene 1–{last} setter status',
   'status.kept': 'Beholdt verdi: {name}.',
 
   'hidden.mayNotRead': 'Du har ikke rett til å se leadstatus på denne personen.',
@@ -118,7 +114,6 @@ export const no: Messages = {
   'readOnly.mayNotUpdateField': 'Skrivebeskyttet: du har ikke rett til å endre dette feltet.',
   'readOnly.unknownValue': 'Skrivebeskyttet: verdien er ikke kjent her ennå; listene må leses på nytt fra CRM.',
   'readOnly.noChoices': 'Skrivebeskyttet: det finnes ingen aktiv leadstatus å velge. En administrator kan legge til en.',
-  'readOnly.inherited': 'Kategorien kommer fra firmaet.',
   'readOnly.detail': 'CRM sier: {detail}',
 
   'notInUse.title': 'Leadstatus er ikke satt opp i dette CRM-et',
@@ -159,7 +154,6 @@ export const no: Messages = {
   'move.set': 'Sett status',
 
   'edit.queued': 'Lagret her',
-  'edit.queuedText': 'Lagret på denne enheten, venter på å bli sendt.',
   'edit.inFlight': 'Sender…',
   'edit.applied': 'Sendt',
   'edit.discarded': 'Tatt tilbake',
@@ -303,7 +297,6 @@ export const no: Messages = {
   'help.help': 'Denne hjelpen',
   'help.toggle': 'Bruk snarveier med én tast (bokstaver; aldri mens du skriver)',
 
-  'popup.people': 'Personer på denne siden',
   'popup.keys': '1–9 sett · ↑ ↓ person · u angre · Esc lukk',
 
   'options.title': 'Innstillinger for Leadside',
