@@ -1,4 +1,4 @@
-import { domainOf, normaliseEmail } from '../domain/address.ts';
+import { normaliseDomain, normaliseEmail } from '../domain/address.ts';
 import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
 import { parseCompanyId, parsePersonId, type CompanyId, type PersonId } from '../domain/ids.ts';
 import type { Company, Person, Rights } from '../domain/lead.ts';
@@ -62,9 +62,10 @@ function checkDraft(draft: Omit<PersonDraft, 'companyId'>): Result<Omit<PersonDr
 function checkCompany(draft: CompanyDraft): Result<CompanyDraft, Refusal> {
   const name = draft.name.trim();
   if (name === '') return err({ kind: 'invalid', field: 'name' });
-  const domain = draft.domain.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/.*$/, '');
-  if (domain !== '' && domainOf(`x@${domain}`) !== domain) return err({ kind: 'invalid', field: 'domain' });
-  return ok({ ...draft, name, domain });
+  // People paste the address of the web site.
+  const host = draft.domain.trim().replace(/^https?:\/\//i, '').replace(/^www\./i, '').replace(/\/.*$/, '');
+  const domain = host === '' ? '' : normaliseDomain(host);
+  return domain === null ? err({ kind: 'invalid', field: 'domain' }) : ok({ ...draft, name, domain });
 }
 
 function localId<T>(deps: LeadsDeps, parse: (value: number) => T | null): T {

@@ -2,7 +2,7 @@ import type { Edit, EditState, OutboxRow } from '../domain/edit.ts';
 import { isLocalId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { NewRow, Records } from '../store/store.ts';
-import type { LeadsDeps } from './deps.ts';
+import { openRows, type LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal } from './leads.ts';
 
 /** States in which a row waits for the user. */
@@ -39,14 +39,27 @@ export async function storeEdits(deps: LeadsDeps, rows: readonly NewRow[], local
   return first === undefined ? err({ kind: 'missing' }) : ok(handle(first));
 }
 
-/** Settles a row as discarded if it is in one of the states; null if it is not by now. */
+/**
+ * Settles a row as discarded if it is in one of the states; null if it is not by now. With a record that was to be created go
+ * the edits that need it.
+ */
 export async function giveUp(
   deps: LeadsDeps,
   row: OutboxRow,
   expect: readonly EditState[] = NEEDS_USER,
 ): Promise<Result<OutboxRow | null, Refusal>> {
   const patch = { state: 'settled', outcome: 'discarded', settledAt: deps.now(), problem: null } as const;
-  return deps.store.updateRow(row.seq, { patch, expect, records: createdHere(row.edit) });
+  const given = await deps.store.updateRow(row.seq, { patch, expect, records: createdHere(row.edit) });
+  if (!given.ok || given.value === null) return given;
+  for (const other of await openRows(deps.store)) if (needs(other.edit, row.edit)) await giveUp(deps, other, ['queued', ...NEEDS_USER]);
+  return given;
+}
+
+/** True if `edit` is about a record that exists only once `creation` is carried out. */
+function needs(edit: Edit, creation: Edit): boolean {
+  if (creation.kind === 'createPerson') return isLocalId(creation.personId) && 'personId' in edit && edit.personId === creation.personId;
+  if (creation.kind !== 'createCompany' || !isLocalId(creation.companyId)) return false;
+  return 'companyId' in edit && edit.companyId === creation.companyId;
 }
 
 /** The record that exists on this device only because of the edit. */

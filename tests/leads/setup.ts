@@ -1,0 +1,62 @@
+import { OPEN_POLICY, type Policy } from '../../lib/domain/visibility.ts';
+import type { OutboxRow } from '../../lib/domain/edit.ts';
+import { createLeads } from '../../lib/leads/create-leads.ts';
+import type { Leads } from '../../lib/leads/leads.ts';
+import { createMemoryStore } from '../../lib/store/memory.ts';
+import type { Store } from '../../lib/store/store.ts';
+import { createPull } from '../../lib/sync/pull.ts';
+import { createPump } from '../../lib/sync/pump.ts';
+import { createSmallCrm, type SmallCrm, type SmallCrmOptions } from '../contracts/small-crm.ts';
+import { ME } from '../contracts/small-world.ts';
+
+/** The use cases over a real store, pump and pull, and a small CRM in memory. */
+export interface Setup {
+  readonly leads: Leads;
+  readonly store: Store;
+  readonly crm: SmallCrm;
+  /** While true, nothing reaches the CRM. */
+  offline: boolean;
+  /** Waits until the pump has nothing more to do for now. */
+  settle(): Promise<void>;
+  row(editId: string): Promise<OutboxRow | undefined>;
+}
+
+/** Makes the use cases; every user in it is `ME`. */
+export function setUp(options: Omit<SmallCrmOptions, 'now'> & { readonly policy?: Policy } = {}): Setup {
+  const { policy = OPEN_POLICY, ...crmOptions } = options;
+  let time = Date.parse('2026-03-01T10:00:00Z');
+  let ids = 0;
+  const clock = { now: () => (time += 1_000) };
+  const store = createMemoryStore();
+  const crm = createSmallCrm({ ...crmOptions, now: clock.now });
+  const lock = <T>(_name: string, run: () => Promise<T>): Promise<T> => run();
+  const gone = () => Promise.resolve({ ok: false, error: { kind: 'offline', message: 'no network' } } as const);
+  const setup = { offline: false };
+  const reached = new Proxy(crm, { get: (target, name) => (setup.offline ? gone : Reflect.get(target, name)) });
+  const pump = createPump({ store, crm: reached, me: ME, clock, lock, policy, random: () => 0 });
+  const leads = createLeads({
+    store,
+    crm: reached,
+    pull: createPull({ store, crm: reached, clock }),
+    pump,
+    policy,
+    ownAddresses: () => ['rep@example.com'],
+    now: clock.now,
+    newId: () => `edit-${++ids}`,
+    newLocalId: () => -++ids,
+    wake: () => undefined,
+  });
+  return Object.assign(setup, {
+    leads,
+    store,
+    crm,
+    settle: () => pump.drain(),
+    row: async (editId: string) => (await store.rows()).find((row) => row.editId === editId),
+  });
+}
+
+/** The value of a success; fails the test otherwise. */
+export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+  if (!result.ok) throw new Error(`expected a success, got ${JSON.stringify(result.error)}`);
+  return result.value;
+}
