@@ -1,90 +1,91 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, linesOf, nearest, parentOf, textOf } from '../dom.ts';
+import { all, attr, bodyOf, linesOf, nearest, textOf } from '../dom.ts';
+import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
 const SPOT = '[email*="@"], [data-email*="@"], [data-address*="@"], [data-hovercard-id*="@"], [title*="@"], [aria-label*="@"], a[href^="mailto:" i]';
+const STATING = ['email', 'data-email', 'data-address', 'data-hovercard-id', 'title', 'aria-label'];
+const HEADER_LIKE = 'header, [class*="header" i], [class*="sender" i], [class*="envelope" i], [class*="message" i] h1, [class*="message" i] h2, [class*="message" i] h3';
+const SOURCE = 'mail-header';
 
-/** Labels as mail programs write them, in the languages that the product speaks and a few more. Only ever beside an address. */
-const LABELS: readonly (readonly [CandidateRole, RegExp])[] = [
-  ['replyTo', /^(reply[- ]to|svar til|svar till|svara till|antwort an|antwoorden aan|répondre à|responder a)$/],
-  ['from', /^(from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente)$/],
-  ['to', /^(to|recipients?|til|till|an|empfänger|aan|à|para|a)$/],
-  ['cc', /^(cc|kopi|kopia|kopie)$/],
-];
-const HINTS: readonly (readonly [CandidateRole, RegExp])[] = [
-  ['replyTo', /(^|[\s_:./-])reply-?to($|[\s_:./-])/i],
-  ['cc', /(^|[\s_:./-])cc($|[\s_:./-])/i],
-  ['from', /(^|[\s_:./-])(from|sender)($|[\s_:./-])/i],
-  ['to', /(^|[\s_:./-])(to|recipients?)($|[\s_:./-])/i],
-];
-
-function labelRole(text: string): CandidateRole | null {
-  const label = text.trim().replace(/\s*:$/, '').toLowerCase();
-  return LABELS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
-}
-
-function words(element: Element): string {
-  return ['class', 'id', 'data-testid', 'data-test-id', 'data-role', 'data-field', 'itemprop', 'headers'].map((name) => attr(element, name)).join(' ').replace(/([a-z])([A-Z])/g, '$1-$2');
-}
-
-/** What the element's own and its ancestors' names say, up to five levels. */
-function hintedRole(element: Element): CandidateRole | null {
-  let at: Element | null = element;
-  for (let level = 0; at !== null && level < 5; level += 1, at = parentOf(at)) {
-    const said = words(at);
-    const hint = said.trim() === '' ? undefined : HINTS.find(([, pattern]) => pattern.test(said));
-    if (hint !== undefined) return hint[0];
-  }
-  return null;
+function addressesIn(text: string): readonly { readonly name?: string; readonly email: string }[] {
+  return parseAddressList(text).filter((one): one is { name?: string; email: string } => one.email !== undefined);
 }
 
 function spotFinding(spot: Element, role: CandidateRole): Finding | null {
-  const stated = ['email', 'data-email', 'data-address', 'data-hovercard-id', 'title', 'aria-label'].map((name) => attr(spot, name));
-  const source = stated.find((value) => value.includes('@')) ?? attr(spot, 'href').slice(7).split('?')[0] ?? '';
-  const found = parseAddressList(source.slice(0, 500)).filter((address) => address.email !== undefined);
+  const stated = STATING.map((name) => attr(spot, name)).find((value) => value.includes('@'));
+  const found = addressesIn((stated ?? attr(spot, 'href').slice(7).split('?')[0] ?? '').slice(0, 500));
   const address = found[0];
   if (found.length !== 1 || address === undefined) return null;
-  const shown = parseAddressList(textOf(spot, { most: 300 }).slice(0, 300))[0];
-  return { name: attr(spot, 'name') || attr(spot, 'data-name') || shown?.name || address.name || textOf(spot, { most: 200 }), email: address.email, role, source: 'mail-header' };
+  const text = textOf(spot, { most: 200 });
+  const shown = addressesIn(text)[0];
+  const name = attr(spot, 'name') || attr(spot, 'data-name') || (shown === undefined ? text : shown.name) || address.name;
+  return { name, email: address.email, role, source: SOURCE };
 }
 
-/** Addresses in attributes, where the markup itself says which part they play. */
-function fromAttributes(doc: Document): readonly Finding[] {
+/** Addresses in attributes and links, where the markup or a label says which part they play. */
+function fromMarkup(doc: Document): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const spot of all(doc, SPOT, 300)) {
+  for (const spot of all(doc, SPOT, 200)) {
     if (nearest(spot, QUOTED) !== null) continue;
-    const role = hintedRole(spot);
+    const role = hintedRole(spot) ?? labelledRole(spot);
     const finding = role === null ? null : spotFinding(spot, role);
+    if (finding?.role === 'from' && findings.some((other) => other.role === 'from' && other.email !== finding.email)) break;
     if (finding !== null) findings.push(finding);
   }
   return findings;
 }
 
 /** "Name <address>" behind a label, in the first lines of text that look like a message's header. */
-function fromText(doc: Document): readonly Finding[] {
+function fromLabels(doc: Document): readonly Finding[] {
   const body = bodyOf(doc);
   if (body === null) return [];
   const lines = linesOf(body, { most: 12_000, skip: QUOTED }).split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const findings: Finding[] = [];
   let label: CandidateRole | null = null;
+  let name = '';
   let since = 0;
+  let sender = '';
   for (const line of lines.slice(0, 400)) {
-    const colon = /^([^:@<]{1,20}):\s*(.*)$/.exec(line);
-    const own = labelRole(colon?.[1] ?? line);
+    const [, before = line, behind = ''] = /^([^:@<]{1,20}):\s*(.*)$/.exec(line) ?? [];
+    const own = labelRole(before);
     if (own === 'from' && findings.some((finding) => finding.role === 'from')) break;
-    if (own !== null) [label, since] = [own, 0];
-    else if (colon !== null) label = null;
-    const rest = own === null ? line : (colon?.[2] ?? '');
-    if (label !== null && since < 3 && rest.includes('@') && rest.length <= 2000) {
-      const role: CandidateRole = label;
-      const addresses = parseAddressList(rest).filter((address) => address.email !== undefined);
-      if (rest.length < 120 || addresses.length > 1) findings.push(...addresses.map((address) => ({ ...address, role, source: 'mail-header' })));
-    } else if (findings.length > 0 && own === null && (since += 1) > 12) break;
-    if (own === null) since += 1;
+    // Printed mail puts the sender, without a label, right above the recipients.
+    if (own === 'to' && findings.length === 0 && since < 4) findings.push(...addressesIn(sender).map((one) => ({ ...one, role: 'from' as const, source: SOURCE })));
+    if (own !== null) [label, name, since] = [own, '', 0];
+    else since += 1;
+    if (/^[^<>]{1,100}<[^<>\s@]+@[^<>\s]+>$/.test(line)) [sender, since] = [line, 0];
+    if (own === null && before !== line) label = null;
+    const rest = own === null ? line : behind;
+    const role = label;
+    if (role !== null && since < 4 && rest.includes('@') && rest.length <= 2000) {
+      const addresses = addressesIn(rest);
+      if (rest.length < 120 || addresses.length > 1) findings.push(...addresses.map((one) => ({ name, ...one, role, source: SOURCE })));
+      name = '';
+    } else if (role !== null && rest.length < 60) name = rest;
+    if (findings.length > 0 && since > 12) break;
   }
   return findings;
+}
+
+/** "Name <address>" without any label, in the first block that looks like a header: the sender, then the recipients. */
+function fromHeaderBlock(doc: Document): readonly Finding[] {
+  for (const block of all(doc, HEADER_LIKE, 40)) {
+    if (nearest(block, QUOTED) !== null) continue;
+    const text = linesOf(block, { most: 800, skip: QUOTED });
+    const stated = text.length < 800 ? [...text.matchAll(/[^\n<>]{1,100}<[^<>\s@]+@[^<>\s]+>/g)] : [];
+    const people = stated.flatMap(([one], at): readonly Finding[] => {
+      const [, word = '', rest = one] = /^\s*(\p{L}+):?\s+(.*)$/su.exec(one) ?? [];
+      // "to Jane Doe <…>", but "de Vries <…>" and "Van Dijk <…>" are names.
+      const role = word === word.toLowerCase() || one.includes(':') ? labelRole(word) : null;
+      const others = role === 'to' || role === 'cc' ? role : null;
+      return addressesIn(others === null ? one : rest).map((person) => ({ ...person, role: others ?? (at === 0 ? 'from' : 'to'), source: SOURCE }));
+    });
+    if (people.length > 0) return people;
+  }
+  return [];
 }
 
 const ORDER: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc', 'page'];
@@ -94,6 +95,9 @@ const ORDER: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc', 'page'];
  * messages do not count.
  */
 export function readMailHeader(doc: Document): readonly Finding[] {
-  const found = [fromAttributes(doc), fromText(doc)].find((findings) => findings.some((finding) => finding.role === 'from')) ?? [];
-  return found.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  for (const read of [fromMarkup, fromLabels, fromHeaderBlock]) {
+    const findings = read(doc);
+    if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  }
+  return [];
 }
