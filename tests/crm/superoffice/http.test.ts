@@ -94,6 +94,18 @@ describe('a request', () => {
     expect(init).toMatchObject({ redirect: 'manual', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' });
   });
 
+  test.each([
+    ['en-GB', 'en'],
+    ['DA', 'da'],
+    ['nb-NO', 'no'],
+    ['nn', 'no'],
+    ['nl', 'nl'],
+  ])('of a user whose browser speaks %s asks for %s', async (tag, code) => {
+    const stub = createStub(() => json(WIRE_PERSON));
+    await clientOf(stub.fetch, { language: () => tag }).person(JANE);
+    expect(stub.received[0]?.headers.get('SO-Language')).toBe(code);
+  });
+
   it("is called as a plain function, as a browser's fetch has to be", async () => {
     const fetch = vi.fn(async () => json(WIRE_PERSON));
     await clientOf(fetch).person(JANE);
