@@ -42,7 +42,9 @@ function line(what: string, { right, found, expected }: Score, least = 0): void 
   if (!reached) missed += 1;
   const verdict = least === 0 ? '' : `  at least ${least.toFixed(2)}: ${reached ? 'pass' : 'FAIL'}`;
   const ratio = (of: number): string => (of === 0 ? '–' : (right / of).toFixed(3));
-  process.stdout.write(`${what.padEnd(52)} precision ${ratio(found)}  recall ${ratio(expected)}  (${right} right of ${found} found, ${expected} expected)${verdict}\n`);
+  process.stdout.write(
+    `${what.padEnd(52)} precision ${ratio(found)}  recall ${ratio(expected)}  (${right} right of ${found} found, ${expected} expected)${verdict}\n`,
+  );
 }
 
 /** The names of all persons in strict JSON, by a plain walk: what the reader is held to. */
@@ -89,11 +91,18 @@ function benchHCards(): void {
   const score: Score = { right: 0, found: 0, expected: 0 };
   const folder = join(DATA, 'h-card');
   const cases = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const value = (field: string, text: unknown): string => `${field}=${plain(text).replace(/^mailto:/, '').replace(/\?.*$/, '').replace(/\/$/, '')}`;
+  const value = (field: string, text: unknown): string =>
+    `${field}=${plain(text)
+      .replace(/^mailto:/, '')
+      .replace(/\?.*$/, '')
+      .replace(/\/$/, '')}`;
   // A card inside a card is a person of its own, unless it is the organisation.
   const inner = ({ properties }: Item): readonly Item[] =>
-    Object.entries(properties).flatMap(([key, values]) => (key === 'org' ? [] : values.filter((one): one is NestedItem => typeof one !== 'string' && 'type' in one)));
-  const flat = (items: readonly Item[]): readonly Item[] => items.flatMap((item) => [item, ...flat(inner(item)), ...flat(item.children ?? [])]);
+    Object.entries(properties).flatMap(([key, values]) =>
+      key === 'org' ? [] : values.filter((one): one is NestedItem => typeof one !== 'string' && 'type' in one),
+    );
+  const flat = (items: readonly Item[]): readonly Item[] =>
+    items.flatMap((item) => [item, ...flat(inner(item)), ...flat(item.children ?? [])]);
   for (const file of cases) {
     const { items } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { readonly items: readonly Item[] };
     const cards = flat(items).filter((item) => item.type.includes('h-card') && !item.type.includes('h-org'));
@@ -104,16 +113,23 @@ function benchHCards(): void {
       }),
     );
     const findings = readHCards(parse(readFileSync(join(folder, file.replace('.json', '.html')), 'utf8')), PAGE);
-    const found = findings.flatMap((finding) => (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).flatMap((field) => (finding[field] ? [value(field, finding[field])] : [])));
+    const found = findings.flatMap((finding) =>
+      (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).flatMap((field) => (finding[field] ? [value(field, finding[field])] : [])),
+    );
     tally(score, found, expected);
-    if (process.argv.includes('--verbose')) process.stdout.write(`${file}: ${found.filter((one) => !expected.includes(one)).join('; ')} | missed ${expected.filter((one) => !found.includes(one)).join('; ')}\n`);
+    if (process.argv.includes('--verbose'))
+      process.stdout.write(
+        `${file}: ${found.filter((one) => !expected.includes(one)).join('; ')} | missed ${expected.filter((one) => !found.includes(one)).join('; ')}\n`,
+      );
   }
   line(`h-card: fields, ${cases.length} pages`, score, 0.99);
 }
 
 function benchPages(): void {
   const score: Score = { right: 0, found: 0, expected: 0 };
-  const gold = JSON.parse(readFileSync(join(DATA, 'contact-pages/gold.json'), 'utf8')) as Readonly<Record<string, { readonly url: string | null; readonly persons: readonly string[] }>>;
+  const gold = JSON.parse(readFileSync(join(DATA, 'contact-pages/gold.json'), 'utf8')) as Readonly<
+    Record<string, { readonly url: string | null; readonly persons: readonly string[] }>
+  >;
   const times: number[] = [];
   let [without, invented] = [0, 0];
   for (const [file, { url, persons }] of Object.entries(gold)) {
@@ -129,7 +145,9 @@ function benchPages(): void {
   const at = (part: number): string => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
   line(`Contact pages: names, ${times.length} pages (stated ones only)`, score);
   process.stdout.write(`${'Contact pages: a person on a page without any'.padEnd(52)} ${invented} of ${without}\n`);
-  process.stdout.write(`${'Contact pages: time, ms'.padEnd(52)} p50 ${at(0.5)}  p95 ${at(0.95)}  (under happy-dom in Node; a browser's own selectors are many times faster)\n`);
+  process.stdout.write(
+    `${'Contact pages: time, ms'.padEnd(52)} p50 ${at(0.5)}  p95 ${at(0.95)}  (under happy-dom in Node; a browser's own selectors are many times faster)\n`,
+  );
 }
 
 if (existsSync(DATA)) {

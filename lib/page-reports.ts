@@ -32,7 +32,13 @@ export function reportPage(life: Lifetime, detect: Detect): void {
     if (messageType(message) === 'rescan') reply(again());
   }
 
-  const again = watchPage(document, () => new URL(location.href), (report) => void send(report), life.signal, { detect });
+  const again = watchPage(
+    document,
+    () => new URL(location.href),
+    (report) => void send(report),
+    life.signal,
+    { detect },
+  );
   browser.runtime.onMessage.addListener(answer);
   life.signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(answer), { once: true });
 }

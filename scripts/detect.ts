@@ -39,7 +39,9 @@ async function detectFile(file: string, given: URL | null): Promise<string> {
   const window = new Window({ settings: { disableJavaScriptFileLoading: true, enableJavaScriptEvaluation: false } });
   try {
     const doc = new window.DOMParser().parseFromString(limitDepth(source), 'text/html') as unknown as Document;
-    const stated = webUrl(doc.querySelector('link[rel="canonical"]')?.getAttribute('href')) ?? webUrl(doc.querySelector('meta[property="og:url"]')?.getAttribute('content'));
+    const stated =
+      webUrl(doc.querySelector('link[rel="canonical"]')?.getAttribute('href')) ??
+      webUrl(doc.querySelector('meta[property="og:url"]')?.getAttribute('content'));
     const url = given ?? stated ?? pathToFileURL(resolve(file));
     const started = performance.now();
     const { candidates } = detect(doc, url);
@@ -57,7 +59,10 @@ function fail(message: string): never {
 
 function options(): { readonly files: readonly string[]; readonly url: URL | null; readonly help: boolean } {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { url: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
     const url = values.url === undefined ? null : URL.parse(values.url);
     if (values.url !== undefined && url === null) fail(`--url: ${values.url} is not an address`);
     return { files: positionals, url, help: values.help === true };

@@ -16,13 +16,23 @@ export interface Finding {
 // Soft hyphen, direction marks and zero-width spaces. Joiners stay: Persian and Indian names are written with them.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 /** Marks inside a name that turn or split a word are kept, for they are a sign that somebody is deceived; the rest is noise. */
-const NOISE = /(?<!\p{L})[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff]+|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff]+(?!\p{L})/gu;
+const NOISE =
+  /(?<!\p{L})[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff]+|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff]+(?!\p{L})/gu;
 const BLANK = /[\p{Cc}\s]+/gu;
 
 /** The text without invisible marks (`marks`: which) and line breaks, blanks collapsed, at most `most` characters. */
 export function cleanText(text: string | undefined, most: number, marks = INVISIBLE): string {
-  const clean = (text ?? '').slice(0, most * 4).replace(marks, '').replace(BLANK, ' ').trim();
-  return clean.length <= most ? clean : clean.slice(0, most).replace(/[\ud800-\udbff]$/, '').trim();
+  const clean = (text ?? '')
+    .slice(0, most * 4)
+    .replace(marks, '')
+    .replace(BLANK, ' ')
+    .trim();
+  return clean.length <= most
+    ? clean
+    : clean
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trim();
 }
 
 /** An address of the web (`http` or `https`, at most 500 characters), made absolute; an empty text for anything else. */
@@ -48,7 +58,9 @@ function phoneNumber(text: string | undefined): string {
  */
 export function toCandidate(finding: Finding): Candidate | null {
   const email = normaliseEmail(cleanText(finding.email, 300)) ?? '';
-  const shown = cleanText(finding.name, 200, NOISE).replace(/^(["'])(.*)\1$/, '$2').trim();
+  const shown = cleanText(finding.name, 200, NOISE)
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim();
   const name = /\p{L}/u.test(shown) && normaliseEmail(shown) === null ? shown : '';
   if ((email === '' || email.length > 254) && name === '') return null;
   const company = cleanText(finding.company, 200);

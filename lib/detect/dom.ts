@@ -101,7 +101,36 @@ export function scriptText(element: Element): string {
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
-const INLINE = new Set(['a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'em', 'font', 'i', 'img', 'label', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'acronym',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'cite',
+  'code',
+  'data',
+  'em',
+  'font',
+  'i',
+  'img',
+  'label',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+]);
 
 /** How far a text is read. */
 export interface TextOptions {
@@ -123,7 +152,10 @@ export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: Tex
   for (let budget = 4000; budget > 0 && out.length < most; budget -= 1) {
     const type = get(node, 'nodeType');
     let into: Node | null = null;
-    if (type === 3) out += String(get(node, 'nodeValue') ?? '').slice(0, most).replace(/\s+/g, ' ');
+    if (type === 3)
+      out += String(get(node, 'nodeValue') ?? '')
+        .slice(0, most)
+        .replace(/\s+/g, ' ');
     if (type === 1) {
       const tag = tagOf(node as Element);
       if (!INLINE.has(tag)) out += '\n';
@@ -145,5 +177,7 @@ export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: Tex
 
 /** The element's text on one line, blanks collapsed; see {@link linesOf} for what is left out. */
 export function textOf(root: Node, options: TextOptions = {}): string {
-  return linesOf(root, { most: 400, ...options }).replace(/\s+/g, ' ').trim();
+  return linesOf(root, { most: 400, ...options })
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -6,7 +6,10 @@ import { cleanText, type Finding, toCandidate } from './clean.ts';
 export const MOST_CANDIDATES = 200;
 
 function nameKey(candidate: Candidate): string {
-  return cleanText(candidate.name, 200).toLocaleLowerCase('en').replace(/[\s.,]+/g, ' ').trim();
+  return cleanText(candidate.name, 200)
+    .toLocaleLowerCase('en')
+    .replace(/[\s.,]+/g, ' ')
+    .trim();
 }
 
 /** One person from two findings: what the first says counts, the second fills the gaps. */
@@ -46,12 +49,19 @@ function isStandIn(candidate: Candidate): boolean {
  * mailing list) comes after the address that replies go to.
  */
 export function toReport(findings: readonly Finding[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
-  const merged = mergeCandidates(findings.slice(0, 5000).map(toCandidate).filter((candidate) => candidate !== null));
+  const merged = mergeCandidates(
+    findings
+      .slice(0, 5000)
+      .map(toCandidate)
+      .filter((candidate) => candidate !== null),
+  );
   const others = merged.filter((candidate) => candidate.email === undefined || !own.has(candidate.email));
   const self = merged.filter((candidate) => !others.includes(candidate)).map((candidate) => ({ ...candidate, self: true }));
   const replyTo = others.filter((candidate) => candidate.role === 'replyTo');
   const lead = others[0];
   const candidates =
-    lead !== undefined && replyTo.length > 0 && isStandIn(lead) ? [...replyTo, ...others.filter((other) => !replyTo.includes(other)), ...self] : [...others, ...self];
+    lead !== undefined && replyTo.length > 0 && isStandIn(lead)
+      ? [...replyTo, ...others.filter((other) => !replyTo.includes(other)), ...self]
+      : [...others, ...self];
   return problem === undefined ? { candidates } : { candidates, problem };
 }

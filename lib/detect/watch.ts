@@ -15,7 +15,19 @@ export interface WatchOptions {
 }
 
 /** Changes of these may change who is on the page; of others, such as `class` and `style`, pages make too many. */
-const ATTRIBUTES = ['email', 'name', 'title', 'aria-label', 'aria-expanded', 'hidden', 'href', 'data-email', 'data-hovercard-id', 'data-legacy-message-id', 'data-message-id'];
+const ATTRIBUTES = [
+  'email',
+  'name',
+  'title',
+  'aria-label',
+  'aria-expanded',
+  'hidden',
+  'href',
+  'data-email',
+  'data-hovercard-id',
+  'data-legacy-message-id',
+  'data-message-id',
+];
 /** Where the time goes into reading a page that never rests: at most one part in this many. */
 const SHARE = 20;
 const QUARTER_FRAME_MS = 4;
@@ -31,7 +43,13 @@ interface Navigations {
  * report. Follows changes by observer and events, never by polling. Returns the way to read once more, which
  * reports whatever the result and answers it. Stops for good when the signal aborts.
  */
-export function watchPage(doc: Document, url: () => URL, report: (report: PageReport) => void, signal: AbortSignal, options: WatchOptions): () => PageReport {
+export function watchPage(
+  doc: Document,
+  url: () => URL,
+  report: (report: PageReport) => void,
+  signal: AbortSignal,
+  options: WatchOptions,
+): () => PageReport {
   const view = viewOf(doc);
   if (view === null || signal.aborted) return () => options.detect(doc, url());
   const gap = options.gapMs ?? 20;

@@ -14,7 +14,8 @@ const SAMPLES = fileURLToPath(new URL('./samples/', import.meta.url));
 const STATIC: Readonly<Record<string, string>> = { 'mail.css': 'text/css; charset=utf-8', 'mail.js': 'text/javascript; charset=utf-8' };
 
 // Nothing that a mail holds is run or fetched; its own styles are all that is let through.
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The demo mailbox, to be mounted at `/mail`: real mail files, read again at every request, and nothing that could send. */
 export async function createMailApp({ dir = SAMPLES }: MailOptions = {}): Promise<Hono> {

@@ -29,5 +29,10 @@ export function textBody(text: string): Html {
 
 /** An HTML body, shut into a frame that may run nothing, load nothing and reach nothing. */
 export function htmlBody(source: string): Html {
-  return html`<iframe class="body" sandbox title="Message" srcdoc="${`<!doctype html><meta charset="utf-8"><body style="font:15px/1.5 system-ui,sans-serif;margin:16px">${source}`}"></iframe>`;
+  return html`<iframe
+    class="body"
+    sandbox
+    title="Message"
+    srcdoc="${`<!doctype html><meta charset="utf-8"><body style="font:15px/1.5 system-ui,sans-serif;margin:16px">${source}`}"
+  ></iframe>`;
 }

@@ -51,7 +51,11 @@ export function createFolderReader(dir: string): ReadFolder {
       if (before?.state === state) return before.entry;
       const entry: Message | BrokenMessage =
         bytes > LARGEST_FILE
-          ? { kind: 'broken', file, problem: `This file is too large to show here: ${size(bytes)}, and at most ${size(LARGEST_FILE)} are opened.` }
+          ? {
+              kind: 'broken',
+              file,
+              problem: `This file is too large to show here: ${size(bytes)}, and at most ${size(LARGEST_FILE)} are opened.`,
+            }
           : await parseMessage(file, await readFile(path));
       known.set(file, { state, entry });
       return entry;
@@ -67,7 +71,8 @@ export function createFolderReader(dir: string): ReadFolder {
     } catch (error) {
       return { entries: [], notice: `The mail folder ${dir} cannot be read: ${reason(error)}.` };
     }
-    if (files.length === 0) return { entries: [], notice: `The mail folder ${dir} has no .eml files yet. Put some there and reload this page.` };
+    if (files.length === 0)
+      return { entries: [], notice: `The mail folder ${dir} has no .eml files yet. Put some there and reload this page.` };
     const shown = files.slice(0, MOST_FILES);
     for (const file of known.keys()) if (!shown.includes(file)) known.delete(file);
     const entries = await Promise.all(shown.map(readEntry));

@@ -66,6 +66,10 @@ export async function parseMessage(file: string, bytes: Uint8Array): Promise<Mes
       references: `${mail.references ?? ''} ${mail.inReplyTo ?? ''}`.match(/<[^<>\s]+>/g) ?? [],
     };
   } catch (error) {
-    return { kind: 'broken', file, problem: `This file could not be read as an e-mail message: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      kind: 'broken',
+      file,
+      problem: `This file could not be read as an e-mail message: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }

@@ -30,18 +30,37 @@ export function addressOf(file: string): string {
 function row(entry: Entry, open: string): Html {
   const current = entry.file === open ? 'page' : 'false';
   if (entry.kind === 'broken') {
-    return html`<li><a class="row broken" href="${addressOf(entry.file)}" aria-current="${current}"><span class="who">${entry.file}</span><span class="what">Cannot be shown</span></a></li>`;
+    return html`<li>
+      <a class="row broken" href="${addressOf(entry.file)}" aria-current="${current}"
+        ><span class="who">${entry.file}</span><span class="what">Cannot be shown</span></a
+      >
+    </li>`;
   }
   const when = entry.date === 0 ? '' : DAY.format(entry.date);
-  const start = (entry.text || entry.html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, ' ')).slice(0, 300).replace(/\s+/g, ' ').trim().slice(0, 90);
-  return html`<li><a class="row" href="${addressOf(entry.file)}" aria-current="${current}"><span class="who">${nameOf(entry.from)}</span><time>${when}</time><span class="what">${entry.subject || '(no subject)'}</span><span class="start">${start}</span></a></li>`;
+  const start = (entry.text || entry.html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, ' '))
+    .slice(0, 300)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 90);
+  return html`<li>
+    <a class="row" href="${addressOf(entry.file)}" aria-current="${current}"
+      ><span class="who">${nameOf(entry.from)}</span><time>${when}</time><span class="what">${entry.subject || '(no subject)'}</span
+      ><span class="start">${start}</span></a
+    >
+  </li>`;
 }
 
 function people(role: Role, term: string, list: readonly MailPerson[]): Html | '' {
   if (list.length === 0) return '';
   const one = (person: MailPerson): Html =>
-    html`<span class="person"><span data-role="${role}" data-email="${person.email}">${label(person)}</span>${person.name === '' ? '' : html` <span class="address">&lt;${person.email}&gt;</span>`}</span>`;
-  return html`<div class="line"><dt>${term}</dt><dd>${list.map(one)}</dd></div>`;
+    html`<span class="person"
+      ><span data-role="${role}" data-email="${person.email}">${label(person)}</span
+      >${person.name === '' ? '' : html` <span class="address">&lt;${person.email}&gt;</span>`}</span
+    >`;
+  return html`<div class="line">
+    <dt>${term}</dt>
+    <dd>${list.map(one)}</dd>
+  </div>`;
 }
 
 function collapsed(message: Message): Html {
@@ -63,13 +82,27 @@ function opened(message: Message, earlier: readonly Message[]): Html {
     <header class="message-header" data-mail="message">
       <span class="portrait" aria-hidden="true">${initial.toUpperCase()}</span>
       <dl>
-        ${people('from', 'From', message.from)} ${people('replyTo', 'Reply to', message.replyTo)} ${people('to', 'To', message.to)} ${people('cc', 'Cc', message.cc)}
+        ${people('from', 'From', message.from)} ${people('replyTo', 'Reply to', message.replyTo)} ${people('to', 'To', message.to)}
+        ${people('cc', 'Cc', message.cc)}
       </dl>
       <time>${message.date === 0 ? 'No date' : MOMENT.format(message.date)}</time>
     </header>
     ${message.html === '' ? textBody(message.text) : htmlBody(message.html)}
-    ${message.attachments.length === 0 ? '' : html`<ul class="attachments" aria-label="Attachments">${message.attachments.map((name) => html`<li>${name}</li>`)}</ul>`}
-    ${earlier.length === 0 ? '' : html`<section class="thread" aria-label="Earlier in this conversation"><h2>Earlier in this conversation</h2>${earlier.map(collapsed)}</section>`}
+    ${
+      message.attachments.length === 0
+        ? ''
+        : html`<ul class="attachments" aria-label="Attachments">
+            ${message.attachments.map((name) => html`<li>${name}</li>`)}
+          </ul>`
+    }
+    ${
+      earlier.length === 0
+        ? ''
+        : html`<section class="thread" aria-label="Earlier in this conversation">
+            <h2>Earlier in this conversation</h2>
+            ${earlier.map(collapsed)}
+          </section>`
+    }
   </article>`;
 }
 
@@ -83,7 +116,10 @@ function pane(folder: Folder, open: string): Html {
     if (open !== '') return notice(`There is no file ${open} in the mail folder any more.`);
     return notice(folder.entries.length === 0 ? folder.notice : 'Choose a message to read it here.');
   }
-  return entry.kind === 'broken' ? html`<h1>${entry.file}</h1>${notice(entry.problem)}` : opened(entry, earlierInThread(entry, folder.entries));
+  return entry.kind === 'broken'
+    ? html`<h1>${entry.file}</h1>
+        ${notice(entry.problem)}`
+    : opened(entry, earlierInThread(entry, folder.entries));
 }
 
 /** The whole page with one file open, or none for an empty `open`. */

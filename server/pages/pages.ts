@@ -29,7 +29,10 @@ function page(title: string, site: string, content: Html, head: Html | '' = ''):
         ${head}
       </head>
       <body>
-        <nav class="top" aria-label="Site"><a href="/pages/">${site}</a><a href="/pages/team">Team</a><a href="/pages/hcards">Speakers</a><a href="/pages/nothing">Journal</a></nav>
+        <nav class="top" aria-label="Site">
+          <a href="/pages/">${site}</a><a href="/pages/team">Team</a><a href="/pages/hcards">Speakers</a
+          ><a href="/pages/nothing">Journal</a>
+        </nav>
         <main>${content}</main>
         <footer class="foot">A demo page. Everybody on it is made up.</footer>
       </body>
@@ -37,7 +40,11 @@ function page(title: string, site: string, content: Html, head: Html | '' = ''):
 }
 
 function initials(name: string): string {
-  return name.split(' ').map((word) => [...word][0] ?? '').join('').slice(0, 2);
+  return name
+    .split(' ')
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .slice(0, 2);
 }
 
 /** What there is to see. */
@@ -74,22 +81,49 @@ export function teamPage(): Html {
   // A closing tag inside a string would end the script element.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   const cards = TEAM.map(
-    (person) => html`<li class="card"><div class="face" aria-hidden="true">${initials(person.name)}</div><h2>${person.name}</h2><p>${person.title}</p><p><a href="mailto:${person.email}">${person.email}</a></p><p><a href="tel:${person.phone.replaceAll(' ', '')}">${person.phone}</a></p></li>`,
+    (person) =>
+      html`<li class="card">
+        <div class="face" aria-hidden="true">${initials(person.name)}</div>
+        <h2>${person.name}</h2>
+        <p>${person.title}</p>
+        <p><a href="mailto:${person.email}">${person.email}</a></p>
+        <p><a href="tel:${person.phone.replaceAll(' ', '')}">${person.phone}</a></p>
+      </li>`,
   );
   return page(
     'Our team',
     'Northwind Traders',
-    html`<h1>The people behind Northwind</h1><p class="lead">Write to any of us. We answer within a working day.</p><ul class="cards">${cards}</ul>`,
-    html`<script type="application/ld+json">${raw(json)}</script>`,
+    html`<h1>The people behind Northwind</h1>
+      <p class="lead">Write to any of us. We answer within a working day.</p>
+      <ul class="cards">
+        ${cards}
+      </ul>`,
+    html`<script type="application/ld+json">
+      ${raw(json)}
+    </script>`,
   );
 }
 
 /** Speakers of an event, as h-cards. */
 export function hCardsPage(): Html {
   const cards = SPEAKERS.map(
-    (person) => html`<li class="card h-card"><div class="face" aria-hidden="true">${initials(person.name)}</div><h2><a class="p-name u-url" href="${person.url}">${person.name}</a></h2><p><span class="p-job-title">${person.title}</span>, <span class="p-org">${person.company}</span></p><p><a class="u-email" href="mailto:${person.email}">Write a mail</a> · <span class="p-tel">${person.phone}</span></p></li>`,
+    (person) =>
+      html`<li class="card h-card">
+        <div class="face" aria-hidden="true">${initials(person.name)}</div>
+        <h2><a class="p-name u-url" href="${person.url}">${person.name}</a></h2>
+        <p><span class="p-job-title">${person.title}</span>, <span class="p-org">${person.company}</span></p>
+        <p><a class="u-email" href="mailto:${person.email}">Write a mail</a> · <span class="p-tel">${person.phone}</span></p>
+      </li>`,
   );
-  return page('Speakers', 'Cold Chain Day', html`<h1>Speakers of the Cold Chain Day</h1><p class="lead">Three talks, one afternoon.</p><ul class="cards">${cards}</ul>`);
+  return page(
+    'Speakers',
+    'Cold Chain Day',
+    html`<h1>Speakers of the Cold Chain Day</h1>
+      <p class="lead">Three talks, one afternoon.</p>
+      <ul class="cards">
+        ${cards}
+      </ul>`,
+  );
 }
 
 /** An article that names nobody, though it has headings, capital letters and a mailbox for everybody. */
@@ -100,11 +134,20 @@ export function articlePage(): Html {
     html`<article>
       <h1>Why cold rooms drift</h1>
       <p class="lead">Published on 12 November 2026 · 4 minutes</p>
-      <p>A cold room that holds two degrees in May may well hold four in August. The compressor is rarely to blame. Doors are opened more often, seals age, and the defrost cycle meets the warmest hour of the day.</p>
+      <p>
+        A cold room that holds two degrees in May may well hold four in August. The compressor is rarely to blame. Doors are opened more
+        often, seals age, and the defrost cycle meets the warmest hour of the day.
+      </p>
       <h2>Measure before you repair</h2>
-      <p>Put one sensor beside the door, one at the far wall, and one in the middle of the goods. Three weeks are enough to see a pattern. Most rooms in Northern Europe show the same one: a slow rise from Monday to Friday.</p>
+      <p>
+        Put one sensor beside the door, one at the far wall, and one in the middle of the goods. Three weeks are enough to see a pattern.
+        Most rooms in Northern Europe show the same one: a slow rise from Monday to Friday.
+      </p>
       <h2>What helps</h2>
-      <p>Strip curtains, a new seal, and a defrost timer set to the night. Great Lakes Storage and the Rotterdam terminal both report two degrees less after a single afternoon of work.</p>
+      <p>
+        Strip curtains, a new seal, and a defrost timer set to the night. Great Lakes Storage and the Rotterdam terminal both report two
+        degrees less after a single afternoon of work.
+      </p>
       <p>All our articles are free to reuse. The archive goes back to 2019.</p>
     </article>`,
   );

@@ -16,7 +16,21 @@ function read(source: string): PageReport {
 }
 
 describe('a page that names its elements like the methods of the document', () => {
-  const NAMES = ['querySelector', 'querySelectorAll', 'getAttribute', 'closest', 'matches', 'title', 'body', 'textContent', 'nodeType', 'firstChild', 'parentNode', 'children', 'localName'];
+  const NAMES = [
+    'querySelector',
+    'querySelectorAll',
+    'getAttribute',
+    'closest',
+    'matches',
+    'title',
+    'body',
+    'textContent',
+    'nodeType',
+    'firstChild',
+    'parentNode',
+    'children',
+    'localName',
+  ];
 
   test('is read like any other', () => {
     const forms = NAMES.map((name) => `<form name="${name}"><input name="${name}"><img name="${name}"></form>`).join('');
@@ -25,11 +39,13 @@ describe('a page that names its elements like the methods of the document', () =
 
   test('is read even where the elements do stand in for the methods', () => {
     const doc = parsePage(`<body>${JANE}</body>`);
-    for (const name of ['querySelector', 'querySelectorAll', 'title', 'body']) Object.defineProperty(doc, name, { value: doc.createElement('form') });
+    for (const name of ['querySelector', 'querySelectorAll', 'title', 'body'])
+      Object.defineProperty(doc, name, { value: doc.createElement('form') });
     const form = doc.createElement('form');
     form.className = 'h-card';
     doc.documentElement.append(form);
-    for (const name of ['matches', 'closest', 'firstElementChild', 'firstChild', 'nodeType']) Object.defineProperty(form, name, { value: doc.createElement('input') });
+    for (const name of ['matches', 'closest', 'firstElementChild', 'firstChild', 'nodeType'])
+      Object.defineProperty(form, name, { value: doc.createElement('input') });
     expect(detect(doc, URL_OF_PAGE)).toEqual(FOUND);
   });
 
@@ -86,13 +102,20 @@ describe('a page that is too much', () => {
   });
 
   test('half-open comments and strings are repaired in one pass', () => {
-    for (const text of ['/*'.repeat(200_000), '"\\'.repeat(200_000), '['.repeat(200_000), ',,'.repeat(100_000), `{"a":"${'\\'.repeat(100_001)}`]) {
+    for (const text of [
+      '/*'.repeat(200_000),
+      '"\\'.repeat(200_000),
+      '['.repeat(200_000),
+      ',,'.repeat(100_000),
+      `{"a":"${'\\'.repeat(100_001)}`,
+    ]) {
       expect(typeof parseLoosely(text)).not.toBe('object');
     }
   });
 
   test('half-open tags and comments do not hold up the command', () => {
-    for (const text of ['<div '.repeat(500_000), '<!--'.repeat(500_000), '<script>'.repeat(300_000)]) expect(limitDepth(text).length).toBeGreaterThan(0);
+    for (const text of ['<div '.repeat(500_000), '<!--'.repeat(500_000), '<script>'.repeat(300_000)])
+      expect(limitDepth(text).length).toBeGreaterThan(0);
   });
 });
 

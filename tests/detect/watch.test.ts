@@ -25,14 +25,20 @@ afterEach(async () => {
 
 function watch(): () => PageReport {
   const doc = window.document as unknown as Document;
-  return watchPage(doc, () => new URL(window.location.href), (report) => reports.push(report), stop.signal, {
-    detect: (...page) => {
-      readings += 1;
-      return detect(...page);
+  return watchPage(
+    doc,
+    () => new URL(window.location.href),
+    (report) => reports.push(report),
+    stop.signal,
+    {
+      detect: (...page) => {
+        readings += 1;
+        return detect(...page);
+      },
+      whenIdle: (work) => void setTimeout(work, 0),
+      gapMs: 1,
     },
-    whenIdle: (work) => void setTimeout(work, 0),
-    gapMs: 1,
-  });
+  );
 }
 
 function show(name: string): void {

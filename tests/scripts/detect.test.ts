@@ -28,10 +28,15 @@ function page(name: string, source: string): string {
   return file;
 }
 
-function run(...args: readonly string[]): Promise<{ readonly code: number; readonly lines: readonly Line[]; readonly out: string; readonly errors: string }> {
+function run(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly lines: readonly Line[]; readonly out: string; readonly errors: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/detect.ts', ...args], { cwd: ROOT, maxBuffer: 1e8 }, (error, out, errors) => {
-      const lines = out.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line);
+      const lines = out
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as Line);
       resolve({ code: error === null ? 0 : Number(error.code), lines, out, errors });
     });
   });
@@ -41,7 +46,12 @@ test('one JSON line a file, with absent fields left out', async () => {
   const { code, lines, out } = await run(page('a.html', JANE), page('b.html', '<p>nobody</p>'));
   expect(code).toBe(0);
   expect(out.trimEnd().split('\n')).toHaveLength(2);
-  expect(lines[0]).toEqual({ file: join(dir, 'a.html'), url: `file://${dir}/a.html`, ms: expect.any(Number) as number, candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto' }] });
+  expect(lines[0]).toEqual({
+    file: join(dir, 'a.html'),
+    url: `file://${dir}/a.html`,
+    ms: expect.any(Number) as number,
+    candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto' }],
+  });
   expect(lines[1]?.candidates).toEqual([]);
 });
 
@@ -49,7 +59,11 @@ test('the address comes from the option, else from the page, else from the file'
   const canonical = page('c.html', '<link rel="canonical" href="https://x.example/people">');
   const open = page('d.html', '<meta property="og:url" content="https://y.example/">');
   const wrong = page('e.html', '<link rel="canonical" href="javascript:alert(1)">');
-  expect((await run(canonical, open, wrong)).lines.map(({ url }) => url)).toEqual(['https://x.example/people', 'https://y.example/', `file://${wrong}`]);
+  expect((await run(canonical, open, wrong)).lines.map(({ url }) => url)).toEqual([
+    'https://x.example/people',
+    'https://y.example/',
+    `file://${wrong}`,
+  ]);
   expect((await run(canonical, '--url', 'https://given.example/')).lines[0]?.url).toBe('https://given.example/');
 });
 
@@ -61,13 +75,19 @@ test('a file that is not there is an error, and the others are still printed', a
 });
 
 test('the owner of the mailbox is not printed', async () => {
-  const file = page('mail.html', `<title>Hi - rep@example.com - Gmail</title><div class="adn" data-legacy-message-id="1"><span class="gD" email="jane.roe@x.example" name="Jane Roe"></span><span class="g2" email="rep@example.com" name="me"></span></div>`);
+  const file = page(
+    'mail.html',
+    `<title>Hi - rep@example.com - Gmail</title><div class="adn" data-legacy-message-id="1"><span class="gD" email="jane.roe@x.example" name="Jane Roe"></span><span class="g2" email="rep@example.com" name="me"></span></div>`,
+  );
   const { lines } = await run(file, '--url', 'https://mail.google.com/mail/u/0/');
   expect(lines[0]?.candidates).toEqual([{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'from', source: 'gmail' }]);
 });
 
 test('nothing of the page is run', async () => {
-  const file = page('script.html', `<script>document.write('<a href="mailto:planted@x.example">Planted</a>')</script><body onload="x()">${JANE}<img src="http://127.0.0.1:1/x" onerror="x()">`);
+  const file = page(
+    'script.html',
+    `<script>document.write('<a href="mailto:planted@x.example">Planted</a>')</script><body onload="x()">${JANE}<img src="http://127.0.0.1:1/x" onerror="x()">`,
+  );
   expect((await run(file)).lines[0]?.candidates).toHaveLength(1);
 });
 

@@ -7,7 +7,9 @@ async function read(name: string): Promise<readonly string[]> {
   const answer = await createPagesApp().request(`/${name}`);
   expect(answer.status).toBe(200);
   const { candidates } = detect(parsePage(await answer.text()), new URL(`http://127.0.0.1:4310/pages/${name}`));
-  return candidates.map(({ name: person, email, company, title, phone, source }) => [source, person, email, company, title, phone].join(' | '));
+  return candidates.map(({ name: person, email, company, title, phone, source }) =>
+    [source, person, email, company, title, phone].join(' | '),
+  );
 }
 
 test('the team page states its people in JSON-LD', async () => {

@@ -87,7 +87,8 @@ function impliedName(root: Element): string {
 
 function impliedLink(root: Element): string | undefined {
   if (is(root, LINK)) return attr(root, 'href');
-  const links = (element: Element): Element[] => childrenOf(element).filter((child) => is(child, LINK) && !ANY_ROOT.test(attr(child, 'class')));
+  const links = (element: Element): Element[] =>
+    childrenOf(element).filter((child) => is(child, LINK) && !ANY_ROOT.test(attr(child, 'class')));
   const only = childrenOf(root, 2);
   const wrapped = only.length === 1 && !ANY_ROOT.test(attr(only[0] as Element, 'class')) ? links(only[0] as Element) : [];
   const found = [links(root), wrapped].find((list) => list.length > 0) ?? [];

@@ -19,7 +19,9 @@ function list(value: unknown): readonly unknown[] {
 }
 
 function hasType(node: Node, wanted: RegExp): boolean {
-  return list(node['@type']).some((type) => typeof type === 'string' && wanted.test(type.replace(/^(https?:\/\/schema\.org\/|schema:)/, '')));
+  return list(node['@type']).some(
+    (type) => typeof type === 'string' && wanted.test(type.replace(/^(https?:\/\/schema\.org\/|schema:)/, '')),
+  );
 }
 
 /** A thing and what it stands in: the organisation that lists a person. */
@@ -63,7 +65,8 @@ function walk(roots: readonly unknown[]): Graph {
     const keys = Object.keys(value).slice(0, 500).reverse();
     for (const key of keys) {
       const below = value[key];
-      if (typeof below === 'object' && below !== null) waiting.push({ value: below, employer: STAFF.has(key) ? organisation : key === '@graph' ? employer : '' });
+      if (typeof below === 'object' && below !== null)
+        waiting.push({ value: below, employer: STAFF.has(key) ? organisation : key === '@graph' ? employer : '' });
     }
   }
   return { people, byId };
@@ -85,7 +88,10 @@ function nameOf(value: unknown, byId: Graph['byId']): string {
 function toFinding({ person, employer }: Found, byId: Graph['byId'], base: string): Finding {
   const contact = list(person['contactPoint']).find(isNode) ?? {};
   const address = (link: unknown, from: string): string => webAddress(isNode(link) ? plain(link['@id']) : plain(link), from);
-  const links = [...list(person['url']).map((link) => address(link, base)), ...list(person['sameAs']).map((link) => address(link, 'about:blank'))];
+  const links = [
+    ...list(person['url']).map((link) => address(link, base)),
+    ...list(person['sameAs']).map((link) => address(link, 'about:blank')),
+  ];
   return {
     name: plain(person['name']) || [plain(person['givenName']), plain(person['familyName'])].filter((part) => part !== '').join(' '),
     email: plain(person['email']) || plain(contact['email']),

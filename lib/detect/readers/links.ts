@@ -24,7 +24,11 @@ function nameFrom(link: Element, email: string): string {
   const text = textOf(link, { most: 120 });
   if (!/^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){1,4}$/u.test(text)) return '';
   const local = email.slice(0, email.indexOf('@'));
-  const words = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[ .-]+/);
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[ .-]+/);
   return words.some((word) => word.length > 2 && local.includes(word)) ? text : '';
 }
 

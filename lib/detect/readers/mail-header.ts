@@ -5,9 +5,11 @@ import { all, attr, bodyOf, linesOf, nearest, textOf } from '../dom.ts';
 import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
-const SPOT = '[email*="@"], [data-email*="@"], [data-address*="@"], [data-hovercard-id*="@"], [title*="@"], [aria-label*="@"], a[href^="mailto:" i]';
+const SPOT =
+  '[email*="@"], [data-email*="@"], [data-address*="@"], [data-hovercard-id*="@"], [title*="@"], [aria-label*="@"], a[href^="mailto:" i]';
 const STATING = ['email', 'data-email', 'data-address', 'data-hovercard-id', 'title', 'aria-label'];
-const HEADER_LIKE = 'header, [class*="header" i], [class*="sender" i], [class*="envelope" i], [class*="message" i] h1, [class*="message" i] h2, [class*="message" i] h3';
+const HEADER_LIKE =
+  'header, [class*="header" i], [class*="sender" i], [class*="envelope" i], [class*="message" i] h1, [class*="message" i] h2, [class*="message" i] h3';
 const SOURCE = 'mail-header';
 
 function addressesIn(text: string): readonly { readonly name?: string; readonly email: string }[] {
@@ -42,7 +44,10 @@ function fromMarkup(doc: Document): readonly Finding[] {
 function fromLabels(doc: Document): readonly Finding[] {
   const body = bodyOf(doc);
   if (body === null) return [];
-  const lines = linesOf(body, { most: 12_000, skip: QUOTED }).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = linesOf(body, { most: 12_000, skip: QUOTED })
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const findings: Finding[] = [];
   let label: CandidateRole | null = null;
   let name = '';
@@ -53,7 +58,8 @@ function fromLabels(doc: Document): readonly Finding[] {
     const own = labelRole(before);
     if (own === 'from' && findings.some((finding) => finding.role === 'from')) break;
     // Printed mail puts the sender, without a label, right above the recipients.
-    if (own === 'to' && findings.length === 0 && since < 4) findings.push(...addressesIn(sender).map((one) => ({ ...one, role: 'from' as const, source: SOURCE })));
+    if (own === 'to' && findings.length === 0 && since < 4)
+      findings.push(...addressesIn(sender).map((one) => ({ ...one, role: 'from' as const, source: SOURCE })));
     if (own !== null) [label, name, since] = [own, '', 0];
     else since += 1;
     if (/^[^<>]{1,100}<[^<>\s@]+@[^<>\s]+>$/.test(line)) [sender, since] = [line, 0];
@@ -81,7 +87,11 @@ function fromHeaderBlock(doc: Document): readonly Finding[] {
       // "to Jane Doe <…>", but "de Vries <…>" and "Van Dijk <…>" are names.
       const role = word === word.toLowerCase() || one.includes(':') ? labelRole(word) : null;
       const others = role === 'to' || role === 'cc' ? role : null;
-      return addressesIn(others === null ? one : rest).map((person) => ({ ...person, role: others ?? (at === 0 ? 'from' : 'to'), source: SOURCE }));
+      return addressesIn(others === null ? one : rest).map((person) => ({
+        ...person,
+        role: others ?? (at === 0 ? 'from' : 'to'),
+        source: SOURCE,
+      }));
     });
     if (people.length > 0) return people;
   }

@@ -23,7 +23,9 @@ export function labelRole(text: string): CandidateRole | null {
 }
 
 function words(element: Element): string {
-  return NAMING_ATTRIBUTES.map((name) => attr(element, name)).join(' ').replace(/([a-z])([A-Z])/g, '$1-$2');
+  return NAMING_ATTRIBUTES.map((name) => attr(element, name))
+    .join(' ')
+    .replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
 /** What the names of the element and its ancestors, up to five levels, say about its part; null if nothing. */

@@ -9,7 +9,12 @@ const ROLES: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc'];
 
 function peopleIn(header: Element): readonly Finding[] {
   return ROLES.flatMap((role) =>
-    all(header, `[data-role="${role}"][data-email]`, 100).map((element) => ({ name: textOf(element, { most: 200 }), email: attr(element, 'data-email'), role, source: 'demo-mail' })),
+    all(header, `[data-role="${role}"][data-email]`, 100).map((element) => ({
+      name: textOf(element, { most: 200 }),
+      email: attr(element, 'data-email'),
+      role,
+      source: 'demo-mail',
+    })),
   );
 }
 

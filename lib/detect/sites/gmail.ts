@@ -58,7 +58,10 @@ function read(doc: Document): PageReport {
   const people = [...messages.flat(), ...chips.map((chip) => person(chip, 'to'))];
   if (messages.length > 0 && !people.some((one) => one.role === 'from')) return toReport(people, own, 'senderNotReadable');
   if (people.length > 0) return toReport(people, own);
-  return toReport(all(doc, ROW, 100).map((row) => person(row, 'page')), own);
+  return toReport(
+    all(doc, ROW, 100).map((row) => person(row, 'page')),
+    own,
+  );
 }
 
 /** Gmail: the open conversation; else a mail being written; else the list. */
