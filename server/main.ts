@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, TENANT, USERS } from './data/users.ts';
@@ -73,7 +74,18 @@ function explain(error: unknown, port: number): string {
   return `The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** Rejects when the port is taken. Asked before the data is opened, as the one who has it may be using the same folder. */
+async function checkFree(at: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(at, '127.0.0.1', resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 const { options, port } = readFlags();
+await checkFree(port).catch((error: unknown) => fail(explain(error, port)));
 const sandbox = await createSandbox(options).catch((error: unknown) => fail(explain(error, port)));
 const listening = await sandbox.listen(port).catch(async (error: unknown) => {
   await sandbox.close();

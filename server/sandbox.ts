@@ -75,7 +75,10 @@ function homePage(): string {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now = () => new Date(), accessTokenSeconds = 3600, intercept } = options;
   const db = options.databaseUrl === undefined ? await openPglite(options.data ?? 'memory') : await openPostgres(options.databaseUrl);
-  await prepare(db);
+  await prepare(db).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   const tokens = createTokenStore();
   const behaviour = { rules: options.rules ?? 'strict', reentry: options.reentry ?? 'open' };
   // Not strict: `/mail/` and `/mail` mean the same route.

@@ -8,21 +8,22 @@ function httpDate(value: string | null): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-/**
- * The entity with `Last-Modified`, or 304 without a body if it has not changed since `If-Modified-Since`. HTTP dates have whole seconds:
- * a second change within the same second is answered with 304, as the real service does.
- */
-export function entityReply(entity: Json, updatedAt: Date, headers: Headers): Response {
-  const since = httpDate(headers.get('If-Modified-Since'));
-  const lastModified = { 'Last-Modified': updatedAt.toUTCString() };
-  if (since !== null && updatedAt.getTime() <= since) return new Response(null, { status: 304, headers: lastModified });
-  return json(entity, 200, lastModified);
-}
-
 /** Throws a 412 if the record has changed after `If-Unmodified-Since`. */
 export function checkUnmodified(updatedAt: Date, headers: Headers): void {
   const since = httpDate(headers.get('If-Unmodified-Since'));
   if (since !== null && updatedAt.getTime() > since) {
     throw new ApiError(412, 'PreconditionFailedException', 'The record has been changed in the meantime.');
   }
+}
+
+/**
+ * The entity with `Last-Modified`, or 304 without a body if it has not changed since `If-Modified-Since`. HTTP dates have whole seconds:
+ * a second change within the same second is answered with 304, as the real service does.
+ */
+export function entityReply(entity: Json, updatedAt: Date, headers: Headers): Response {
+  checkUnmodified(updatedAt, headers);
+  const since = httpDate(headers.get('If-Modified-Since'));
+  const lastModified = { 'Last-Modified': updatedAt.toUTCString() };
+  if (since !== null && updatedAt.getTime() <= since) return new Response(null, { status: 304, headers: lastModified });
+  return json(entity, 200, lastModified);
 }

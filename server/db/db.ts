@@ -4,12 +4,12 @@ export type Row = Record<string, unknown>;
 /** Something that runs SQL with `$1` parameters. */
 export interface Queries {
   query<R = Row>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Runs several statements without parameters. */
+  exec(sql: string): Promise<void>;
 }
 
 /** The database: PostgreSQL, in this process or on a server, with the same schema and the same SQL. */
 export interface Db extends Queries {
-  /** Runs several statements without parameters. */
-  exec(sql: string): Promise<void>;
   /** Commits when `work` fulfils, rolls everything back when it rejects, and passes the rejection on. */
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -32,19 +32,15 @@ async function start(data: string): Promise<PGlite> {
   return pg;
 }
 
-/** PostgreSQL inside this process: in memory (`memory`), or kept in a folder that only one process may use at a time. */
-export async function openPglite(data: string): Promise<Db> {
-  const pg = await start(data);
+function queries(pg: Pick<PGlite, 'query' | 'exec'>): Queries {
   return {
     query: async <R>(sql: string, params: readonly unknown[] = []) => (await pg.query<R>(sql, [...params])).rows,
     exec: async (sql) => void (await pg.exec(sql)),
-    transaction: (work) =>
-      pg.transaction((tx) => {
-        const queries: Queries = {
-          query: async <R>(sql: string, params: readonly unknown[] = []) => (await tx.query<R>(sql, [...params])).rows,
-        };
-        return work(queries);
-      }),
-    close: () => pg.close(),
   };
+}
+
+/** PostgreSQL inside this process: in memory (`memory`), or kept in a folder that only one process may use at a time. */
+export async function openPglite(data: string): Promise<Db> {
+  const pg = await start(data);
+  return { ...queries(pg), transaction: (work) => pg.transaction((tx) => work(queries(tx))), close: () => pg.close() };
 }

@@ -12,10 +12,10 @@ const OWNERS = [2, 2, 1] as const;
 
 /** Creates the tables where they are missing and fills an empty database, in one transaction. A filled one is left as it is. */
 export async function prepare(db: Db): Promise<void> {
-  await db.exec(SCHEMA);
   await db.transaction(async (tx) => {
-    // Two sandboxes on one PostgreSQL server may start at the same time.
-    await tx.query('lock table category in exclusive mode');
+    // Two sandboxes on one PostgreSQL server may start at the same time, and even "if not exists" would collide then.
+    await tx.query('select pg_advisory_xact_lock(430430)');
+    await tx.exec(SCHEMA);
     if ((await tx.query('select 1 from category limit 1')).length > 0) return;
     await insertRows(
       tx,

@@ -29,12 +29,19 @@ describe('who and what', () => {
   });
 
   test('the principal is the signed-in user', async () => {
-    expect((await as(sandbox, 'admin@example.com').get('User/currentPrincipal')).body).toMatchObject({ AssociateId: 1, EMailAddress: 'admin@example.com' });
+    expect((await as(sandbox, 'admin@example.com').get('User/currentPrincipal')).body).toMatchObject({
+      AssociateId: 1,
+      EMailAddress: 'admin@example.com',
+    });
   });
 
   test('the tenant state needs no sign-in and names the API', async () => {
     const reply = await sandbox.fetch('/api/state/Cust00001');
-    expect(await reply.json()).toMatchObject({ ContextIdentifier: 'Cust00001', IsRunning: true, Api: 'http://127.0.0.1:4310/Cust00001/api' });
+    expect(await reply.json()).toMatchObject({
+      ContextIdentifier: 'Cust00001',
+      IsRunning: true,
+      Api: 'http://127.0.0.1:4310/Cust00001/api',
+    });
     expect((await sandbox.fetch('/api/state/Cust99999')).status).toBe(404);
   });
 });
@@ -42,14 +49,21 @@ describe('who and what', () => {
 describe('the lists', () => {
   test('of categories have group and flag, deleted ones marked', async () => {
     const { body } = await rep.post<Record<string, unknown>[]>('Agents/List/GetCategories');
-    expect(body).toContainEqual(expect.objectContaining({ Id: 1, Value: 'Lead', CategoryGroup: 'PotentialCustomer', EnableLeadStatus: true, Deleted: false }));
+    expect(body).toContainEqual(
+      expect.objectContaining({ Id: 1, Value: 'Lead', CategoryGroup: 'PotentialCustomer', EnableLeadStatus: true, Deleted: false }),
+    );
     expect(body).toContainEqual(expect.objectContaining({ Id: 8, CategoryGroup: 'PotentialCustomer', EnableLeadStatus: false }));
     expect(body).toContainEqual(expect.objectContaining({ Id: 11, Deleted: true }));
-    expect(new Set(body.map((c) => c['CategoryGroup']))).toEqual(new Set(['Unknown', 'Customer', 'PotentialCustomer', 'Partner', 'Lost', 'Other']));
+    expect(new Set(body.map((c) => c['CategoryGroup']))).toEqual(
+      new Set(['Unknown', 'Customer', 'PotentialCustomer', 'Partner', 'Lost', 'Other']),
+    );
   });
 
   test('one category answers by id, null for an unknown one', async () => {
-    expect((await rep.post('Agents/List/GetCategoryEntity?categoryEntityId=3')).body).toMatchObject({ CategoryId: 3, EnableLeadStatus: true });
+    expect((await rep.post('Agents/List/GetCategoryEntity?categoryEntityId=3')).body).toMatchObject({
+      CategoryId: 3,
+      EnableLeadStatus: true,
+    });
     expect((await rep.post('Agents/List/GetCategoryEntity?categoryEntityId=99')).body).toBeNull();
   });
 
@@ -88,7 +102,9 @@ describe('the lists', () => {
 
   test('of automation rules hold the one of the demo tenant', async () => {
     const { body } = await rep.post('Agents/List/GetAllAutomatedCategoryUpdates');
-    expect(body).toEqual([{ Enabled: true, TriggerType: 'LeadStatusChanged', UserConfirmation: true, DefaultCategory: 3, LeadstatusId: 5 }]);
+    expect(body).toEqual([
+      { Enabled: true, TriggerType: 'LeadStatusChanged', UserConfirmation: true, DefaultCategory: 3, LeadstatusId: 5 },
+    ]);
   });
 });
 
@@ -141,11 +157,16 @@ describe('conditional requests', () => {
     expect((await rep.patch('Person/22', title('First'), { 'If-Unmodified-Since': lastModified })).status).toBe(200);
     expect((await rep.patch('Person/22', title('Second'), { 'If-Unmodified-Since': lastModified })).status).toBe(412);
     expect((await rep.get('Person/22')).body.Title).toBe('First');
-    expect((await rep.patch('Contact/7', { department: 'x' }, { 'If-Unmodified-Since': 'Mon, 01 Jan 2001 00:00:00 GMT' })).status).toBe(412);
+    expect((await rep.patch('Contact/7', { department: 'x' }, { 'If-Unmodified-Since': 'Mon, 01 Jan 2001 00:00:00 GMT' })).status).toBe(
+      412,
+    );
   });
 
   test('a failed test is a 409 and changes nothing', async () => {
-    const patch = [{ op: 'replace', path: '/Title', value: 'Lost' }, { op: 'test', path: '/LeadstatusId', value: 4 }];
+    const patch = [
+      { op: 'replace', path: '/Title', value: 'Lost' },
+      { op: 'test', path: '/LeadstatusId', value: 4 },
+    ];
     expect((await rep.patch('Person/22', patch)).status).toBe(409);
     expect((await rep.get('Person/22')).body.Title).toBe('First');
   });
@@ -218,14 +239,25 @@ describe('searches', () => {
 
   test('show names, and with $mode=Full the ids beside them', async () => {
     const query = 'Person?$select=personCategory,personCategoryGroup,leadStatus,personAssociateId&$filter=personId eq 11';
-    expect((await rep.get<Page>(query)).body.value[0]).toMatchObject({ personCategory: 'Lead', personCategoryGroup: 'PotentialCustomer', leadStatus: 'Open' });
-    expect((await rep.get<Page>(`${query}&$mode=Full`)).body.value[0]).toMatchObject({ 'personCategory:id': 1, 'personCategoryGroup:id': 2, 'leadStatus:id': 1 });
+    expect((await rep.get<Page>(query)).body.value[0]).toMatchObject({
+      personCategory: 'Lead',
+      personCategoryGroup: 'PotentialCustomer',
+      leadStatus: 'Open',
+    });
+    expect((await rep.get<Page>(`${query}&$mode=Full`)).body.value[0]).toMatchObject({
+      'personCategory:id': 1,
+      'personCategoryGroup:id': 2,
+      'leadStatus:id': 1,
+    });
   });
 
-  test.each(['$select=nothing', '$filter=nothing eq 1', "$filter=fullName like 'x'", '$orderby=nothing', '$top=many', '$filter=('])('answer 400 to %s', async (query) => {
-    const reply = await rep.get<Failure>(`Person?${query}`);
-    expect([reply.status, reply.body.ErrorType]).toEqual([400, 'ArgumentException']);
-  });
+  test.each(['$select=nothing', '$filter=nothing eq 1', "$filter=fullName like 'x'", '$orderby=nothing', '$top=many', '$filter=('])(
+    'answer 400 to %s',
+    async (query) => {
+      const reply = await rep.get<Failure>(`Person?${query}`);
+      expect([reply.status, reply.body.ErrorType]).toEqual([400, 'ArgumentException']);
+    },
+  );
 });
 
 describe('errors have the documented shape', () => {
@@ -250,7 +282,11 @@ describe('errors have the documented shape', () => {
     ['PATCH', 'Person/99999', '[]', 404],
     ['POST', 'Person', `{"firstname":"${'x'.repeat(1_100_000)}"}`, 413],
   ])('%s %s', async (method, path, body, status) => {
-    const reply = await sandbox.fetch(BASE + path, { method, headers: { Authorization: basic('rep@example.com') }, ...(body === undefined ? {} : { body }) });
+    const reply = await sandbox.fetch(BASE + path, {
+      method,
+      headers: { Authorization: basic('rep@example.com') },
+      ...(body === undefined ? {} : { body }),
+    });
     expect(reply.status).toBe(status);
     const error = (await reply.json()) as Failure;
     expect(error).toMatchObject({ Error: true, ErrorType: expect.any(String), ErrorSource: expect.any(String) });
@@ -266,7 +302,10 @@ describe('errors have the documented shape', () => {
   test.each([undefined, 'Basic !!!', basic('nobody@example.com'), `Basic ${btoa('rep@example.com:wrong')}`, 'Bearer unknown', 'Nothing'])(
     'without a valid sign-in (%s) the answer is 401',
     async (authorization) => {
-      const reply = await sandbox.fetch(`${BASE}Person/11`, authorization === undefined ? {} : { headers: { Authorization: authorization } });
+      const reply = await sandbox.fetch(
+        `${BASE}Person/11`,
+        authorization === undefined ? {} : { headers: { Authorization: authorization } },
+      );
       expect([reply.status, ((await reply.json()) as Failure).Error]).toEqual([401, true]);
     },
   );
@@ -274,20 +313,24 @@ describe('errors have the documented shape', () => {
 
 describe('other origins', () => {
   const preflight = (origin: string): Promise<Response> =>
-    sandbox.fetch(`${BASE}Person/11`, { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Headers': 'authorization,so-language' } });
+    sandbox.fetch(`${BASE}Person/11`, {
+      method: 'OPTIONS',
+      headers: { Origin: origin, 'Access-Control-Request-Headers': 'authorization,so-language' },
+    });
 
-  test.each(['chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'moz-extension://0a1b2c3d-0000-4000-8000-000000000000', 'http://127.0.0.1:5173'])(
-    '%s may call the API',
-    async (origin) => {
-      const reply = await preflight(origin);
-      expect(reply.status).toBe(204);
-      expect(reply.headers.get('Access-Control-Allow-Origin')).toBe(origin);
-      expect(reply.headers.get('Access-Control-Allow-Methods')).toContain('PATCH');
-      expect(reply.headers.get('Access-Control-Allow-Headers')).toContain('so-language');
-      const error = await sandbox.fetch(`${BASE}Person/11`, { headers: { Origin: origin } });
-      expect(error.headers.get('Access-Control-Allow-Origin')).toBe(origin);
-    },
-  );
+  test.each([
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    'moz-extension://0a1b2c3d-0000-4000-8000-000000000000',
+    'http://127.0.0.1:5173',
+  ])('%s may call the API', async (origin) => {
+    const reply = await preflight(origin);
+    expect(reply.status).toBe(204);
+    expect(reply.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+    expect(reply.headers.get('Access-Control-Allow-Methods')).toContain('PATCH');
+    expect(reply.headers.get('Access-Control-Allow-Headers')).toContain('so-language');
+    const error = await sandbox.fetch(`${BASE}Person/11`, { headers: { Origin: origin } });
+    expect(error.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+  });
 
   test.each(['https://example.com', 'http://127.0.0.1.example.com', 'null'])('%s may not', async (origin) => {
     expect((await preflight(origin)).headers.get('Access-Control-Allow-Origin')).toBeNull();

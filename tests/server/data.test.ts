@@ -18,7 +18,9 @@ test('there are about 40 companies and 150 persons, with ids of their own', () =
 });
 
 test('every category group has companies', () => {
-  const groups = new Set(companies.flatMap((c) => CATEGORIES.filter((category) => category.id === c.category).map((category) => category.group)));
+  const groups = new Set(
+    companies.flatMap((c) => CATEGORIES.filter((category) => category.id === c.category).map((category) => category.group)),
+  );
   expect(groups).toEqual(new Set(GROUPS.map((g) => g.id)));
 });
 
@@ -26,7 +28,8 @@ test('every active status is held in a lead company, and every name is there in 
   const leadCompanies = new Set(companies.filter((c) => c.category !== null && c.category <= 4).map((c) => c.id));
   const held = new Set(persons.filter((p) => p.company !== null && leadCompanies.has(p.company)).map((p) => p.status));
   for (const status of STATUSES) expect(held).toContain(status.id);
-  for (const { names } of [...STATUSES, ...CATEGORIES, ...GROUPS]) expect(Object.values(names).filter((name) => name !== '')).toHaveLength(6);
+  for (const { names } of [...STATUSES, ...CATEGORIES, ...GROUPS])
+    expect(Object.values(names).filter((name) => name !== '')).toHaveLength(6);
 });
 
 test('the flag is set in the group of potential customers only, and in not all of it', () => {

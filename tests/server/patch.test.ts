@@ -26,9 +26,21 @@ describe('a JSON Patch', () => {
     ['a path in any case, without slash', [{ op: 'replace', path: 'leadSTATUSid', value: 2 }], { LeadstatusId: 2 }],
     ['a nested path', [{ op: 'replace', path: 'category/id', value: 5 }], { Category: { Id: 5, Value: 'Lead' } }],
     ['a nested path where there was nothing', [{ op: 'replace', path: '/Contact/ContactId', value: 5 }], { Contact: { ContactId: 5 } }],
-    ['add to the end of a list', [{ op: 'add', path: '/Emails/-', value: { Value: 'c@example.org' } }], { Emails: [...entity.Emails, { Value: 'c@example.org' }] }],
-    ['add into a list', [{ op: 'add', path: '/Emails/0', value: { Value: 'c@example.org' } }], { Emails: [{ Value: 'c@example.org' }, ...entity.Emails] }],
-    ['replace in a list', [{ op: 'replace', path: '/Emails/1/Value', value: 'c@example.org' }], { Emails: [{ Value: 'a@example.org' }, { Value: 'c@example.org' }] }],
+    [
+      'add to the end of a list',
+      [{ op: 'add', path: '/Emails/-', value: { Value: 'c@example.org' } }],
+      { Emails: [...entity.Emails, { Value: 'c@example.org' }] },
+    ],
+    [
+      'add into a list',
+      [{ op: 'add', path: '/Emails/0', value: { Value: 'c@example.org' } }],
+      { Emails: [{ Value: 'c@example.org' }, ...entity.Emails] },
+    ],
+    [
+      'replace in a list',
+      [{ op: 'replace', path: '/Emails/1/Value', value: 'c@example.org' }],
+      { Emails: [{ Value: 'a@example.org' }, { Value: 'c@example.org' }] },
+    ],
     ['remove from a list', [{ op: 'remove', path: '/Emails/0' }], { Emails: [{ Value: 'b@example.org' }] }],
     ['remove of a value', [{ op: 'remove', path: '/Category' }], { Category: null }],
     ['keys of operations in any case', [{ Op: 'replace', Path: '/Title', Value: 'CEO' }], { Title: 'CEO' }],
@@ -65,11 +77,19 @@ describe('a JSON Patch', () => {
     ['a part of an object', '/Category', { Id: 1 }],
     ['a list in another order', '/Emails', entity.Emails.toReversed()],
   ])('answers 409 to a test of %s', (_, path, value) => {
-    expect(statusOf([{ op: 'test', path, value }, { op: 'replace', path: '/Title', value: 'x' }])).toBe(409);
+    expect(
+      statusOf([
+        { op: 'test', path, value },
+        { op: 'replace', path: '/Title', value: 'x' },
+      ]),
+    ).toBe(409);
   });
 
   test('tests what earlier operations made', () => {
-    const patch = [{ op: 'replace', path: '/Title', value: 'CEO' }, { op: 'test', path: '/Title', value: 'CEO' }];
+    const patch = [
+      { op: 'replace', path: '/Title', value: 'CEO' },
+      { op: 'test', path: '/Title', value: 'CEO' },
+    ];
     expect(statusOf(patch)).toBe(200);
   });
 

@@ -126,10 +126,13 @@ describe('a category change', () => {
   test('of a person without company works as a company does', async () => {
     const person = (await rep.post('Person', { firstname: 'Alone', category: { id: CUSTOMER } })).body;
     expect(person.LeadstatusId).toBe(0);
-    expect((await rep.patch(`Person/${person.PersonId}`, category(LEAD))).body).toMatchObject({ Category: { Id: LEAD }, LeadstatusId: OPEN });
+    expect((await rep.patch(`Person/${person.PersonId}`, category(LEAD))).body).toMatchObject({
+      Category: { Id: LEAD },
+      LeadstatusId: OPEN,
+    });
   });
 
-  test('of a person with a company is refused with the CRM\'s own code', async () => {
+  test("of a person with a company is refused with the CRM's own code", async () => {
     const reply = await rep.patch<Failure>('Person/11', category(CUSTOMER));
     expect(reply.status).toBe(403);
     expect(reply.body.Message).toContain('[SR_ACCESS_PERSONONCOMPANY]');
@@ -141,7 +144,7 @@ describe('a category change', () => {
 });
 
 describe('a lead status', () => {
-  test('is each person\'s own (P1)', async () => {
+  test("is each person's own (P1)", async () => {
     const before = await statusOf(12);
     await rep.patch('Person/13', status(DISQUALIFIED));
     expect(await statusOf(12)).toBe(before);
@@ -192,7 +195,13 @@ describe('automation', () => {
     const company = await newCompany(LEAD);
     const person = await newPerson(company);
     const rule = (await rep.post('Agents/List/GetNeedCategoryUpdateForPerson', need(person.PersonId, company))).body;
-    expect(rule).toMatchObject({ Enabled: true, TriggerType: 'LeadStatusChanged', UserConfirmation: true, DefaultCategory: OPPORTUNITY, LeadstatusId: QUALIFIED });
+    expect(rule).toMatchObject({
+      Enabled: true,
+      TriggerType: 'LeadStatusChanged',
+      UserConfirmation: true,
+      DefaultCategory: OPPORTUNITY,
+      LeadstatusId: QUALIFIED,
+    });
     expect((await rep.patch(`Person/${person.PersonId}`, status(QUALIFIED))).body.Category?.Id).toBe(LEAD);
     const done = await rep.post('Agents/List/PerformNeededCategoryUpdate', {
       personId: person.PersonId,
@@ -238,7 +247,10 @@ describe('automation', () => {
 describe('rights', () => {
   test('are on each record, with the reason', async () => {
     expect((await rep.get('Person/11')).body.TableRight).toEqual({ Mask: 'Select, Update, Insert, Delete', Reason: '' });
-    expect((await rep.get('Person/11')).body.FieldProperties['Category']?.FieldRight).toEqual({ Mask: 'Read', Reason: '[SR_ACCESS_PERSONONCOMPANY]' });
+    expect((await rep.get('Person/11')).body.FieldProperties['Category']?.FieldRight).toEqual({
+      Mask: 'Read',
+      Reason: '[SR_ACCESS_PERSONONCOMPANY]',
+    });
     expect((await rep.get('Person/27')).body.FieldProperties['Category']?.FieldRight.Mask).toContain('Write');
     expect((await rep.get('Contact/13')).body.TableRight).toEqual({ Mask: 'Select', Reason: '[SR_ACCESS_OWNER]' });
     expect((await rep.get('Person/28')).body.FieldProperties['LeadstatusId']?.FieldRight.Mask).toBe('Read');
@@ -266,7 +278,8 @@ describe('rights', () => {
 });
 
 test('a deleted record is not found, by id, by address or in lists', async () => {
-  const person = (await rep.post('Person', { firstname: 'Gone', contact: { contactId: 12 }, emails: [{ value: 'gone@example.org' }] })).body;
+  const person = (await rep.post('Person', { firstname: 'Gone', contact: { contactId: 12 }, emails: [{ value: 'gone@example.org' }] }))
+    .body;
   expect((await rep.delete(`Person/${person.PersonId}`)).status).toBe(204);
   expect((await rep.get(`Person/${person.PersonId}`)).status).toBe(404);
   expect((await rep.patch(`Person/${person.PersonId}`, status(CONTACTING))).status).toBe(404);

@@ -31,12 +31,15 @@ async function withFault<T>(next: typeof fault, run: () => Promise<T>): Promise<
 
 test('it serves API, mail and pages over loopback', async () => {
   expect(new URL(listening.url).hostname).toBe('127.0.0.1');
-  for (const path of ['/', '/mail/', '/pages/', `${BASE}Person/11`]) expect((await fetch(listening.url + path, { headers })).status, path).toBe(200);
+  for (const path of ['/', '/mail/', '/pages/', `${BASE}Person/11`])
+    expect((await fetch(listening.url + path, { headers })).status, path).toBe(200);
 });
 
 test('a name that somebody else points at this machine gets nothing', async () => {
   const status = await new Promise((resolve, reject) => {
-    request({ port: listening.port, host: '127.0.0.1', path: '/mail/', headers: { Host: 'mail.example.com' } }, (res) => resolve(res.resume().statusCode))
+    request({ port: listening.port, host: '127.0.0.1', path: '/mail/', headers: { Host: 'mail.example.com' } }, (res) =>
+      resolve(res.resume().statusCode),
+    )
       .on('error', reject)
       .end();
   });
@@ -77,7 +80,10 @@ test('an interceptor may read the body and deliver the request twice', async () 
     await next();
     return next();
   };
-  const body = JSON.stringify([{ op: 'test', path: '/Title', value: 'IT-sjef' }, { op: 'replace', path: '/Title', value: 'CIO' }]);
+  const body = JSON.stringify([
+    { op: 'test', path: '/Title', value: 'IT-sjef' },
+    { op: 'replace', path: '/Title', value: 'CIO' },
+  ]);
   const reply = await withFault(twice, () => fetch(`${listening.url}${BASE}Person/21`, { method: 'PATCH', headers, body }));
   expect(bodies).toEqual([body]);
   expect(reply.status, 'the second delivery meets what the first did').toBe(409);

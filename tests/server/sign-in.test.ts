@@ -114,7 +114,8 @@ describe('signing in', () => {
     const { reply } = await browser().follow(attempt().url);
     const html = (await reply?.text()) ?? '';
     expect(reply?.status).toBe(200);
-    for (const user of ['rep@example.com', 'admin@example.com', 'reader@example.com']) expect(html).toContain(`<button data-user="${user}">`);
+    for (const user of ['rep@example.com', 'admin@example.com', 'reader@example.com'])
+      expect(html).toContain(`<button data-user="${user}">`);
     expect(reply?.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
   });
 
@@ -262,6 +263,6 @@ test.each([
   ['http://127.0.0.1.example.com/', false],
   ['javascript:alert(1)', false],
   ['nonsense', false],
-])('%s is an extension\'s own address: %s', (uri, expected) => {
+])("%s is an extension's own address: %s", (uri, expected) => {
   expect(isRedirectAllowed(uri)).toBe(expected);
 });

@@ -1,0 +1,134 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../../server/sandbox.ts';
+import { as } from './api.ts';
+
+const DEBIAN = '/usr/lib/postgresql';
+
+/** The folder of `initdb` and `postgres`, or null if PostgreSQL is not installed. */
+function findPostgres(): string | null {
+  const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : [];
+  const folders = [...debian, ...(process.env['PATH'] ?? '').split(delimiter)];
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+}
+
+/** PostgreSQL refuses to run as root; then it runs as its own user, or as nobody. */
+function unprivileged(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string, user: string): number =>
+    Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      return { uid: id('-u', user), gid: id('-g', user) };
+    } catch {
+      // No such user here.
+    }
+  }
+  return {};
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve));
+}
+
+const bin = findPostgres();
+
+describe.runIf(bin !== null)('on a PostgreSQL server', () => {
+  let folder: string;
+  let server: ChildProcess;
+  let onServer: Sandbox;
+  let twin: Sandbox;
+  let inProcess: Sandbox;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'leadside-pg-'));
+    const user = unprivileged();
+    if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+    const options = { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
+    const data = join(folder, 'data');
+    execFileSync(join(bin ?? '', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+      ...options,
+      stdio: 'ignore',
+    });
+    server = spawn(join(bin ?? '', 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await new Promise<void>((resolve, reject) => {
+      let log = '';
+      server.stderr?.on('data', (chunk) => {
+        log += String(chunk);
+        if (log.includes('ready to accept connections')) resolve();
+      });
+      server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+    });
+    const databaseUrl = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`;
+    // Both at once: the second must find the first one's data, not fill the database twice.
+    [onServer, twin] = await Promise.all([createSandbox({ databaseUrl }), createSandbox({ databaseUrl })]);
+    inProcess = await createSandbox();
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all([onServer, twin, inProcess].map((sandbox) => sandbox?.close()));
+    server?.kill('SIGINT');
+    if (server !== undefined) await ended(server);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    'Person/11',
+    'Person/24',
+    'Contact/16',
+    'MDOList/category',
+    'Person?$select=personId,fullName,personCategory,leadStatus,personUpdatedDate,retired&$orderby=personId&$top=1000&$mode=Full',
+    "Person?$select=personId&$filter=email/emailAddress contains 'KAFFE' or personContact/name begins 'müller'&$orderby=personId",
+    'Person?$select=personId&$filter=leadStatus oneOf (2,6) and personUpdatedDate gt 2025-02-20T00:00:00Z&$orderby=personId',
+    "Contact?$select=contactId,name&$filter=domain oneOf ('kaffevest.test','northwind.example')&$orderby=contactId",
+  ])('%s answers as it does in the process', async (path) => {
+    const [one, other] = await Promise.all([as(onServer, 'rep@example.com').get(path), as(inProcess, 'rep@example.com').get(path)]);
+    expect(one.status).toBe(200);
+    expect(one.body).toEqual(other.body);
+  });
+
+  test('of writers from two servers with the same guard one gets through', async () => {
+    const guard = [
+      { op: 'test', path: '/LeadstatusId', value: 1 },
+      { op: 'replace', path: '/LeadstatusId', value: 2 },
+    ];
+    const [rep, admin] = [as(onServer, 'rep@example.com'), as(twin, 'admin@example.com')];
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? rep : admin).patch('Person/11', guard)));
+    expect(answers.filter((a) => a.status === 200)).toHaveLength(1);
+    expect(answers.filter((a) => a.status === 409)).toHaveLength(11);
+  });
+
+  test('status and category changes of one company at the same time neither deadlock nor break the rule', async () => {
+    const admin = as(twin, 'admin@example.com');
+    const rep = as(onServer, 'rep@example.com');
+    for (let round = 0; round < 5; round += 1) {
+      await admin.patch('Contact/7', { category: { id: 1 } });
+      const [moved, ...set] = await Promise.all([
+        admin.patch('Contact/7', { category: { id: 5 } }),
+        ...[22, 37, 38].map((id) => rep.patch(`Person/${id}`, [{ op: 'replace', path: '/LeadstatusId', value: 3 }])),
+      ]);
+      expect(moved.status).toBe(200);
+      for (const reply of set) expect([200, 400]).toContain(reply.status);
+    }
+  });
+
+  test('a refused save leaves nothing behind', async () => {
+    const rep = as(onServer, 'rep@example.com');
+    expect((await rep.patch('Person/21', { title: 'Half', leadstatusId: 2 })).status).toBe(400);
+    expect((await rep.get('Person/21')).body.Title).toBe('IT-sjef');
+    const made = await rep.post('Person', { firstname: 'First after the seed' });
+    expect(made.body.PersonId).toBeGreaterThanOrEqual(1001);
+  });
+});
+
+if (bin === null) {
+  test('PostgreSQL is not installed here: only the database in the process was tested', () => {
+    expect(bin).toBeNull();
+  });
+}
