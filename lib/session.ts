@@ -82,7 +82,15 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
   }
 
   const tokens = createTokens({
-    session: { tenant: session?.tenant ?? '', associateId: session?.associateId ?? 0 },
+    // Read when it is needed: a page may be older than the sign-in.
+    session: {
+      get tenant() {
+        return session?.tenant ?? '';
+      },
+      get associateId() {
+        return session?.associateId ?? 0;
+      },
+    },
     async load() {
       const stored = (await sessionStorage().get(TOKEN))[TOKEN] as StoredToken | null | undefined;
       return stored === undefined ? NEVER_TRIED : stored;
