@@ -14,6 +14,8 @@ export interface Write {
   readonly by: AssociateId;
   /** The value it replaced. */
   readonly before: number | null;
+  /** Who had set that value; null for one that was there from the start. */
+  readonly beforeBy: AssociateId | null;
   /** Whether the rule allowed it at that moment. */
   readonly allowed: boolean;
 }
@@ -83,6 +85,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
   let faults: Fault[] = [];
   let late: (() => Promise<unknown>)[] = [];
   let lastId = 1_000;
+  const authors = new Map<string, AssociateId>();
 
   const uses = (id: CategoryId | null): boolean =>
     world.lists.categories.some((one) => one.id === id && one.group === 'potentialCustomer' && one.leadStatusEnabled);
@@ -95,6 +98,11 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     updatedBy: by,
     updatedByName: by === me ? 'Me' : 'Colleague',
   });
+  /** Notes a write, and who set the value that it replaced. */
+  function wrote(field: string, write: Omit<Write, 'beforeBy'>): void {
+    world.writes.push({ ...write, beforeBy: authors.get(`${field} ${write.id}`) ?? null });
+    authors.set(`${field} ${write.id}`, write.by);
+  }
   const conflict: Result<never, CrmError> = err({ kind: 'conflict', message: 'a guard failed' });
   const invalid = (message: string): Result<never, CrmError> => err({ kind: 'invalid', by: 'crm', message });
 
@@ -110,6 +118,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (person.companyId !== company.id || person.leadStatusId === firstStatus() || (keepOnReturn && person.leadStatusId !== null))
           continue;
         world.persons.set(person.id, { ...person, leadStatusId: firstStatus(), ...written(by) });
+        authors.set(`status ${person.id}`, by);
       }
     }
     return moved;
@@ -152,7 +161,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         const allowed = uses(categoryOf(person));
         if (strict && !allowed) return invalid('Lead status is not in use for the category of this person.');
         if (!world.lists.statuses.some((one) => one.id === to && !one.deleted)) return invalid(`There is no lead status ${to}.`);
-        world.writes.push({ call: 'setLeadStatus', id, to, by, before: person.leadStatusId, allowed });
+        wrote('status', { call: 'setLeadStatus', id, to, by, before: person.leadStatusId, allowed });
         const saved = { ...person, leadStatusId: to, ...written(by) };
         world.persons.set(id, saved);
         if (allowed) automate(saved, by);
@@ -163,7 +172,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (company === undefined) return err({ kind: 'missing' });
         if (!guarded(base, company, company.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
-        world.writes.push({ call: 'setCompanyCategory', id, to, by, before: company.categoryId, allowed: true });
+        wrote('category', { call: 'setCompanyCategory', id, to, by, before: company.categoryId, allowed: true });
         return ok(moveCompany(company, to, by));
       },
       async setPersonCategory(id, to, base) {
@@ -172,8 +181,9 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (person.companyId !== null) return err({ kind: 'denied', message: '[SR_ACCESS_PERSONONCOMPANY]' });
         if (!guarded(base, person, person.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
-        world.writes.push({ call: 'setPersonCategory', id, to, by, before: person.categoryId, allowed: true });
+        wrote('ownCategory', { call: 'setPersonCategory', id, to, by, before: person.categoryId, allowed: true });
         const enters = !uses(person.categoryId) && uses(to) && !(keepOnReturn && person.leadStatusId !== null);
+        if (enters) authors.set(`status ${id}`, by);
         const saved = { ...person, categoryId: to, ...(enters && { leadStatusId: firstStatus() }), ...written(by) };
         world.persons.set(id, saved);
         return ok(saved);
@@ -182,7 +192,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         const company = draft.companyId === null ? null : (world.companies.get(draft.companyId) ?? null);
         if (draft.companyId !== null && company === null) return err({ kind: 'missing' });
         const id = (lastId += 1) as PersonId;
-        world.writes.push({ call: 'createPerson', id, to: null, by, before: null, allowed: true });
+        wrote('status', { call: 'createPerson', id, to: null, by, before: null, allowed: true });
         const { firstName, lastName, title, email, phone, companyId } = draft;
         const person = aPerson(id, {
           firstName,
@@ -201,7 +211,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
       },
       async createCompany(draft) {
         const id = (lastId += 1) as CompanyId;
-        world.writes.push({ call: 'createCompany', id, to: null, by, before: null, allowed: true });
+        wrote('category', { call: 'createCompany', id, to: null, by, before: null, allowed: true });
         const domains = draft.domain === '' ? [] : [draft.domain];
         const company = aCompany(id, {
           name: draft.name,

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
-import type { SyncState } from '../../lib/sync/state.ts';
-import { aCompany, aPerson, CATEGORY, COLLEAGUE, STATUS } from '../contracts/small-world.ts';
-import { categoryEdit, companyCreation, ownCategoryEdit, personCreation, statusEdit } from './rows.ts';
+import { CATEGORY, COLLEAGUE, STATUS } from '../contracts/small-world.ts';
+import { categoryEdit, ownCategoryEdit, statusEdit } from './rows.ts';
 import { createScene, type Scene } from './scene.ts';
 
 const toContacting = statusEdit(1, STATUS.contacting);
@@ -314,101 +313,5 @@ describe('a company and its people', () => {
     await scene.pump().drain();
     expect(await scene.row(1)).toMatchObject({ state: 'parked', problem: { kind: 'rule', because: 'downgrade' } });
     expect(scene.writes()).toEqual([]);
-  });
-});
-
-describe('creations', () => {
-  const local = {
-    companies: [aCompany(-5, { updatedAt: '', updatedBy: null })],
-    persons: [aPerson(-3, { companyId: -5 as CompanyId, updatedAt: '', updatedBy: null, emails: ['new@company1.example'] })],
-  };
-  const edits = [companyCreation(-5), personCreation(-3, -5), statusEdit(-3, STATUS.contacting, -5, { updatedAt: null, value: null })];
-
-  it('a new company, its person and their status go out in this order under their new numbers', async () => {
-    const scene = await createScene();
-    await scene.edit(edits, local);
-    await scene.pump().drain();
-    expect(await scene.states()).toEqual(['applied', 'applied', 'applied']);
-    const [kept] = await scene.store.personsByEmail('new@company1.example');
-    expect(kept?.value).toMatchObject({ leadStatusId: STATUS.contacting, companyName: 'New company' });
-    expect(kept?.value.id).toBeGreaterThan(0);
-    expect((await scene.store.person(-3 as PersonId))?.value.id).toBe(kept?.value.id);
-  });
-
-  it.each(['createCompany', 'createPerson'] as const)('%s is not repeated when its answer was lost', async (call) => {
-    const scene = await createScene();
-    await scene.edit(edits, local);
-    scene.crm.fault({ kind: 'lostResponse', on: call });
-    const pump = scene.pump();
-    await pump.drain();
-    expect(pump.state()).toMatchObject({ kind: 'waiting', because: 'offline' });
-    await pump.drain();
-    expect((await scene.states()).toSorted()).toEqual(['alreadyThere', 'applied', 'applied']);
-    expect(scene.writes()).toHaveLength(3);
-  });
-
-  it('somebody else with the same address is not taken for the new person', async () => {
-    const scene = await createScene();
-    await scene.edit([personCreation(-3, 1, 'person2@example.com')]);
-    scene.crm.fault({ kind: 'lostRequest', on: 'createPerson' });
-    const pump = scene.pump();
-    await pump.drain();
-    await pump.drain();
-    expect(await scene.states()).toEqual(['applied']);
-    expect(scene.writes()).toHaveLength(1);
-  });
-
-  it('people of a company that cannot be created wait for it, and go out when it is after all', async () => {
-    const scene = await createScene();
-    await scene.edit(edits, local);
-    scene.crm.fault({ kind: 'denied', on: 'createCompany' });
-    const pump = scene.pump();
-    await pump.drain();
-    expect(await scene.states()).toEqual(['denied', 'queued', 'queued']);
-    expect(pump.state()).toEqual({ kind: 'idle' });
-    await scene.store.updateRow(1, { patch: { state: 'queued', problem: null } });
-    await pump.drain();
-    expect(await scene.states()).toEqual(['applied', 'applied', 'applied']);
-  });
-
-  it('people of a company that was given up wait for the user', async () => {
-    const scene = await createScene();
-    await scene.edit(edits.slice(0, 2), local);
-    await scene.store.updateRow(1, { patch: { state: 'settled', outcome: 'discarded', settledAt: 1 } });
-    await scene.pump().drain();
-    expect(await scene.states()).toEqual(['discarded', 'missing']);
-  });
-});
-
-describe('several at once', () => {
-  it('two contexts send every edit once', async () => {
-    const scene = await createScene();
-    await scene.edit([toContacting, statusEdit(2, STATUS.qualified), statusEdit(3, STATUS.qualified, 2), categoryEdit(2, CATEGORY.mql)]);
-    await Promise.all([scene.pump().drain(), scene.pump().drain(), scene.pump().drain()]);
-    expect(await scene.states()).toEqual(['applied', 'applied', 'applied', 'applied']);
-    expect(scene.crm.world.calls.filter((call) => call === 'setLeadStatus' || call === 'setCompanyCategory')).toHaveLength(4);
-  });
-
-  it('an edit made while the pump is running is sent by the call that came with it', async () => {
-    const scene = await createScene();
-    const pump = scene.pump();
-    await scene.edit([toContacting]);
-    const first = pump.drain();
-    await scene.edit([statusEdit(3, STATUS.qualified, 2)]);
-    await Promise.all([first, pump.drain()]);
-    expect(await scene.states()).toEqual(['applied', 'applied']);
-  });
-
-  it('tells how many are left, and when nothing is', async () => {
-    const scene = await createScene();
-    await scene.edit([toContacting, statusEdit(3, STATUS.qualified, 2)]);
-    const states: SyncState[] = [];
-    const pump = scene.pump({ onState: (state) => void states.push(state) });
-    await pump.drain();
-    expect(states).toEqual([{ kind: 'idle' }, { kind: 'sending', left: 2 }, { kind: 'sending', left: 1 }, { kind: 'idle' }]);
-    const heard: SyncState[] = [];
-    pump.watch((state) => void heard.push(state))();
-    await pump.drain();
-    expect(heard).toEqual([{ kind: 'idle' }]);
   });
 });

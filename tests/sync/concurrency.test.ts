@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { SyncState } from '../../lib/sync/state.ts';
+import { CATEGORY, STATUS } from '../contracts/small-world.ts';
+import { categoryEdit, statusEdit } from './rows.ts';
+import { createScene } from './scene.ts';
+
+const toContacting = statusEdit(1, STATUS.contacting);
+
+it('two contexts send every edit once', async () => {
+  const scene = await createScene();
+  await scene.edit([toContacting, statusEdit(2, STATUS.qualified), statusEdit(3, STATUS.qualified, 2), categoryEdit(2, CATEGORY.mql)]);
+  await Promise.all([scene.pump().drain(), scene.pump().drain(), scene.pump().drain()]);
+  expect(await scene.states()).toEqual(['applied', 'applied', 'applied', 'applied']);
+  expect(scene.crm.world.calls.filter((call) => call === 'setLeadStatus' || call === 'setCompanyCategory')).toHaveLength(4);
+});
+
+it('an edit made while the pump is running is sent by the call that came with it', async () => {
+  const scene = await createScene();
+  const pump = scene.pump();
+  await scene.edit([toContacting]);
+  const first = pump.drain();
+  await scene.edit([statusEdit(3, STATUS.qualified, 2)]);
+  await Promise.all([first, pump.drain()]);
+  expect(await scene.states()).toEqual(['applied', 'applied']);
+});
+
+it('tells how many are left, and when nothing is', async () => {
+  const scene = await createScene();
+  await scene.edit([toContacting, statusEdit(3, STATUS.qualified, 2)]);
+  const states: SyncState[] = [];
+  const pump = scene.pump({ onState: (state) => void states.push(state) });
+  await pump.drain();
+  expect(states).toEqual([{ kind: 'idle' }, { kind: 'sending', left: 2 }, { kind: 'sending', left: 1 }, { kind: 'idle' }]);
+  const heard: SyncState[] = [];
+  pump.watch((state) => void heard.push(state))();
+  await pump.drain();
+  expect(heard).toEqual([{ kind: 'idle' }]);
+});
