@@ -97,7 +97,7 @@ export function isSharedMailbox(local: string): boolean {
   const words = plain.split(/[._-]+/).map((word) => word.replace(/\d+$/, ''));
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const whole = words.join('');
-  return ROLES.has(whole) || ROLES_ALONE.has(whole) || (words.length > 1 && (ROLES.has(first) || ROLES_LAST.has(last)));
+  return ROLES.has(whole) || ROLES_ALONE.has(whole) || ROLES.has(first) || ROLES_LAST.has(last);
 }
 
 function wordSet(words: string): ReadonlySet<string> {

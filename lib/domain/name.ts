@@ -10,8 +10,8 @@ const PARTICLES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Particles that are given names or words of their own as well: only after another particle. */
-const ONLY_INSIDE: ReadonlySet<string> = new Set('la le te den abu'.split(' '));
+/** Particles that are given names or words of their own as well: only with a small letter, or after another particle. */
+const ONLY_SMALL: ReadonlySet<string> = new Set('la le te den abu'.split(' '));
 
 const TITLES =
   /^(?:(?:mrs?|ms|mx|miss|sir|dame|dr|prof|professor|herr|frau|hr|fru|frk|dhr|mevr|mw|mme|mlle|monsieur|madame|sr|sra|srta|dott|dottssa|ing|dipl|ir|drs|mag|rev|hon)\.?(?:[\s-]+|$)|dipl\.-[\p{L}.]+\s+|(?:med|phil|jur|rer|nat|h\.?c)\.\s+)/iu;
@@ -81,7 +81,7 @@ function byWords(name: string): SplitName {
   const given = words.findIndex((word) => !isShouted(word));
   const family = given > 0 && !words.slice(given).some(isShouted) && /[AEIOUY\u00C0-\u{10FFFF}]/u.test(words[0] ?? '') ? given : 0;
   if (family > 0) return spelt(words.slice(family).join(' '), words.slice(0, family).join(' '));
-  const start = familyStart(words.map((word) => word.toLowerCase()));
+  const start = familyStart(words);
   return spelt(words.slice(0, start).join(' '), words.slice(start).join(' ') + generation);
 }
 
@@ -89,10 +89,15 @@ function isShouted(word: string): boolean {
   return /\p{Lu}\P{Ll}*\p{Lu}/u.test(word) && !/\p{Ll}/u.test(word);
 }
 
+function isParticle(word: string): boolean {
+  const lower = word.toLowerCase();
+  return PARTICLES.has(lower) && (word === lower || !ONLY_SMALL.has(lower));
+}
+
 /** Where the family name begins: at the first particle after the first word, before a Spanish `y`, else at the last word. */
 function familyStart(words: readonly string[]): number {
   const inside = (index: number) => index > 0 && index < words.length - 1;
-  const particle = words.findIndex((word, index) => inside(index) && PARTICLES.has(word) && !ONLY_INSIDE.has(word));
+  const particle = words.findIndex((word, index) => inside(index) && isParticle(word));
   if (particle !== -1) return particle;
   const and = words.findIndex((word, index) => index > 1 && inside(index) && word === 'y');
   return and === -1 ? words.length - 1 : and - 1;

@@ -126,6 +126,8 @@ describe('an address', () => {
     ['has a local part of at most 64', `${'a'.repeat(65)}@example.com`, null],
     ['has a label of at most 63', `jane@${'a'.repeat(64)}.com`, null],
     ['has at most 254 characters', `jane@${'abcdefghi.'.repeat(26)}com`, null],
+    ['has at most 254 characters with a domain that is not too long', `janejanejan@${'abcdefghi.'.repeat(24)}com`, null],
+    ['may have 254 characters', `janejaneja@${'abcdefghi.'.repeat(24)}com`, `janejaneja@${'abcdefghi.'.repeat(24)}com`],
     ['is not a page of text', 'jane@example.com '.repeat(1000), null],
     ['is not nothing', '', null],
   ])('%s: %s', (_, text, email) => {

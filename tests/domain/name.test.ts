@@ -28,6 +28,9 @@ describe('a full name', () => {
     ['dos', 'João dos Santos', 'João', 'dos Santos'],
     ['bin', 'Ahmed bin Salman', 'Ahmed', 'bin Salman'],
     ["'t", "Jan van 't Hof", 'Jan', "van 't Hof"],
+    ['den', 'Jan den Hollander', 'Jan', 'den Hollander'],
+    ['te', 'Jan te Winkel', 'Jan', 'te Winkel'],
+    ['a given name that is a particle elsewhere', 'Mai La Doe', 'Mai La', 'Doe'],
     ['y', 'José Luis García y Vega', 'José Luis', 'García y Vega'],
     ['a particle at the end', 'Jane Van', 'Jane', 'Van'],
     // Capitals.
