@@ -107,7 +107,8 @@ export const da: Messages = {
   'hidden.unknownCategory': 'Leadstatus kan ikke vises endnu: kategorilisterne skal læses igen fra CRM.',
   'hidden.wrongGroup':
     'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}. En administrator kan ændre gruppen; du kan ændre kategorien.',
-  'hidden.flagOff': 'Ingen leadstatus: den er ikke aktiveret for kategorien {category}. En administrator kan aktivere den; du kan ændre kategorien.',
+  'hidden.flagOff':
+    'Ingen leadstatus: den er ikke aktiveret for kategorien {category}. En administrator kan aktivere den; du kan ændre kategorien.',
 
   'readOnly.policy': 'Skrivebeskyttet: bestemt af din organisation.',
   'readOnly.mayNotUpdate': 'Skrivebeskyttet: du har ikke ret til at ændre denne person.',
@@ -132,7 +133,8 @@ export const da: Messages = {
     one: '{count} person mister feltet leadstatus; værdien bevares.',
     other: '{count} personer mister feltet leadstatus; værdierne bevares.',
   },
-  'category.downgrade': '{name} er i gruppen {group}. At flytte til en potentiel kundes kategori tager det tilbage, og det gør CRM aldrig af sig selv.',
+  'category.downgrade':
+    '{name} er i gruppen {group}. At flytte til en potentiel kundes kategori tager det tilbage, og det gør CRM aldrig af sig selv.',
   'category.checking': 'Undersøger, hvem det berører…',
 
   'company.people': { one: '{count} person', other: '{count} personer' },
@@ -197,7 +199,8 @@ export const da: Messages = {
   'edits.createCompany': 'Nyt firma {name}',
   'edits.somebody': 'Ukendt post',
   'edits.undoDowngrade': 'At fortryde ville tage en kunde eller partner tilbage',
-  'edits.undoDowngradeText': '{name} ville vende tilbage til en potentiel kundes kategori, og det gør CRM aldrig af sig selv. Fortryd alligevel?',
+  'edits.undoDowngradeText':
+    '{name} ville vende tilbage til en potentiel kundes kategori, og det gør CRM aldrig af sig selv. Fortryd alligevel?',
   'edits.undoAnyway': 'Fortryd alligevel',
 
   'notice.saved': '{subject}: {value}. Gemt her.',
@@ -302,7 +305,8 @@ export const da: Messages = {
   'options.title': 'Indstillinger for Leadside',
   'options.account': 'Konto',
   'options.sites': 'Websteder, som Leadside må læse',
-  'options.sitesText': 'På disse websteder læses navne og e-mailadresser, hver gang du åbner en side. På alle andre kun, når du beder om det.',
+  'options.sitesText':
+    'På disse websteder læses navne og e-mailadresser, hver gang du åbner en side. På alle andre kun, når du beder om det.',
   'options.sitesNone': 'Ingen websteder endnu.',
   'options.siteLabel': 'Webstedets adresse',
   'options.siteHint': 'Som https://mail.example.com',

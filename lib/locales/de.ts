@@ -76,7 +76,8 @@ export const de: Messages = {
   'page.nobody': 'Auf dieser Seite wurde niemand gefunden',
   'page.nobodyText': 'Öffnen Sie eine Nachricht, oder suchen Sie eine Person nach Namen.',
   'page.senderNotReadable': 'Der Absender lässt sich hier nicht lesen',
-  'page.senderNotReadableText': 'Markieren Sie die E-Mail-Adresse auf der Seite und lesen Sie erneut, oder suchen Sie die Person nach Namen.',
+  'page.senderNotReadableText':
+    'Markieren Sie die E-Mail-Adresse auf der Seite und lesen Sie erneut, oder suchen Sie die Person nach Namen.',
   'page.readAgain': 'Erneut lesen',
 
   'match.none': '{name} ist nicht im CRM',
@@ -199,7 +200,8 @@ export const de: Messages = {
   'edits.createCompany': 'Neue Firma {name}',
   'edits.somebody': 'Unbekannter Datensatz',
   'edits.undoDowngrade': 'Rückgängig würde einen Kunden oder Partner zurücknehmen',
-  'edits.undoDowngradeText': '{name} käme zurück in die Kategorie eines potenziellen Kunden; das tut das CRM nie von selbst. Trotzdem rückgängig machen?',
+  'edits.undoDowngradeText':
+    '{name} käme zurück in die Kategorie eines potenziellen Kunden; das tut das CRM nie von selbst. Trotzdem rückgängig machen?',
   'edits.undoAnyway': 'Trotzdem rückgängig',
 
   'notice.saved': '{subject}: {value}. Hier gespeichert.',
@@ -285,7 +287,10 @@ export const de: Messages = {
   'sync.offline': { one: 'Offline: {count} Änderung wartet', other: 'Offline: {count} Änderungen warten' },
   'sync.offlineNone': 'Offline',
   'sync.expired': { one: 'Anmelden, um {count} Änderung zu senden', other: 'Anmelden, um {count} Änderungen zu senden' },
-  'sync.throttled': { one: 'Das CRM bittet zu warten: {count} Änderung wartet', other: 'Das CRM bittet zu warten: {count} Änderungen warten' },
+  'sync.throttled': {
+    one: 'Das CRM bittet zu warten: {count} Änderung wartet',
+    other: 'Das CRM bittet zu warten: {count} Änderungen warten',
+  },
   'sync.broken': { one: 'Das CRM hat ein Problem: {count} Änderung wartet', other: 'Das CRM hat ein Problem: {count} Änderungen warten' },
   'sync.until': 'Nächster Versuch {when}',
 
@@ -304,7 +309,8 @@ export const de: Messages = {
   'options.title': 'Einstellungen von Leadside',
   'options.account': 'Konto',
   'options.sites': 'Websites, die Leadside lesen darf',
-  'options.sitesText': 'Auf diesen Websites werden Namen und E-Mail-Adressen gelesen, sobald Sie eine Seite öffnen. Auf allen anderen nur, wenn Sie es verlangen.',
+  'options.sitesText':
+    'Auf diesen Websites werden Namen und E-Mail-Adressen gelesen, sobald Sie eine Seite öffnen. Auf allen anderen nur, wenn Sie es verlangen.',
   'options.sitesNone': 'Noch keine Websites.',
   'options.siteLabel': 'Adresse der Website',
   'options.siteHint': 'Etwa https://mail.example.com',

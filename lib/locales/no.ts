@@ -107,7 +107,8 @@ export const no: Messages = {
   'hidden.unknownCategory': 'Leadstatus kan ikke vises ennå: kategorilistene må leses på nytt fra CRM.',
   'hidden.wrongGroup':
     'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}. En administrator kan endre gruppen; du kan endre kategorien.',
-  'hidden.flagOff': 'Ingen leadstatus: den er ikke aktivert for kategorien {category}. En administrator kan aktivere den; du kan endre kategorien.',
+  'hidden.flagOff':
+    'Ingen leadstatus: den er ikke aktivert for kategorien {category}. En administrator kan aktivere den; du kan endre kategorien.',
 
   'readOnly.policy': 'Skrivebeskyttet: bestemt av organisasjonen din.',
   'readOnly.mayNotUpdate': 'Skrivebeskyttet: du har ikke rett til å endre denne personen.',
@@ -132,7 +133,8 @@ export const no: Messages = {
     one: '{count} person mister feltet leadstatus; verdien beholdes.',
     other: '{count} personer mister feltet leadstatus; verdiene beholdes.',
   },
-  'category.downgrade': '{name} er i gruppen {group}. Å flytte til en potensiell kundes kategori tar det tilbake, og det gjør CRM aldri av seg selv.',
+  'category.downgrade':
+    '{name} er i gruppen {group}. Å flytte til en potensiell kundes kategori tar det tilbake, og det gjør CRM aldri av seg selv.',
   'category.checking': 'Sjekker hvem som berøres…',
 
   'company.people': { one: '{count} person', other: '{count} personer' },
@@ -197,7 +199,8 @@ export const no: Messages = {
   'edits.createCompany': 'Nytt firma {name}',
   'edits.somebody': 'Ukjent oppføring',
   'edits.undoDowngrade': 'Å angre ville tatt en kunde eller partner tilbake',
-  'edits.undoDowngradeText': '{name} ville gått tilbake til en potensiell kundes kategori, og det gjør CRM aldri av seg selv. Angre likevel?',
+  'edits.undoDowngradeText':
+    '{name} ville gått tilbake til en potensiell kundes kategori, og det gjør CRM aldri av seg selv. Angre likevel?',
   'edits.undoAnyway': 'Angre likevel',
 
   'notice.saved': '{subject}: {value}. Lagret her.',
@@ -302,7 +305,8 @@ export const no: Messages = {
   'options.title': 'Innstillinger for Leadside',
   'options.account': 'Konto',
   'options.sites': 'Nettsteder Leadside kan lese',
-  'options.sitesText': 'På disse nettstedene leses navn og e-postadresser hver gang du åpner en side. På alle andre bare når du ber om det.',
+  'options.sitesText':
+    'På disse nettstedene leses navn og e-postadresser hver gang du åpner en side. På alle andre bare når du ber om det.',
   'options.sitesNone': 'Ingen nettsteder ennå.',
   'options.siteLabel': 'Nettstedets adresse',
   'options.siteHint': 'Som https://mail.example.com',

@@ -107,7 +107,8 @@ export const sv: Messages = {
   'hidden.unknownCategory': 'Leadstatus kan inte visas än: kategorilistorna måste läsas om från CRM.',
   'hidden.wrongGroup':
     'Ingen leadstatus: kategorin {category} är i gruppen {group}, inte {potential}. En administratör kan ändra gruppen; du kan ändra kategorin.',
-  'hidden.flagOff': 'Ingen leadstatus: den är inte aktiverad för kategorin {category}. En administratör kan aktivera den; du kan ändra kategorin.',
+  'hidden.flagOff':
+    'Ingen leadstatus: den är inte aktiverad för kategorin {category}. En administratör kan aktivera den; du kan ändra kategorin.',
 
   'readOnly.policy': 'Skrivskyddad: bestämt av din organisation.',
   'readOnly.mayNotUpdate': 'Skrivskyddad: du har inte rätt att ändra den här kontakten.',
@@ -132,7 +133,8 @@ export const sv: Messages = {
     one: '{count} person förlorar fältet leadstatus; värdet behålls.',
     other: '{count} personer förlorar fältet leadstatus; värdena behålls.',
   },
-  'category.downgrade': '{name} är i gruppen {group}. Att flytta till en potentiell kunds kategori tar tillbaka det, och det gör CRM aldrig av sig självt.',
+  'category.downgrade':
+    '{name} är i gruppen {group}. Att flytta till en potentiell kunds kategori tar tillbaka det, och det gör CRM aldrig av sig självt.',
   'category.checking': 'Kontrollerar vilka som berörs…',
 
   'company.people': { one: '{count} person', other: '{count} personer' },
@@ -302,7 +304,8 @@ export const sv: Messages = {
   'options.title': 'Inställningar för Leadside',
   'options.account': 'Konto',
   'options.sites': 'Webbplatser som Leadside får läsa',
-  'options.sitesText': 'På dessa webbplatser läses namn och e-postadresser varje gång du öppnar en sida. På alla andra bara när du ber om det.',
+  'options.sitesText':
+    'På dessa webbplatser läses namn och e-postadresser varje gång du öppnar en sida. På alla andra bara när du ber om det.',
   'options.sitesNone': 'Inga webbplatser än.',
   'options.siteLabel': 'Webbplatsens adress',
   'options.siteHint': 'Som https://mail.example.com',
