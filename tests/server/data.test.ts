@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,10 +48,11 @@ test('only the de Vries share an address', () => {
   expect(addresses.filter((a, i) => addresses.indexOf(a) !== i)).toEqual(['devries@polderwerk.example']);
 });
 
-test('a folder keeps what was changed, and is not filled twice', async () => {
+test('a folder keeps what was changed, and is not filled twice', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadside-sandbox-'));
   try {
     const first = await createSandbox({ data: join(folder, 'data') });
+    await expect(createSandbox({ data: join(folder, 'data') }), 'two at once would spoil it').rejects.toThrow('in use');
     await as(first, 'rep@example.com').patch('Person/11', { title: 'CMO' });
     const made = (await as(first, 'rep@example.com').post('Person', { firstname: 'Kept' })).body.PersonId;
     await first.close();
@@ -58,6 +60,33 @@ test('a folder keeps what was changed, and is not filled twice', async () => {
     expect((await as(second, 'rep@example.com').get('Person/11')).body.Title).toBe('CMO');
     expect((await as(second, 'rep@example.com').post('Person', { firstname: 'Next' })).body.PersonId).toBe(made + 1);
     await second.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a folder left by a process that was killed opens again, with what was saved', { timeout: 120_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leadside-sandbox-'));
+  const data = join(folder, 'data');
+  const program = `
+    const { createSandbox } = await import(${JSON.stringify(join(import.meta.dirname, '../../server/sandbox.ts'))});
+    const sandbox = await createSandbox({ data: ${JSON.stringify(data)} });
+    await sandbox.db.query("update person set title = 'Saved' where id = 11");
+    console.log('saved');
+    setInterval(() => undefined, 1000);`;
+  try {
+    const child = spawn(join(import.meta.dirname, '../../node_modules/.bin/node'), ['--input-type=module', '-e', program]);
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      if (out.includes('saved')) child.kill('SIGKILL');
+    });
+    await closed;
+    expect(out).toContain('saved');
+    const again = await createSandbox({ data });
+    expect((await as(again, 'rep@example.com').get('Person/11')).body.Title).toBe('Saved');
+    await again.close();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
