@@ -1,6 +1,7 @@
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
+import { anyCategoryUsesLeadStatus } from '../domain/visibility.ts';
 import { companyCard, personCard, toPersonCards } from './cards.ts';
 import { createPerson } from './create-person.ts';
 import type { LeadsDeps } from './deps.ts';
@@ -17,8 +18,7 @@ async function withLists(deps: LeadsDeps, asked: Promise<Result<void, CrmError>>
 
 async function leadStatusInUse({ store }: LeadsDeps): Promise<boolean | null> {
   const lists = await store.lists();
-  if (lists === null) return null;
-  return lists.value.categories.some((category) => category.leadStatusEnabled && category.group === 'potentialCustomer' && !category.deleted);
+  return lists === null ? null : anyCategoryUsesLeadStatus(lists.value);
 }
 
 /** The use cases over a store, a CRM and a pump. */

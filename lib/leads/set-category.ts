@@ -2,7 +2,7 @@ import { companyCategoryEditable, personCategoryEditable } from '../domain/categ
 import { downgradeAllowed, isDowngrade } from '../domain/guard.ts';
 import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
 import { categoryImpact } from '../domain/impact.ts';
-import type { Category, Company } from '../domain/lead.ts';
+import type { Company } from '../domain/lead.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory } from '../domain/view.ts';
 import { findCategory } from '../domain/visibility.ts';
@@ -28,13 +28,19 @@ export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toI
   return { from, to, downgrade: isDowngrade(from, to), impact: categoryImpact({ from, to, people: people.length }) };
 }
 
-function checkMove(context: CardContext, fromId: CategoryId | null, toId: CategoryId, options: CategoryOptions): Result<Category, Refusal> {
+/** Whether the move may be made, and whether it is a downgrade that its author was asked about. */
+function checkMove(
+  context: CardContext,
+  fromId: CategoryId | null,
+  toId: CategoryId,
+  options: CategoryOptions,
+): Result<{ readonly downgradeConfirmed: boolean }, Refusal> {
   const to = findCategory(context.lists, toId);
   if (to === null || to.deleted) return err({ kind: 'missing' });
   if (fromId === toId) return err({ kind: 'unchanged' });
   const from = fromId === null ? null : findCategory(context.lists, fromId);
   const how = options.downgradeConfirmed === true ? 'byHandConfirmed' : 'byHand';
-  return downgradeAllowed(from, to, how) ? ok(to) : err({ kind: 'downgrade' });
+  return downgradeAllowed(from, to, how) ? ok({ downgradeConfirmed: isDowngrade(from, to) }) : err({ kind: 'downgrade' });
 }
 
 /** The row that moves a company, if the rules and rights allow it; stores nothing. */
@@ -48,10 +54,10 @@ export function companyCategoryRow(
   const right = companyCategoryEditable(company, deps.policy);
   if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
   const fromId = shownCompanyCategory(company, context.rows).value;
-  const to = checkMove(context, fromId, toId, options);
-  if (!to.ok) return to;
+  const move = checkMove(context, fromId, toId, options);
+  if (!move.ok) return move;
   const base = { updatedAt: company.updatedAt === '' ? null : company.updatedAt, value: fromId, categoryId: fromId };
-  return ok(newRow(deps, { kind: 'setCompanyCategory', companyId: company.id, to: toId, base }, options));
+  return ok(newRow(deps, { kind: 'setCompanyCategory', companyId: company.id, to: toId, base, ...move.value }, options));
 }
 
 /** Moves a company. See `Leads.setCompanyCategory`. */
@@ -80,8 +86,8 @@ export async function setPersonCategory(
   const right = personCategoryEditable(person, deps.policy);
   if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
   const fromId = shownPersonCategory(person, context.rows).value;
-  const to = checkMove(context, fromId, toId, options);
-  if (!to.ok) return to;
+  const move = checkMove(context, fromId, toId, options);
+  if (!move.ok) return move;
   const base = { updatedAt: person.updatedAt === '' ? null : person.updatedAt, value: fromId, categoryId: fromId };
-  return storeEdits(deps, [newRow(deps, { kind: 'setPersonCategory', personId: id, to: toId, base }, options)]);
+  return storeEdits(deps, [newRow(deps, { kind: 'setPersonCategory', personId: id, to: toId, base, ...move.value }, options)]);
 }
