@@ -4,7 +4,7 @@ import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
 import { sendDecision, type ParkReason } from '../domain/replay.ts';
 import type { Policy } from '../domain/visibility.ts';
-import type { StoreError } from '../store/store.ts';
+import type { Records, StoreError } from '../store/store.ts';
 import { gather, type AllFacts, type FactsDeps } from './facts.ts';
 import { putDue, readBack } from './read-back.ts';
 import { rebase } from './rebase.ts';
@@ -110,8 +110,10 @@ async function conclude(
     case 'settle':
       return settle(deps, row, verdict.outcome, answered?.entity ?? null, answered?.at ?? deps.clock.now());
     case 'stop': {
+      // An attempt may have been carried out and overwritten since: what it made of others is at the CRM all the same.
+      const { records, at } = await readAround(deps, row, null);
       const patch = { state: verdict.state, problem: verdict.problem };
-      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state] });
+      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], records, at });
       return stopped.ok ? DONE : { kind: 'notStored', error: stopped.error };
     }
     case 'readFirst': {
@@ -123,6 +125,19 @@ async function conclude(
   }
 }
 
+/** What an attempt may have changed elsewhere; remembered as due where it cannot be read now. */
+async function readAround(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  entity: Person | Company | null,
+): Promise<{ readonly records: Records; readonly at: number }> {
+  const at = deps.clock.now();
+  if (row.attempts === 0) return { records: {}, at };
+  const { records, due } = await readBack(deps, row.edit, entity);
+  if (due !== null) await putDue(deps.store, due);
+  return { records, at };
+}
+
 /** Settles the row and keeps, in the same transaction, all that the CRM made of it. */
 async function settle(
   deps: DeliverDeps,
@@ -131,16 +146,14 @@ async function settle(
   entity: Person | Company | null,
   at: number,
 ): Promise<Delivered> {
-  const { store, clock } = deps;
-  const { records, due } = row.attempts === 0 ? { records: {}, due: null } : await readBack(deps, row.edit, entity);
-  if (due !== null) await putDue(store, due);
+  const { records } = await readAround(deps, row, entity);
   const own = entity === null ? {} : recordsOf(row.edit, entity);
   const all = {
     ...own,
     persons: [...(own.persons ?? []), ...(records.persons ?? [])],
     companies: [...(own.companies ?? []), ...(records.companies ?? [])],
   };
-  const patch = { state: 'settled', outcome, settledAt: clock.now(), problem: null } as const;
-  const settled = await store.updateRow(row.seq, { patch, expect: [row.state], records: all, at });
+  const patch = { state: 'settled', outcome, settledAt: deps.clock.now(), problem: null } as const;
+  const settled = await deps.store.updateRow(row.seq, { patch, expect: [row.state], records: all, at });
   return settled.ok ? DONE : { kind: 'notStored', error: settled.error };
 }

@@ -48,7 +48,7 @@ export function afterAnswer(row: OutboxRow, answer: Result<Person | Company, Crm
   const creates = row.edit.kind === 'createPerson' || row.edit.kind === 'createCompany';
   switch (error.kind) {
     case 'missing':
-      return { kind: 'stop', state: 'blocked', problem: { kind: 'missing' } };
+      return creates ? blocked({ kind: 'missing' }) : { kind: 'readFirst', problem: { kind: 'missing' } };
     case 'conflict':
       return creates ? blocked({ kind: 'invalid', message: error.message }) : { kind: 'readFirst', problem: null };
     case 'denied':

@@ -113,6 +113,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
   function moveCompany(company: Company, to: CategoryId, by: AssociateId): Company {
     const moved = { ...company, categoryId: to, ...written(by) };
     world.companies.set(company.id, moved);
+    authors.set(`category ${company.id}`, by);
     if (!uses(company.categoryId) && uses(to)) {
       for (const person of world.persons.values()) {
         if (person.companyId !== company.id || person.leadStatusId === firstStatus() || (keepOnReturn && person.leadStatusId !== null))

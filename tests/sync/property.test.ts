@@ -35,10 +35,10 @@ type Step =
 /** Faults under which even a CRM that cannot repeat a creation safely has no choice are left to the guarded calls. */
 const faults: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('lostRequest', 'lostResponse', 'broken', 'brokenAfter', 'expired', 'denied', 'throttled'),
+    kind: fc.constantFrom('lostRequest', 'lostResponse', 'broken', 'brokenAfter', 'expired', 'throttled'),
     on: fc.constantFrom('write', 'read'),
   } as const),
-  fc.record({ kind: fc.constantFrom('duplicate', 'late', 'missing'), on: fc.constantFrom('setLeadStatus', 'setCompanyCategory') } as const),
+  fc.record({ kind: fc.constantFrom('duplicate', 'late', 'missing', 'denied'), on: fc.constantFrom('setLeadStatus', 'setCompanyCategory') } as const),
 );
 const person = fc.constantFrom(...PEOPLE);
 const company = fc.constantFrom(...COMPANIES);

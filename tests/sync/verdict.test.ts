@@ -30,7 +30,7 @@ describe('what an answer means', () => {
     ['a failed guard', first, { kind: 'conflict', message: '' }, { kind: 'readFirst', problem: null }],
     ['a missing right', first, { kind: 'denied', message: 'no' }, { kind: 'readFirst', problem: { kind: 'denied', message: 'no' } }],
     ['a refused value', first, { kind: 'invalid', by: 'crm', message: 'no' }, { kind: 'readFirst', problem: said }],
-    ['a record that is gone', first, { kind: 'missing' }, { kind: 'stop', state: 'blocked', problem: { kind: 'missing' } }],
+    ['a record that is gone', first, { kind: 'missing' }, { kind: 'readFirst', problem: { kind: 'missing' } }],
     [
       'no right to create',
       creation,
