@@ -79,7 +79,7 @@ function Preferences({ model, settings }: { readonly model: OptionsModel; readon
   const t = useTexts();
   const saved = model.saved.value;
   return (
-    <section class="card" aria-label={t('options.language')}>
+    <section class="card">
       <Select
         label={t('options.language')}
         value={settings.language ?? ''}
