@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Demo, DEMO_BUILD, startDemo } from './browser/demo.ts';
@@ -15,7 +16,8 @@ instead, checks each step at the sandbox and writes pictures to .output/tour/.
 
   --mail DIR   show the .eml files of this folder instead of the samples
   --port N     the sandbox's port (default 4310; the tour takes any free one)
-  --keep       keep the browser's profile and the sandbox's data in .data/start/ between runs
+  --keep       keep the browser's profile and the sandbox's data in .data/start/ between runs; the tour starts with
+               neither and leaves both there
   --headless   walk the tour
   --no-build   use the build that is there
   --help       print this
@@ -47,21 +49,27 @@ function portNumber(text: string): number {
   return port;
 }
 
-/** Resolves when the user wants to stop: Ctrl-C, a termination signal, or the browser's last window closed. */
-function untilStopped(demo: Demo): Promise<void> {
+/** Resolves when the user wants to stop: Ctrl-C or a termination signal. From the start, so that nothing is left half-open. */
+const asked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+});
+
+/** Resolves when the browser's last window is closed. */
+function windowsClosed({ browser: { browser } }: Demo): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    demo.browser.browser.once('disconnected', () => resolve());
-    // On macOS a browser outlives its windows.
-    demo.browser.browser.on('targetdestroyed', () => {
-      const left = demo.browser.browser.targets().some((target) => target.type() === 'page' && !target.url().startsWith('chrome-extension:'));
-      if (!left) resolve();
+    browser.once('disconnected', () => resolve());
+    // On macOS a browser outlives its windows. A tab that goes to another site may be without a page for a moment.
+    browser.on('targetdestroyed', () => {
+      setTimeout(() => {
+        const left = browser.targets().some((target) => target.type() === 'page' && !target.url().startsWith('chrome-extension:'));
+        if (!left) resolve();
+      }, 2_000);
     });
   });
 }
 
 async function show(demo: Demo): Promise<void> {
-  const stopped = untilStopped(demo);
+  const stopped = Promise.race([asked, windowsClosed(demo)]);
   say(`Sandbox:  ${demo.url}/Cust00001/api/v1/  (rep@example.com, admin@example.com, reader@example.com; password demo)`);
   say(`Mailbox:  ${demo.url}/mail/`);
   const shown = (async () => {
@@ -89,24 +97,30 @@ if (asTour && !values.headless) say('There is no display here, so this is the to
 await ensureChromium();
 if (!values['no-build'] && (await run('wxt', ['build', '--mode', 'demo'])) !== 0) fail('The build failed.');
 
-const demo = await startDemo({
+if (values.keep && asTour) await rm(folder, { recursive: true, force: true });
+const starting = startDemo({
   port,
   sandbox: { data: values.keep ? join(folder, 'sandbox') : 'memory', ...(values.mail === undefined ? {} : { mailDir: values.mail }) },
   browser: { extensionDir: DEMO_BUILD, headless: asTour, ...(values.keep ? { profileDir: join(folder, 'profile') } : {}) },
-}).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+});
 
 let code = 0;
 try {
+  const demo = await starting;
   if (asTour) {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => void demo.close().finally(() => process.exit(130)));
-    }
-    const { failed } = await runTour(demo, { ownMail: values.mail !== undefined, print: say, folder: join(ROOT, '.output', 'tour') });
-    code = failed === 0 ? 0 : 1;
+    const tour = runTour(demo, { ownMail: values.mail !== undefined, print: say, folder: join(ROOT, '.output', 'tour') });
+    const result = await Promise.race([tour, asked]);
+    code = result === undefined ? 130 : result.failed === 0 ? 0 : 1;
   } else {
     await show(demo);
   }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  code = 1;
 } finally {
-  await demo.close();
+  await starting.then(
+    (demo) => demo.close(),
+    () => undefined,
+  );
 }
 process.exit(code);

@@ -3,6 +3,7 @@ import { surfaceOf } from './surface.ts';
 import { waitFor } from './wait.ts';
 
 const SIGNED_OUT = 'Sign in to SuperOffice CRM';
+const EXPIRED = 'Your sign-in has expired';
 
 /** Who signs in where. */
 export interface SignIn {
@@ -17,27 +18,34 @@ async function loginPage(browser: Browser, sandboxUrl: string): Promise<Page> {
   return target.asPage();
 }
 
-/** Clicks the user's button in the window that the extension has opened, and waits until the browser has closed it. */
+/** Presses the user's button in the window that the extension has opened, and waits until the browser has closed it. */
 export async function pickUser(browser: Browser, { sandboxUrl, user }: SignIn): Promise<void> {
   const login = await loginPage(browser, sandboxUrl);
   const button = `button[data-user="${user}"]`;
   await login.waitForSelector(button);
-  // The window goes away with the click.
-  await login.click(button).catch((error: unknown) => {
+  // By key, because a window manager may have made the window too small for the mouse. The window goes away with it.
+  await login.focus(button);
+  await login.keyboard.press('Enter').catch((error: unknown) => {
     if (!login.isClosed()) throw error;
   });
   await waitFor('the sign-in window closes', () => login.isClosed());
 }
 
-/** Signs in from the panel's form, as a user does; does nothing where somebody is signed in. */
+/** Signs in from the panel's form, as a user does, or again where the sign-in has expired; does nothing where somebody is signed in. */
 export async function signIn(browser: Browser, panel: Page, options: SignIn): Promise<void> {
   const surface = surfaceOf(panel);
   const state = await waitFor('the panel says who is signed in', async () => {
     const text = await surface.text();
     if (text.includes(SIGNED_OUT)) return 'out';
+    if (text.includes(EXPIRED)) return 'expired';
     return text.includes('Cust00001') ? 'in' : null;
   });
   if (state === 'in') return;
+  if (state === 'expired') {
+    await surface.click('button', 'Sign in again');
+    await pickUser(browser, options);
+    return surface.seesNot(EXPIRED);
+  }
   await surface.pick('Where', 'Sandbox');
   await surface.fill('Sandbox address', options.sandboxUrl);
   await surface.click('button', 'Sign in');
