@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../server/sandbox.ts';
-import { as } from './api.ts';
+import { as, type Entity, type Reply } from './api.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 
@@ -93,15 +93,31 @@ describe.runIf(bin !== null)('on a PostgreSQL server', () => {
     expect(one.body).toEqual(other.body);
   });
 
-  test('of writers from two servers with the same guard one gets through', async () => {
+  test.each([11, 27])('of writers from two servers with the same guard one gets through: person %i', async (id) => {
     const guard = [
       { op: 'test', path: '/LeadstatusId', value: 1 },
       { op: 'replace', path: '/LeadstatusId', value: 2 },
     ];
     const [rep, admin] = [as(onServer, 'rep@example.com'), as(twin, 'admin@example.com')];
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? rep : admin).patch('Person/11', guard)));
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? rep : admin).patch(`Person/${id}`, guard)));
     expect(answers.filter((a) => a.status === 200)).toHaveLength(1);
     expect(answers.filter((a) => a.status === 409)).toHaveLength(11);
+  });
+
+  test('a status waits for a category change on its way, and meets the rule as it is then', async () => {
+    let pending: Promise<Reply<Entity>> | undefined;
+    const isWaiting = async (): Promise<void> => {
+      for (let tries = 0; tries < 5_000; tries += 1) {
+        const [row] = await twin.db.query<{ n: number }>('select count(*)::int as n from pg_locks where not granted');
+        if (row !== undefined && row.n > 0) return;
+      }
+    };
+    await twin.db.transaction(async (tx) => {
+      await tx.query('update company set category_id = 5 where id = 10');
+      pending = as(onServer, 'rep@example.com').patch('Person/25', [{ op: 'replace', path: '/LeadstatusId', value: 3 }]);
+      await Promise.race([pending, isWaiting()]);
+    });
+    expect((await pending)?.status).toBe(400);
   });
 
   test('status and category changes of one company at the same time neither deadlock nor break the rule', async () => {
