@@ -8,12 +8,5 @@ export type Lock = <T>(name: string, run: () => Promise<T>) => Promise<T>;
 export function webLock(database: string): Lock {
   const { locks } = navigator;
   if (locks === undefined) throw new Error('navigator.locks is missing: edits cannot be sent safely');
-  // The library types the callback's promise away, hence the variable.
-  return async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-    const outcome: { value?: T } = {};
-    await locks.request(`${name}:${database}`, async () => {
-      outcome.value = await run();
-    });
-    return outcome.value as T;
-  };
+  return <T>(name: string, run: () => Promise<T>) => locks.request(`${name}:${database}`, run) as Promise<T>;
 }

@@ -14,6 +14,16 @@ it('two contexts send every edit once', async () => {
   expect(scene.crm.world.calls.filter((call) => call === 'setLeadStatus' || call === 'setCompanyCategory')).toHaveLength(4);
 });
 
+it('three contexts that find an edit of a dead one send it once', async () => {
+  const scene = await createScene();
+  await scene.edit([toContacting]);
+  scene.crm.fault({ kind: 'lostRequest', on: 'write' });
+  await scene.pump().drain();
+  await Promise.all([scene.pump().drain(), scene.pump().drain(), scene.pump().drain()]);
+  expect(await scene.states()).toEqual(['applied']);
+  expect(scene.crm.world.calls.filter((call) => call === 'setLeadStatus')).toHaveLength(2);
+});
+
 it('an edit made while the pump is running is sent by the call that came with it', async () => {
   const scene = await createScene();
   const pump = scene.pump();

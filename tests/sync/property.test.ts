@@ -38,7 +38,10 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
     kind: fc.constantFrom('lostRequest', 'lostResponse', 'broken', 'brokenAfter', 'expired', 'throttled'),
     on: fc.constantFrom('write', 'read'),
   } as const),
-  fc.record({ kind: fc.constantFrom('duplicate', 'late', 'missing', 'denied'), on: fc.constantFrom('setLeadStatus', 'setCompanyCategory') } as const),
+  fc.record({
+    kind: fc.constantFrom('duplicate', 'late', 'missing', 'denied'),
+    on: fc.constantFrom('setLeadStatus', 'setCompanyCategory'),
+  } as const),
 );
 const person = fc.constantFrom(...PEOPLE);
 const company = fc.constantFrom(...COMPANIES);
@@ -150,24 +153,20 @@ async function colleague({ scene }: Run, step: ColleagueStep): Promise<void> {
   if (step.kind === 'colleagueCategory') {
     const held = crm.world.companies.get(step.company as CompanyId);
     if (held === undefined) return;
-    await crm
-      .as(COLLEAGUE)
-      .setCompanyCategory(held.id, step.uses ? CATEGORY.mql : CATEGORY.partner, {
-        updatedAt: null,
-        value: held.categoryId,
-        categoryId: null,
-      });
+    await crm.as(COLLEAGUE).setCompanyCategory(held.id, step.uses ? CATEGORY.mql : CATEGORY.partner, {
+      updatedAt: null,
+      value: held.categoryId,
+      categoryId: null,
+    });
     return;
   }
   const held = scene.at(step.person);
   const categoryId = held.companyId === null ? held.categoryId : (crm.world.companies.get(held.companyId)?.categoryId ?? null);
-  await crm
-    .as(COLLEAGUE)
-    .setLeadStatus(held.id, held.leadStatusId === STATUS.qualified ? STATUS.renurture : STATUS.qualified, {
-      updatedAt: null,
-      value: held.leadStatusId,
-      categoryId,
-    });
+  await crm.as(COLLEAGUE).setLeadStatus(held.id, held.leadStatusId === STATUS.qualified ? STATUS.renurture : STATUS.qualified, {
+    updatedAt: null,
+    value: held.leadStatusId,
+    categoryId,
+  });
 }
 
 async function take(run: Run, step: Step): Promise<void> {
