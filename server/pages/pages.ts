@@ -67,7 +67,7 @@ export function teamPage(): Html {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Organization',
-    name: 'Northwind Traders',
+    name: 'Northwind Trading',
     url: 'https://northwind.example/',
     employee: TEAM.map((person) => ({
       '@type': 'Person',
@@ -92,7 +92,7 @@ export function teamPage(): Html {
   );
   return page(
     'Our team',
-    'Northwind Traders',
+    'Northwind Trading',
     html`<h1>The people behind Northwind</h1>
       <p class="lead">Write to any of us. We answer within a working day.</p>
       <ul class="cards">
@@ -130,7 +130,7 @@ export function hCardsPage(): Html {
 export function articlePage(): Html {
   return page(
     'Why cold rooms drift',
-    'Northwind Traders',
+    'Northwind Trading',
     html`<article>
       <h1>Why cold rooms drift</h1>
       <p class="lead">Published on 12 November 2026 · 4 minutes</p>

@@ -17,7 +17,7 @@ export const TEAM: readonly ShownPerson[] = [
   person(
     'Jane Doe',
     'Head of Operations',
-    'Northwind Traders',
+    'Northwind Trading',
     'jane.doe@northwind.example',
     '+44 20 7946 0123',
     'https://northwind.example/team/jane-doe',
@@ -25,7 +25,7 @@ export const TEAM: readonly ShownPerson[] = [
   person(
     'Erik Holm',
     'Site Manager',
-    'Northwind Traders',
+    'Northwind Trading',
     'erik.holm@northwind.example',
     '+44 20 7946 0124',
     'https://northwind.example/team/erik-holm',
@@ -33,7 +33,7 @@ export const TEAM: readonly ShownPerson[] = [
   person(
     'Sofia Lind',
     'Head of IT',
-    'Northwind Traders',
+    'Northwind Trading',
     'sofia.lind@northwind.example',
     '+44 20 7946 0125',
     'https://northwind.example/team/sofia-lind',
@@ -41,7 +41,7 @@ export const TEAM: readonly ShownPerson[] = [
   person(
     'Amara Nwosu',
     'Fleet Planner',
-    'Northwind Traders',
+    'Northwind Trading',
     'amara.nwosu@northwind.example',
     '+44 20 7946 0126',
     'https://northwind.example/team/amara-nwosu',

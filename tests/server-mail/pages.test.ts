@@ -14,10 +14,10 @@ async function read(name: string): Promise<readonly string[]> {
 
 test('the team page states its people in JSON-LD', async () => {
   expect(await read('team')).toEqual([
-    'json-ld | Jane Doe | jane.doe@northwind.example | Northwind Traders | Head of Operations | +44 20 7946 0123',
-    'json-ld | Erik Holm | erik.holm@northwind.example | Northwind Traders | Site Manager | +44 20 7946 0124',
-    'json-ld | Sofia Lind | sofia.lind@northwind.example | Northwind Traders | Head of IT | +44 20 7946 0125',
-    'json-ld | Amara Nwosu | amara.nwosu@northwind.example | Northwind Traders | Fleet Planner | +44 20 7946 0126',
+    'json-ld | Jane Doe | jane.doe@northwind.example | Northwind Trading | Head of Operations | +44 20 7946 0123',
+    'json-ld | Erik Holm | erik.holm@northwind.example | Northwind Trading | Site Manager | +44 20 7946 0124',
+    'json-ld | Sofia Lind | sofia.lind@northwind.example | Northwind Trading | Head of IT | +44 20 7946 0125',
+    'json-ld | Amara Nwosu | amara.nwosu@northwind.example | Northwind Trading | Fleet Planner | +44 20 7946 0126',
   ]);
 });
 
