@@ -66,7 +66,10 @@ export function Entrance({ session }: { readonly session: SessionModel }) {
   const t = useTexts();
   const state = session.state.value;
   return (
-    <main class="panel-main">{state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}</main>
+    <main class="panel-main">
+      <h1 class="visually-hidden">Leadside</h1>
+      {state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}
+    </main>
   );
 }
 

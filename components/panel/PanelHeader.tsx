@@ -14,11 +14,11 @@ interface PanelHeaderProps {
 export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
   const t = useTexts();
   const state = session.state.value;
-  const sync = work.sync.value;
   const attention = work.edits.attention.value;
   const who = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
   return (
     <header class="panel-head">
+      <h1 class="visually-hidden">Leadside</h1>
       <div class="panel-bar">
         <p class="who" title={who?.userEmail}>
           {who && t('session.who', { name: who.userName || who.userEmail, tenant: who.tenant })}
@@ -37,7 +37,7 @@ export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
         </Button>
       </div>
       <div class="panel-bar">
-        <SyncLine state={sync} now={work.now()} />
+        <SyncLine work={work} />
         <Button kind="quiet" icon={attention.length > 0 ? 'warning' : 'clock'} onClick={work.openEdits}>
           {attention.length > 0 ? t('edits.open', { count: attention.length }) : t('edits.title')}
         </Button>

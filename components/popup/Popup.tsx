@@ -82,6 +82,7 @@ function Surface({ model, onOpenPanel, onClose }: PopupProps) {
   const waiting = state.kind === 'loading' || (state.kind !== 'signedOut' && !work);
   return (
     <main class="popup">
+      <h1 class="visually-hidden">Leadside</h1>
       {waiting && <Skeleton label={t('app.loading')} />}
       {state.kind === 'signedOut' && <SignIn session={model.session} />}
       {!waiting && state.kind !== 'signedOut' && work && <Working model={model} work={work} onClose={onClose} />}

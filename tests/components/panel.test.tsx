@@ -193,6 +193,13 @@ describe('the head of the panel', () => {
     expect(screen.getByText(/The CRM asks to wait: 1 change waits\s+Next try in 3 minutes/)).toBeTruthy();
   });
 
+  test('does not call everything sent while an edit has not been', async () => {
+    await showPanel([JANE]);
+    await click('radio', 'Contacting');
+    expect(screen.queryByText('Everything is sent')).toBeNull();
+    expect(screen.getByText('Sending 1 change…')).toBeTruthy();
+  });
+
   test('leads to the changes that need the user', async () => {
     const leads = createCast();
     const [jane] = leads.state.persons;
@@ -202,6 +209,7 @@ describe('the head of the panel', () => {
       row(2, statusEdit(jane, 5, { value: 1 }), { state: 'blocked', problem: { kind: 'denied', message: 'No access' } }),
     ];
     await showPanel([JANE], { leads });
+    expect(screen.queryByText('Everything is sent')).toBeNull();
     await click('button', '1 change needs you');
     expect(within(screen.getByRole('region', { name: 'Need you' })).getByText('Jane Doe: lead status to Qualified')).toBeTruthy();
     expect(
