@@ -1,7 +1,9 @@
+import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { Edit } from '../../lib/domain/edit.ts';
 import type { CompanyId } from '../../lib/domain/ids.ts';
-import type { Records } from '../../lib/store/store.ts';
+import { openIdbStore } from '../../lib/store/idb.ts';
+import type { Records, Store } from '../../lib/store/store.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
 import type { Fault } from '../contracts/small-crm.ts';
 import { categoryEdit, companyCreation, personCreation, statusEdit } from './rows.ts';
@@ -46,8 +48,8 @@ async function drainAll(scene: Scene, pump: Pump): Promise<false> {
 }
 
 /** Runs the scene with a context that dies at call `n`; false if there were fewer calls. */
-async function dieAt(n: number, effect: 'before' | 'after', faults: readonly Fault[]): Promise<boolean> {
-  const scene = await createScene();
+async function dieAt(n: number, effect: 'before' | 'after', faults: readonly Fault[], store?: Store): Promise<boolean> {
+  const scene = await createScene({}, store);
   await scene.edit(EDITS, LOCAL);
   for (const fault of faults) scene.crm.fault(fault);
   const context = mortal(scene.store, scene.crm, n, effect);
@@ -97,4 +99,16 @@ it.each<[string, readonly Fault[]]>([
     // Fewer would mean that the harness kills nothing.
     expect(n).toBeGreaterThan(50);
   }
+});
+
+it('the same over IndexedDB', async () => {
+  let n = 1;
+  let died = true;
+  while (died) {
+    const store = await openIdbStore(`leadside:crash-${n}`);
+    died = await dieAt(n, n % 2 === 0 ? 'before' : 'after', [{ kind: 'lostResponse', on: 'setLeadStatus' }], store);
+    await store.destroy();
+    n += 5;
+  }
+  expect(n).toBeGreaterThan(50);
 });

@@ -60,11 +60,10 @@ export function smallTenant(): Pick<SmallCrmOptions, 'persons' | 'companies'> {
   };
 }
 
-/** Sets a scene, with the replica fresh. */
-export async function createScene(options: Partial<SmallCrmOptions> = {}): Promise<Scene> {
+/** Sets a scene, with the replica fresh; in memory unless a store is given. */
+export async function createScene(options: Partial<SmallCrmOptions> = {}, store: Store = createMemoryStore()): Promise<Scene> {
   let time = Date.parse('2026-11-02T08:00:00Z');
   const crm = createSmallCrm({ now: () => time, ...smallTenant(), ...options });
-  const store = createMemoryStore();
   const lock = createLock();
   let ids = 0;
 
