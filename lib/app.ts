@@ -64,7 +64,15 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
     language: () => settings.language ?? browser.i18n.getUILanguage(),
   });
   const pull = createPull({ store, crm, clock });
-  const pump = createPump({ store, crm, me, clock: { ...clock, ...wait }, lock: webLock(databaseName(session)), policy: OPEN_POLICY });
+  const pump = createPump({
+    store,
+    crm,
+    me,
+    clock: { ...clock, ...wait },
+    lock: webLock(databaseName(session)),
+    policy: OPEN_POLICY,
+    online: () => navigator.onLine,
+  });
   const ownAddresses = [session.userEmail.toLowerCase(), ...settings.ownAddresses];
   const leads = createLeads({
     store,
@@ -83,7 +91,8 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
 function sessionPort(keeper: SessionKeeper, opened: Opened | null): SessionPort {
-  const pending = async (): Promise<number> => (await opened?.store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']))?.length ?? 0;
+  const pending = async (): Promise<number> =>
+    (await opened?.store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']))?.length ?? 0;
   return {
     watch: keeper.watch,
     connection: keeper.connection,

@@ -33,6 +33,11 @@ export interface PumpDeps {
   readonly onState?: (state: SyncState) => void;
   /** 0 to 1, for spreading retries; `Math.random` by default. */
   readonly random?: () => number;
+  /**
+   * False only if there is certainly no network: then nothing is attempted, so that edits can still be merged and taken back.
+   * Somebody has to call `drain` when it is back.
+   */
+  readonly online?: () => boolean;
 }
 
 /** Sends the outbox. */
@@ -49,7 +54,7 @@ export interface Pump {
 
 /** The pump over a store and a CRM. */
 export function createPump(deps: PumpDeps): Pump {
-  const { store, crm, me, clock, lock, policy = OPEN_POLICY, random = Math.random } = deps;
+  const { store, crm, me, clock, lock, policy = OPEN_POLICY, random = Math.random, online = () => true } = deps;
   const state = createWatched<SyncState>({ kind: 'idle' });
   if (deps.onState !== undefined) state.watch(deps.onState);
   let running: Promise<void> | null = null;
@@ -81,6 +86,7 @@ export function createPump(deps: PumpDeps): Pump {
     for (;;) {
       const rows = await store.rows(OPEN);
       const left = rows.filter(isPending).length;
+      if (!online()) return wait('offline', null, left);
       const pause = await readPause(store, clock.now());
       if (pause.until > clock.now() && pause.because !== 'offline') return wait(pause.because, pause.until, left);
       const unread = await readDue({ store, crm, clock });

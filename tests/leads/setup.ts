@@ -33,7 +33,7 @@ export function setUp(options: Omit<SmallCrmOptions, 'now'> & { readonly policy?
   const gone = () => Promise.resolve({ ok: false, error: { kind: 'offline', message: 'no network' } } as const);
   const setup = { offline: false };
   const reached = new Proxy(crm, { get: (target, name) => (setup.offline ? gone : Reflect.get(target, name)) });
-  const pump = createPump({ store, crm: reached, me: ME, clock, lock, policy, random: () => 0 });
+  const pump = createPump({ store, crm: reached, me: ME, clock, lock, policy, random: () => 0, online: () => !setup.offline });
   const leads = createLeads({
     store,
     crm: reached,

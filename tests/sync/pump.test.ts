@@ -38,6 +38,19 @@ describe('an edit', () => {
     expect(await scene.row(1)).toMatchObject({ attempts: 1, settledAt: scene.now() });
   });
 
+  it('made without any network is not even attempted, so that it can still be taken back', async () => {
+    const scene = await createScene();
+    await scene.edit([toContacting]);
+    let online = false;
+    const pump = scene.pump({ online: () => online });
+    await pump.drain();
+    expect(await scene.row(1)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(pump.state()).toEqual({ kind: 'waiting', because: 'offline', left: 1, until: null });
+    online = true;
+    await pump.drain();
+    expect(await scene.states()).toEqual(['applied']);
+  });
+
   it('is stored as in flight before its request leaves', async () => {
     const scene = await createScene();
     await scene.edit([toContacting]);
