@@ -54,7 +54,9 @@ async function measureCards(demo: Demo): Promise<readonly number[]> {
       if (name === 'leadside:card') {
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => marks.leadsideCards.push({ at: performance.timeOrigin + performance.now() }), { once: true });
+          port1.addEventListener('message', () => marks.leadsideCards.push({ at: performance.timeOrigin + performance.now() }), {
+            once: true,
+          });
           port1.start();
           port2.postMessage(null);
         });
@@ -67,7 +69,9 @@ async function measureCards(demo: Demo): Promise<readonly number[]> {
     for (const { href, seen } of known) {
       await panel.page.evaluate(() => ((globalThis as unknown as Marks).leadsideCards = []));
       await clickMail(page, href);
-      const at = await waitFor(`the card of ${seen}`, () => panel.page.evaluate(() => (globalThis as unknown as Marks).leadsideCards[0]?.at ?? null));
+      const at = await waitFor(`the card of ${seen}`, () =>
+        panel.page.evaluate(() => (globalThis as unknown as Marks).leadsideCards[0]?.at ?? null),
+      );
       await panel.sees(seen);
       const clicked = await page.evaluate(() => (globalThis as unknown as { leadsideClick: number }).leadsideClick);
       samples.push(at - clicked);
@@ -81,7 +85,11 @@ async function measureFirstPaint(demo: Demo): Promise<readonly number[]> {
   for (let open = 0; open < OPENS; open += 1) {
     await demo.browser.closePanel();
     const panel = await demo.browser.openPanel(demo.page);
-    samples.push(await waitFor('the first paint', () => panel.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null)));
+    samples.push(
+      await waitFor('the first paint', () =>
+        panel.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null),
+      ),
+    );
   }
   return samples;
 }
@@ -100,7 +108,9 @@ try {
   const paints = await measureFirstPaint(demo);
   const [cardsMet, paintsMet] = [quantile(cards, 0.95) < TARGETS.cardP95, quantile(paints, 0.5) <= TARGETS.firstPaintP50];
   met = cardsMet && paintsMet;
-  process.stdout.write(`\n${'ms'.padEnd(34)} ${'n'.padStart(4)} ${['p50', 'p95', 'max'].map((head) => head.padStart(7)).join(' ')}   target\n`);
+  process.stdout.write(
+    `\n${'ms'.padEnd(34)} ${'n'.padStart(4)} ${['p50', 'p95', 'max'].map((head) => head.padStart(7)).join(' ')}   target\n`,
+  );
   process.stdout.write(`${line('mail opened → card painted', cards, `p95 < ${TARGETS.cardP95}`, cardsMet)}\n`);
   process.stdout.write(`${line('side panel → first paint', paints, `p50 ≤ ${TARGETS.firstPaintP50}`, paintsMet)}\n`);
 } finally {

@@ -17,11 +17,15 @@ interface SizeLine {
 
 async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
 async function iconsOf(folder: string): Promise<ReadonlySet<string>> {
-  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { readonly icons?: Readonly<Record<string, string>> };
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+    readonly icons?: Readonly<Record<string, string>>;
+  };
   return new Set(Object.values(manifest.icons ?? {}).map((path) => path.replace(/^\//, '')));
 }
 
@@ -34,8 +38,10 @@ async function measure(build: string): Promise<readonly SizeLine[]> {
   for (const file of await filesOf(folder)) {
     const bytes = await readFile(join(folder, file));
     if (!icons.has(file)) unpacked += bytes.length;
-    if (file.startsWith('content-scripts/')) lines.push({ what: `${build}: ${file}, gzip`, bytes: gzipSync(bytes, { level: 9 }).length, limit: TARGETS.contentScript });
-    else if (file.endsWith('.js')) lines.push({ what: `${build}: ${file}, gzip`, bytes: gzipSync(bytes, { level: 9 }).length, limit: null });
+    if (file.startsWith('content-scripts/'))
+      lines.push({ what: `${build}: ${file}, gzip`, bytes: gzipSync(bytes, { level: 9 }).length, limit: TARGETS.contentScript });
+    else if (file.endsWith('.js'))
+      lines.push({ what: `${build}: ${file}, gzip`, bytes: gzipSync(bytes, { level: 9 }).length, limit: null });
   }
   return [...lines, { what: `${build}: unpacked without icons`, bytes: unpacked, limit: TARGETS.unpacked }];
 }
@@ -49,7 +55,9 @@ process.stdout.write('Sizes of the release builds (1 kB = 1,000 bytes; gzip leve
 let missed = 0;
 for (const build of BUILDS) {
   const lines = await measure(build).catch((error: unknown) => {
-    process.stderr.write(`${build}: cannot be measured, run "npm run build" first (${error instanceof Error ? error.message : String(error)})\n`);
+    process.stderr.write(
+      `${build}: cannot be measured, run "npm run build" first (${error instanceof Error ? error.message : String(error)})\n`,
+    );
     missed += 1;
     return [];
   });

@@ -45,7 +45,11 @@ export function createCrmCheck(sandbox: Pick<Sandbox, 'fetch'>, base: string): C
       'content-type': 'application/json',
       'so-language': 'en',
     };
-    const request = new Request(`${base}/Cust00001/api/v1/${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const request = new Request(`${base}/Cust00001/api/v1/${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const response = await sandbox.fetch(request);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();

@@ -49,10 +49,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     await listening.close();
     await sandbox.close();
   };
-  const browser = await launchWithExtension({ extensionDir: DEMO_BUILD, headless: true, ...options.browser }).catch(async (error: unknown) => {
-    await endServer();
-    throw error;
-  });
+  const browser = await launchWithExtension({ extensionDir: DEMO_BUILD, headless: true, ...options.browser }).catch(
+    async (error: unknown) => {
+      await endServer();
+      throw error;
+    },
+  );
   const url = listening.url.replace(/\/$/, '');
   let closing: Promise<void> | null = null;
 

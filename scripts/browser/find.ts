@@ -56,17 +56,15 @@ async function installOnDebian(say: (line: string) => void): Promise<boolean> {
   const prefix = await rootPrefix();
   if (prefix === null) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['apt-get', 'update'], ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+  ]) {
     const [command = '', ...rest] = [...prefix, ...args];
     say(`Installing Chromium: ${[command, ...rest].join(' ')}`);
     if ((await runShown(command, rest, env)) !== 0) return false;
   }
   return true;
-}
-
-/** The first usable browser of this machine, or null; installs nothing. */
-export async function findChromium(): Promise<Chromium | null> {
-  return (await searchBrowsers()).usable;
 }
 
 /**

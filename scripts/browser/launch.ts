@@ -85,7 +85,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   const chromium = await needChromium((line) => process.stderr.write(`${line}\n`));
   const extensionDir = resolve(options.extensionDir);
   const profileDir = options.profileDir ? resolve(options.profileDir) : await mkdtemp(join(tmpdir(), 'leadside-profile-'));
-  const removeProfile = () => (options.profileDir ? Promise.resolve() : rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+  const removeProfile = () =>
+    options.profileDir ? Promise.resolve() : rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const browser = await puppeteer
     .launch({
       executablePath: chromium.path,
@@ -120,7 +121,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   const extensionId = await findExtension(browser, extensionDir);
   const url = (path: string): string => `chrome-extension://${extensionId}/${path}`;
   const isWorker = (target: Target): boolean => target.type() === 'service_worker' && target.url().startsWith(url(''));
-  const panelTarget = (): Target | undefined => browser.targets().find((target) => target.type() === 'page' && target.url().startsWith(url('sidepanel.html')));
+  const panelTarget = (): Target | undefined =>
+    browser.targets().find((target) => target.type() === 'page' && target.url().startsWith(url('sidepanel.html')));
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   const surfaces = { browser, extensionId, url };
   let closing: Promise<void> | null = null;

@@ -13,7 +13,9 @@ export interface Network {
 async function apply(session: CDPSession, offline: boolean): Promise<void> {
   // A context that goes away in between is as offline as can be.
   await session.send('Network.enable').catch(() => undefined);
-  await session.send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }).catch(() => undefined);
+  await session
+    .send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+    .catch(() => undefined);
 }
 
 /** Starts online. Contexts are held only while offline. */

@@ -36,16 +36,22 @@ export function panelOf(page: Page): Panel {
   return {
     ...surface,
     async shows(name, ms) {
-      await waitFor(`the card of ${name}`, () => page.evaluate((wanted) => document.querySelector('article.card')?.getAttribute('aria-label') === wanted, name), ms).catch(
-        async (error: unknown) => {
-          throw new Error(`${error instanceof Error ? error.message : String(error)}; shown is: ${(await surface.text()).slice(0, 600)}`);
-        },
-      );
+      await waitFor(
+        `the card of ${name}`,
+        () => page.evaluate((wanted) => document.querySelector('article.card')?.getAttribute('aria-label') === wanted, name),
+        ms,
+      ).catch(async (error: unknown) => {
+        throw new Error(`${error instanceof Error ? error.message : String(error)}; shown is: ${(await surface.text()).slice(0, 600)}`);
+      });
     },
-    status: () => page.evaluate(() => document.querySelector('[role="radiogroup"] [role="radio"][aria-checked="true"]')?.getAttribute('aria-label') ?? null),
+    status: () =>
+      page.evaluate(
+        () => document.querySelector('[role="radiogroup"] [role="radio"][aria-checked="true"]')?.getAttribute('aria-label') ?? null,
+      ),
     chooseStatus: (name) => surface.click('radio', name),
     selectPerson: (name) => clickFirst(page, `${name} in the list of people`, 'nav[aria-label="People here"] button', name),
-    choosePerson: (name) => clickFirst(page, `${name} among the matches`, 'section[aria-label="Several contacts have this address"] button', name),
+    choosePerson: (name) =>
+      clickFirst(page, `${name} among the matches`, 'section[aria-label="Several contacts have this address"] button', name),
     openCompany: (name) => surface.click('button', `Show company ${name}`),
   };
 }

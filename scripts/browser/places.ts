@@ -7,7 +7,16 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const LINUX_COMMANDS = ['chromium', 'chromium-browser', 'chrome-for-testing', 'google-chrome-for-testing', 'microsoft-edge', 'microsoft-edge-stable', 'google-chrome', 'google-chrome-stable'];
+const LINUX_COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'chrome-for-testing',
+  'google-chrome-for-testing',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /** Glob patterns of the copies that puppeteer and Playwright downloaded. */
 function driverCaches({ platform, home, env }: Machine): readonly string[] {
@@ -34,13 +43,19 @@ function installedPlaces({ platform, home, env }: Machine): readonly string[] {
   if (platform === 'win32') {
     const roots = [env['LOCALAPPDATA'], env['PROGRAMFILES'], env['PROGRAMFILES(X86)']].filter((root) => root !== undefined);
     const programs = ['Chromium', 'Google\\Chrome for Testing', 'Microsoft\\Edge', 'Google\\Chrome'];
-    return programs.flatMap((program) => roots.map((root) => win32.join(root, program, 'Application', program.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe')));
+    return programs.flatMap((program) =>
+      roots.map((root) => win32.join(root, program, 'Application', program.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe')),
+    );
   }
   if (platform === 'darwin') {
     const programs = ['Chromium', 'Google Chrome for Testing', 'Microsoft Edge', 'Google Chrome'];
-    return programs.flatMap((name) => ['/Applications', posix.join(home, 'Applications')].map((root) => `${root}/${name}.app/Contents/MacOS/${name}`));
+    return programs.flatMap((name) =>
+      ['/Applications', posix.join(home, 'Applications')].map((root) => `${root}/${name}.app/Contents/MacOS/${name}`),
+    );
   }
-  const folders = [...new Set([...(env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/')), '/usr/bin', '/usr/local/bin', '/snap/bin'])];
+  const folders = [
+    ...new Set([...(env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/')), '/usr/bin', '/usr/local/bin', '/snap/bin']),
+  ];
   return LINUX_COMMANDS.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
 }
 

@@ -46,7 +46,11 @@ export function createProblemLog(): ProblemLog {
       try {
         const session = await target.createCDPSession();
         sessions.set(target, session);
-        listen(session, () => target.url(), (problem) => problems.push(problem));
+        listen(
+          session,
+          () => target.url(),
+          (problem) => problems.push(problem),
+        );
         await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
       } catch {
         sessions.delete(target);

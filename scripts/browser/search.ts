@@ -44,7 +44,8 @@ export function parseVersion(text: string): { readonly product: string; readonly
 /** Why this browser cannot load the extension; null if it can. */
 export function refusal(product: string, version: string): string | null {
   const major = Number.parseInt(version, 10);
-  if (/^google chrome$/i.test(product) && major >= 137) return `${product} ${version} ignores --load-extension, as every branded Chrome since 137`;
+  if (/^google chrome$/i.test(product) && major >= 137)
+    return `${product} ${version} ignores --load-extension, as every branded Chrome since 137`;
   if (major < 123) return `${product} ${version} is too old: 123 or later is needed`;
   return null;
 }
@@ -67,7 +68,8 @@ export async function searchBrowsers(machine: Machine = thisMachine()): Promise<
         () => false,
       );
       if (!executable) {
-        if (pattern === machine.env['LEADSIDE_CHROMIUM']) refused.push({ path, why: 'LEADSIDE_CHROMIUM names a file that is not there or may not be run' });
+        if (pattern === machine.env['LEADSIDE_CHROMIUM'])
+          refused.push({ path, why: 'LEADSIDE_CHROMIUM names a file that is not there or may not be run' });
         continue;
       }
       const told = parseVersion(await versionText(path).catch(() => ''));

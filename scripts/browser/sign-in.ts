@@ -14,7 +14,9 @@ export interface SignIn {
 }
 
 async function loginPage(browser: Browser, sandboxUrl: string): Promise<Page> {
-  const target = await waitFor('the sign-in window opens', () => browser.targets().find((each) => each.type() === 'page' && each.url().startsWith(`${sandboxUrl}/login`)));
+  const target = await waitFor('the sign-in window opens', () =>
+    browser.targets().find((each) => each.type() === 'page' && each.url().startsWith(`${sandboxUrl}/login`)),
+  );
   return target.asPage();
 }
 

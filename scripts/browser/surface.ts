@@ -36,7 +36,11 @@ export function surfaceOf(page: Page): Surface {
 
   async function see(wanted: string | RegExp, present: boolean, ms: number | undefined): Promise<void> {
     let last = '';
-    await waitFor(`${present ? 'to see' : 'no longer to see'} ${String(wanted)}`, async () => matches((last = await text()), wanted) === present, ms).catch((error: unknown) => {
+    await waitFor(
+      `${present ? 'to see' : 'no longer to see'} ${String(wanted)}`,
+      async () => matches((last = await text()), wanted) === present,
+      ms,
+    ).catch((error: unknown) => {
       throw new Error(`${error instanceof Error ? error.message : String(error)}; shown is: ${last.slice(0, 600)}`);
     });
   }

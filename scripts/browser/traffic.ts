@@ -44,7 +44,10 @@ export function createTraffic(): Traffic {
       return response;
     },
     seen: () => requests,
-    count: (method, path, status) => requests.filter((request) => request.method === method && path.test(request.path) && (status === undefined || request.status === status)).length,
+    count: (method, path, status) =>
+      requests.filter(
+        (request) => request.method === method && path.test(request.path) && (status === undefined || request.status === status),
+      ).length,
     tokens: () => [...tokens],
     disturb(next) {
       fault = next;

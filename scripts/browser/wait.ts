@@ -1,5 +1,9 @@
 /** Asks again every 25 ms until the answer is neither null, undefined nor false; throws with `what` and the last error after `ms`. */
-export async function waitFor<T>(what: string, ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, ms = 10_000): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  ms = 10_000,
+): Promise<T> {
   const end = performance.now() + ms;
   let last: unknown;
   for (;;) {

@@ -11,7 +11,15 @@ export async function openMailbox(page: Page, url: string): Promise<void> {
 
 /** The list's entries from top to bottom: address and text. */
 export async function mailEntries(page: Page): Promise<readonly { readonly href: string; readonly text: string }[]> {
-  return page.$$eval(ENTRY, (links) => links.map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent.replaceAll(/\s+/g, ' ').trim() })));
+  return page.$$eval(ENTRY, (links) =>
+    links.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      text: [...link.children]
+        .map((part) => part.textContent.trim())
+        .filter((part) => part !== '')
+        .join(' · '),
+    })),
+  );
 }
 
 /** Clicks an entry of the list, and waits until its message is the one that is shown. */

@@ -18,7 +18,7 @@ export interface Pictures {
   take(name: string, page: Page, panel: Page): Promise<void>;
   /** A picture of one page alone, `NAME.png`. */
   single(name: string, page: Page): Promise<void>;
-  /** Puts each page and its panel side by side, as the browser shows them, and answers how many files there are now. */
+  /** Puts each page and its panel side by side, with a strip for the bar that the browser draws over a side panel, and answers how many files there are now. */
   compose(canvas: Page): Promise<number>;
 }
 
@@ -31,12 +31,15 @@ async function inScheme(page: Page, scheme: Scheme): Promise<void> {
 
 function sideBySide({ page, panel, scheme }: Shot): string {
   const image = (bytes: Uint8Array): string => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
-  const [back, line] = scheme === 'dark' ? ['#1b1c1f', '#3b3d42'] : ['#e9ebee', '#c6c9ce'];
+  const [back, line, bar, text] =
+    scheme === 'dark' ? ['#1b1c1f', '#3b3d42', '#2a2b2f', '#e6e7ea'] : ['#e9ebee', '#c6c9ce', '#f6f7f9', '#2b2d31'];
   return `<!doctype html><meta charset="utf-8"><style>
     body { margin: 0; display: inline-block; background: ${back}; }
-    main { display: flex; align-items: flex-start; margin: 16px; border: 1px solid ${line}; border-radius: 8px; overflow: hidden; width: max-content; }
-    img { display: block; } img + img { border-left: 1px solid ${line}; }
-  </style><main><img src="${image(page)}" alt="the page"><img src="${image(panel)}" alt="the side panel"></main>`;
+    main { display: flex; margin: 16px; border: 1px solid ${line}; border-radius: 8px; overflow: hidden; width: max-content; }
+    img { display: block; }
+    aside { display: flex; flex-direction: column; border-left: 1px solid ${line}; }
+    header { flex: 1; display: flex; align-items: center; padding: 0 12px; background: ${bar}; color: ${text}; font: 500 13px system-ui, sans-serif; }
+  </style><main><img src="${image(page)}" alt="the page"><aside><header>Leadside</header><img src="${image(panel)}" alt="the side panel"></aside></main>`;
 }
 
 /** Pictures go to `folder`, which is made. */

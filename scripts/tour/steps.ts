@@ -45,10 +45,14 @@ export function createSteps(print: (line: string) => void, onFailure: (name: str
 export async function expectSoon<T>(what: string, read: () => Promise<T> | T, wanted: T, ms = 10_000): Promise<void> {
   let last: T | undefined;
   try {
-    await waitFor(what, async () => {
-      last = await read();
-      return last === wanted;
-    }, ms);
+    await waitFor(
+      what,
+      async () => {
+        last = await read();
+        return last === wanted;
+      },
+      ms,
+    );
   } catch (error) {
     throw new Error(`${what} is ${JSON.stringify(last)} instead of ${JSON.stringify(wanted)}`, { cause: error });
   }

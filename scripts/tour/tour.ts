@@ -21,7 +21,10 @@ export interface TourOptions {
 }
 
 /** Walks through the running product, prints each step and the last line `tour: N steps, M failed`. Never rejects for a step. */
-export async function runTour(demo: Demo, { ownMail, print, folder }: TourOptions): Promise<{ readonly steps: number; readonly failed: number }> {
+export async function runTour(
+  demo: Demo,
+  { ownMail, print, folder }: TourOptions,
+): Promise<{ readonly steps: number; readonly failed: number }> {
   await rm(folder, { recursive: true, force: true });
   const pictures = createPictures(folder);
   const { page } = demo;

@@ -12,7 +12,10 @@ function answering(make: (next: () => Promise<Response>) => Promise<Response>): 
 }
 
 const LIES: readonly (readonly [string, (next: () => Promise<Response>) => Promise<Response>])[] = [
-  ['answers with a page of HTML', async () => new Response('<!doctype html><title>Proxy</title><h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } })],
+  [
+    'answers with a page of HTML',
+    async () => new Response('<!doctype html><title>Proxy</title><h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }),
+  ],
   [
     'cuts its JSON off',
     async (next) => {
@@ -20,7 +23,10 @@ const LIES: readonly (readonly [string, (next: () => Promise<Response>) => Promi
       return new Response(text.slice(0, Math.floor(text.length / 2)) || '{', { headers: { 'content-type': 'application/json' } });
     },
   ],
-  ['answers with other types than documented', async () => Response.json([{ PersonId: 'eleven', FullName: { first: 1 }, Contact: 'none', Emails: 7 }])],
+  [
+    'answers with other types than documented',
+    async () => Response.json([{ PersonId: 'eleven', FullName: { first: 1 }, Contact: 'none', Emails: 7 }]),
+  ],
   ['answers 500 with a stack trace', async () => new Response('at Server.main(Server.java:1)', { status: 500 })],
 ];
 
@@ -61,7 +67,11 @@ describe('a network and a server that cannot be trusted', () => {
     await openMail(demo.page, 'Jane Doe');
     await expect.poll(() => panel.status(), { timeout: 10_000 }).toBe('Contacting');
     const before = demo.traffic.count('PATCH', /\/Person\/11$/, 200);
-    demo.traffic.disturb((request) => (request.method === 'PATCH' ? Promise.resolve(new Response('<h1>gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } })) : null));
+    demo.traffic.disturb((request) =>
+      request.method === 'PATCH'
+        ? Promise.resolve(new Response('<h1>gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } }))
+        : null,
+    );
     await panel.chooseStatus('Re-nurture');
     await panel.sees(/waits/, 20_000);
     expect((await demo.crm.person(11)).leadStatusId).toBe(STATUS.contacting);
@@ -87,7 +97,11 @@ describe('a network and a server that cannot be trusted', () => {
     const row = `<p>${'Some text that is nobody. '.repeat(9)}<a href="/x">a link</a></p>`;
     const huge = `<!doctype html><title>huge</title><script type="application/ld+json">{"@type":"Person","name":"${'x'.repeat(500_000)}</script>${row.repeat(18_000)}<p><a href="mailto:jane.doe@northwind.example">Jane Doe</a></p>`;
     expect(huge.length).toBeGreaterThan(4_500_000);
-    demo.traffic.disturb((request) => (request.path === '/pages/huge' ? Promise.resolve(new Response(huge, { headers: { 'content-type': 'text/html; charset=utf-8' } })) : null));
+    demo.traffic.disturb((request) =>
+      request.path === '/pages/huge'
+        ? Promise.resolve(new Response(huge, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+        : null,
+    );
     await demo.page.goto(`${demo.url}/pages/huge`);
     await panel.sees(/Jane Doe|Nobody found/, 20_000);
     expect(bugs(demo)).toEqual([]);

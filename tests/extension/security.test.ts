@@ -46,7 +46,9 @@ describe('what the built extension may do', () => {
   test('the browser grants the running extension no more than that', async () => {
     const { panel } = run();
     const granted = await panel.page.evaluate(() =>
-      (globalThis as unknown as { chrome: { permissions: { getAll(): Promise<{ permissions: string[]; origins: string[] }> } } }).chrome.permissions.getAll(),
+      (
+        globalThis as unknown as { chrome: { permissions: { getAll(): Promise<{ permissions: string[]; origins: string[] }> } } }
+      ).chrome.permissions.getAll(),
     );
     expect(granted.permissions.toSorted()).toEqual(PERMISSIONS);
     expect(granted.origins).toEqual(['http://127.0.0.1/*']);

@@ -57,7 +57,11 @@ describe('signing in', () => {
     // The session at the provider ends: the silent renewal finds nobody signed in.
     await browser.browser.deleteCookie(...(await browser.browser.cookies()));
     const old = new Set(traffic.tokens());
-    traffic.disturb((request) => (/\/api\/v1\//.test(request.path) && traffic.tokens().every((token) => old.has(token)) ? Promise.resolve(Response.json({ ErrorMessage: 'expired' }, { status: 401 })) : null));
+    traffic.disturb((request) =>
+      /\/api\/v1\//.test(request.path) && traffic.tokens().every((token) => old.has(token))
+        ? Promise.resolve(Response.json({ ErrorMessage: 'expired' }, { status: 401 }))
+        : null,
+    );
     await panel.chooseStatus('Contacting');
     await panel.sees('Your sign-in has expired', 20_000);
     expect((await crm.person(11)).leadStatusId).toBe(STATUS.open);

@@ -32,22 +32,25 @@ describe('contexts that die', () => {
   test.each([
     { when: 'before', mail: 'Jane Doe', company: 'Northwind Trading', id: 11, status: 'Contacting', wanted: STATUS.contacting },
     { when: 'after', mail: 'Jane Doe', company: 'Northwind Trading', id: 11, status: 'Re-nurture', wanted: STATUS.renurture },
-  ] as const)('the worker is killed while an edit is on its way, $when the CRM has carried it out: it is carried out once', async ({ when, mail, company, id, status, wanted }) => {
-    const { demo, panel } = run();
-    await openMail(demo.page, mail);
-    await panel.sees(company);
-    const before = demo.traffic.count('PATCH', PERSON, 200);
-    const hold = holding(when);
-    demo.traffic.disturb(hold.fault);
-    await panel.chooseStatus(status);
-    await hold.reached;
-    await demo.browser.killWorker();
-    demo.traffic.disturb(null);
-    hold.release();
-    await expect.poll(async () => (await demo.crm.person(id)).leadStatusId, { timeout: 60_000 }).toBe(wanted);
-    await panel.sees('Sent', 60_000);
-    expect(demo.traffic.count('PATCH', PERSON, 200) - before).toBe(1);
-  });
+  ] as const)(
+    'the worker is killed while an edit is on its way, $when the CRM has carried it out: it is carried out once',
+    async ({ when, mail, company, id, status, wanted }) => {
+      const { demo, panel } = run();
+      await openMail(demo.page, mail);
+      await panel.sees(company);
+      const before = demo.traffic.count('PATCH', PERSON, 200);
+      const hold = holding(when);
+      demo.traffic.disturb(hold.fault);
+      await panel.chooseStatus(status);
+      await hold.reached;
+      await demo.browser.killWorker();
+      demo.traffic.disturb(null);
+      hold.release();
+      await expect.poll(async () => (await demo.crm.person(id)).leadStatusId, { timeout: 60_000 }).toBe(wanted);
+      await panel.sees('Sent', 60_000);
+      expect(demo.traffic.count('PATCH', PERSON, 200) - before).toBe(1);
+    },
+  );
 
   test('the panel is closed while its edit is on the way, after the CRM has carried it out: the next panel settles it without a second change', async () => {
     const state = run();
