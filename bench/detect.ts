@@ -54,7 +54,7 @@ function namesIn(value: unknown): readonly string[] {
   const node = value as Record<string, unknown>;
   const below = Object.values(node).flatMap(namesIn);
   const isPerson = [node['@type']].flat().includes('Person');
-  const name = node['name'] ?? [node['givenName'], node['familyName']].filter((part) => part !== undefined).join(' ');
+  const name = node['name'] ?? [node['givenName'], node['familyName']].filter((part) => typeof part === 'string').join(' ');
   return isPerson && typeof name === 'string' && name !== '' ? [plain(name), ...below] : below;
 }
 

@@ -75,14 +75,18 @@ export function nodeBefore(node: Node): Node | null {
   return (get(node, 'previousSibling') ?? null) as Node | null;
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** The name of the element's type, in lower case. */
 export function tagOf(element: Element): string {
-  return String(get(element, 'localName') ?? '').toLowerCase();
+  return text(get(element, 'localName')).toLowerCase();
 }
 
 /** The document's title, whatever the page has named `title`. */
 export function titleOf(doc: Document): string {
-  return String(get(doc, 'title') ?? '');
+  return text(get(doc, 'title'));
 }
 
 /** The window that the document is shown in, or null for one that is shown nowhere. */
@@ -97,7 +101,7 @@ export function bodyOf(doc: Document): Element | null {
 
 /** The whole text of a script element, not collapsed. */
 export function scriptText(element: Element): string {
-  return String(get(element, 'textContent') ?? '');
+  return text(get(element, 'textContent'));
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
@@ -153,7 +157,7 @@ export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: Tex
     const type = get(node, 'nodeType');
     let into: Node | null = null;
     if (type === 3)
-      out += String(get(node, 'nodeValue') ?? '')
+      out += text(get(node, 'nodeValue'))
         .slice(0, most)
         .replace(/\s+/g, ' ');
     if (type === 1) {

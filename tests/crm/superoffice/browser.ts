@@ -14,7 +14,7 @@ export function createBrowser(user: string, password = 'demo'): WebAuth & { forg
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = cookie.split(';');
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
       const expires = attributes.find((attribute) => /^\s*expires=/i.test(attribute))?.split('=')[1];
       if (expires !== undefined && Date.parse(expires) < Date.now()) cookies.delete(name);
       else cookies.set(name, value);
