@@ -25,7 +25,7 @@ export const CAST_COMPANIES: readonly CompanySeed[] = [
 /** Persons that mails, tests and the tour rely on, one or more for each case of the rules. */
 export const CAST_PERSONS: readonly PersonSeed[] = [
   { id: 1, first: 'Ada', last: 'Admin', title: 'CRM administrator', company: 1, emails: ['admin@example.com'] },
-  { id: 2, first: 'Rita', last: 'Rep', title: 'Sales representative', company: 1, emails: ['rep@example.com'] },
+  { id: 2, first: 'Robin', last: 'Rep', title: 'Sales representative', company: 1, emails: ['rep@example.com'] },
   { id: 3, first: 'Ren', last: 'Reader', title: 'Auditor', company: 1, emails: ['reader@example.com'] },
   // A lead company with four people, each with a status of their own (P1); one has left. Jane came through a campaign.
   {

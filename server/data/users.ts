@@ -21,7 +21,7 @@ export const DEMO_PASSWORD = 'demo';
 /** The demo users. Associate 1 also stands for the CRM itself in seeded data. */
 export const USERS: readonly User[] = [
   { associateId: 1, email: 'admin@example.com', login: 'ADMIN', firstName: 'Ada', lastName: 'Admin', role: 'admin', personId: 1 },
-  { associateId: 2, email: 'rep@example.com', login: 'REP', firstName: 'Rita', lastName: 'Rep', role: 'rep', personId: 2 },
+  { associateId: 2, email: 'rep@example.com', login: 'REP', firstName: 'Robin', lastName: 'Rep', role: 'rep', personId: 2 },
   { associateId: 3, email: 'reader@example.com', login: 'READER', firstName: 'Ren', lastName: 'Reader', role: 'reader', personId: 3 },
 ];
 

@@ -38,7 +38,7 @@ const CLAIMS = {
   [`${PREFIX}webapi_url`]: 'https://online3.superoffice.com/Cust12345/api/',
   [`${PREFIX}email`]: 'Rep@Example.com',
   [`${PREFIX}upn`]: 'rep.upn@example.com',
-  [`${PREFIX}firstname`]: 'Rita',
+  [`${PREFIX}firstname`]: 'Robin',
   [`${PREFIX}lastname`]: 'Rep',
   [`${PREFIX}is_administrator`]: 'True',
 };
@@ -51,7 +51,7 @@ describe('the claims of an id token', () => {
       environment: 'production',
       apiUrl: 'https://online3.superoffice.com/Cust12345/api/v1/',
       userEmail: 'rep@example.com',
-      userName: 'Rita Rep',
+      userName: 'Robin Rep',
       associateId: 7,
       isAdmin: true,
     });

@@ -53,11 +53,11 @@ describe('a person', () => {
 
   it('says who changed it, who owns it and that they have left', () => {
     const fields = {
-      UpdatedBy: { AssociateId: 7, FullName: 'Rita Rep' },
+      UpdatedBy: { AssociateId: 7, FullName: 'Robin Rep' },
       Associate: { AssociateId: 8, FullName: '', Name: 'AA' },
       Retired: true,
     };
-    expect(person(fields)).toMatchObject({ updatedBy: 7, updatedByName: 'Rita Rep', ownerName: 'AA', retired: true });
+    expect(person(fields)).toMatchObject({ updatedBy: 7, updatedByName: 'Robin Rep', ownerName: 'AA', retired: true });
   });
 
   it('has only the UTM parameters that were set', () => {

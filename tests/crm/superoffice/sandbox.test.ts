@@ -46,7 +46,7 @@ describe('who is asking', () => {
   it("is known with name, address, rights and the CRM's version", async () => {
     expect(await value(rep.whoAmI())).toMatchObject({
       associateId: 2,
-      name: 'Rita Rep',
+      name: 'Robin Rep',
       email: 'rep@example.com',
       isAdmin: false,
       version: expect.stringMatching(/^12\./),

@@ -8,7 +8,7 @@ const SESSION: Session = {
   environment: 'production',
   apiUrl: 'https://online3.superoffice.com/Cust12345/api/v1/',
   userEmail: 'rep@example.com',
-  userName: 'Rita Rep',
+  userName: 'Robin Rep',
   associateId: 2,
   isAdmin: false,
 };
