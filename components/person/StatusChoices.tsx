@@ -41,14 +41,12 @@ export function StatusChoices({ choices, value, numbered = false, onChoose }: St
     const chosen = choices[placeOf(event) ?? -1];
     if (chosen) {
       event.preventDefault();
-      event.stopPropagation();
       onChoose(chosen);
       return;
     }
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    event.stopPropagation();
     const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
     const at = buttons.findIndex((button) => button === document.activeElement);
     buttons[(at + step + buttons.length) % buttons.length]?.focus();

@@ -319,6 +319,16 @@ describe('a status that moves the company', () => {
     expect(leads.state.calls).toContain('setLeadStatus 1 5');
   });
 
+  test('of two choices made while the first is still looked at, only the second is saved', async () => {
+    const { leads } = await showPanel([JANE]);
+    const answer = leads.hold('previewStatus');
+    await click('radio', 'Qualified');
+    await click('radio', 'Contacting');
+    answer();
+    await calm();
+    expect(leads.state.calls.filter((call) => call.startsWith('setLeadStatus'))).toEqual(['setLeadStatus 1 2']);
+  });
+
   test('a preview that comes after another choice is not asked about', async () => {
     const leads = createCast({ lists: withRule(true) });
     await showPanel([JANE], { leads });

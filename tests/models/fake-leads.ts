@@ -46,7 +46,7 @@ export interface FakeLeads extends Leads {
   told(): void;
   setSync(state: SyncState): void;
   /** Makes the calls of this name wait until the test answers them. */
-  hold(name: 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies'): () => void;
+  hold(name: 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find'): () => void;
 }
 
 /** At this time (ms since 1970) the CRM last confirmed everything. */
@@ -191,7 +191,10 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     refreshCompany: (id) => asked(`refreshCompany ${id}`),
     lists: async () => state.lists,
     leadStatusInUse: async () => anyCategoryUsesLeadStatus(state.lists),
-    find: async (text) => state.persons.filter((person) => person.fullName.toLowerCase().includes(text.toLowerCase())).map(toCard),
+    async find(text) {
+      await gate('find');
+      return state.persons.filter((person) => person.fullName.toLowerCase().includes(text.toLowerCase())).map(toCard);
+    },
     refreshFind: (text) => asked(`refreshFind ${text}`),
     async findCompanies(text) {
       await gate('findCompanies');

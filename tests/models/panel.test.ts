@@ -126,8 +126,11 @@ describe('a reader', () => {
 describe('finding', () => {
   test('a late answer to an older text is dropped', async () => {
     const { work, leads } = panelOf();
+    const late = leads.hold('find');
     const typed = work.find.type('jane');
+    leads.hold('find')();
     await work.find.type('sofia');
+    late();
     await typed;
     expect(work.find.results.peek().map(({ person }) => person.fullName)).toEqual(['Sofia Lind']);
     leads.state.failure = { kind: 'offline', message: '' };

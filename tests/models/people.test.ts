@@ -111,6 +111,32 @@ describe('the people of a page', () => {
     expect(shownName(people)).toBe('Sofia Lind');
   });
 
+  test('a person picked in one mail does not stay in front in the next from somebody else', async () => {
+    const people = createPeople({ leads: createCast() });
+    open(people, JANE, SOFIA);
+    await settle();
+    people.select('sofia@aurora.example');
+    open(people, candidate('carl@credit.example'), SOFIA);
+    await settle();
+    expect(shownName(people)).toBe('Carl Berg');
+  });
+
+  test('a card read for an earlier mail does not roll back what a later one shows of the same person', async () => {
+    const leads = createCast();
+    const people = createPeople({ leads });
+    const old = leads.hold('personCard');
+    open(people, SOFIA);
+    await settle();
+    leads.state.persons = leads.state.persons.map((one) => (one.id === personId(2) ? { ...one, fullName: 'Sofia Lund' } : one));
+    leads.hold('personCard')();
+    open(people, candidate('carl@credit.example'), SOFIA);
+    await settle();
+    expect(people.people.peek()[1]?.card?.person.fullName).toBe('Sofia Lund');
+    old();
+    await settle();
+    expect(people.people.peek()[1]?.card?.person.fullName).toBe('Sofia Lund');
+  });
+
   test('somebody unknown is asked about behind, and a failure is kept beside them until the next attempt', async () => {
     const leads = createCast({ known: new Set(), failure: { kind: 'offline', message: '' } });
     const people = createPeople({ leads });
