@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { panelOf } from '../../scripts/browser/panel.ts';
 import type { Fault } from '../../scripts/browser/traffic.ts';
 import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
 import { bugs, running, STATUS } from './running.ts';
@@ -40,13 +41,16 @@ describe('a network and a server that cannot be trusted', () => {
   });
 
   test('an edit made offline is kept through a closed panel and sent once after the network returns', async () => {
-    const { demo, panel } = run();
+    const state = run();
+    const { demo } = state;
     await openMail(demo.page, 'Jane Doe');
-    await panel.shows('Jane Doe');
+    await state.panel.shows('Jane Doe');
     await demo.browser.setOffline(true);
-    await panel.chooseStatus('Contacting');
-    await panel.sees(/Saved here|Offline: 1 change waits/);
-    await expect.poll(() => panel.status()).toBe('Contacting');
+    await state.panel.chooseStatus('Contacting');
+    await state.panel.sees(/Saved here|Offline: 1 change waits/);
+    await demo.browser.closePanel();
+    state.panel = panelOf(await demo.panelAs('rep@example.com'));
+    await expect.poll(() => state.panel.status(), { timeout: 10_000 }).toBe('Contacting');
     expect((await demo.crm.person(11)).leadStatusId).toBe(STATUS.open);
     await demo.browser.setOffline(false);
     await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 40_000 }).toBe(STATUS.contacting);
