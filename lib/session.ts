@@ -69,7 +69,8 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
   }
 
   function onChanged(changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string): void {
-    if (area === 'local' && changes[CONNECTION] !== undefined) connection = (changes[CONNECTION].newValue as Connection | undefined) ?? null;
+    if (area === 'local' && changes[CONNECTION] !== undefined)
+      connection = (changes[CONNECTION].newValue as Connection | undefined) ?? null;
     if (area === 'local' && changes[SESSION] !== undefined) session = (changes[SESSION].newValue as Session | undefined) ?? null;
     else if (area === 'session' && changes[TOKEN] !== undefined) expired = changes[TOKEN].newValue === null;
     else return;

@@ -38,7 +38,9 @@ export async function allowedSites(): Promise<readonly string[]> {
 export async function registerSites(): Promise<void> {
   const wanted = scriptsFor(await allowedSites());
   await browser.scripting.unregisterContentScripts();
-  await browser.scripting.registerContentScripts(wanted.map((script) => ({ ...script, runAt: 'document_idle', persistAcrossSessions: true })));
+  await browser.scripting.registerContentScripts(
+    wanted.map((script) => ({ ...script, runAt: 'document_idle', persistAcrossSessions: true })),
+  );
   for (const script of wanted) {
     const tabs = await browser.tabs.query({ url: script.matches });
     for (const { id } of tabs) {

@@ -27,7 +27,8 @@ export function SyncLine({ work }: { readonly work: Work }) {
     <p class={`sync sync-${state.kind}`}>
       <Icon name={state.kind === 'waiting' ? 'pause' : state.kind === 'sending' || pending > 0 ? 'send' : 'check'} />
       <span>
-        {sentence(t, state, pending)} {until}
+        {sentence(t, state, pending)}
+        {until && ` · ${until}`}
       </span>
     </p>
   );

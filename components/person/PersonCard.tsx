@@ -11,6 +11,7 @@ import { refusalSentence } from '../sentences.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { HiddenStatus } from './HiddenStatus.tsx';
+import { Lifecycle } from './Lifecycle.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { ReadOnlyStatus } from './ReadOnlyStatus.tsx';
 import { StatusChoices } from './StatusChoices.tsx';
@@ -87,6 +88,7 @@ function StatusPart({ card, work }: PersonCardProps) {
 export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardProps) {
   const t = useTexts();
   const items = work.edits.items.value;
+  const lists = work.lists.value;
   const { person, company } = card;
   const email = foundAs ?? person.emails[0] ?? '';
   useLayoutEffect(() => {
@@ -123,6 +125,7 @@ export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardPro
       )}
       <CategoryPart card={card} work={work} />
       <StatusPart card={card} work={work} />
+      {lists && <Lifecycle category={card.category.value} status={card.status.value} lists={lists} />}
       <PersonFacts card={card} now={work.now()} />
     </article>
   );

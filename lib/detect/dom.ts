@@ -156,10 +156,7 @@ export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: Tex
   for (let budget = 4000; budget > 0 && out.length < most; budget -= 1) {
     const type = get(node, 'nodeType');
     let into: Node | null = null;
-    if (type === 3)
-      out += text(get(node, 'nodeValue'))
-        .slice(0, most)
-        .replace(/\s+/g, ' ');
+    if (type === 3) out += text(get(node, 'nodeValue')).slice(0, most).replace(/\s+/g, ' ');
     if (type === 1) {
       const tag = tagOf(node as Element);
       if (!INLINE.has(tag)) out += '\n';

@@ -47,7 +47,9 @@ export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Pers
   const ids = [...new Set(persons.map(({ value }) => value.companyId).filter((id) => id !== null))];
   const [context, companies] = await Promise.all([cardContext(deps), Promise.all(ids.map((id) => deps.store.company(id)))]);
   const byId = new Map(ids.map((id, index) => [id, companies[index]?.value ?? null]));
-  return persons.map((kept) => toPersonCard(deps, context, kept, kept.value.companyId === null ? null : (byId.get(kept.value.companyId) ?? null)));
+  return persons.map((kept) =>
+    toPersonCard(deps, context, kept, kept.value.companyId === null ? null : (byId.get(kept.value.companyId) ?? null)),
+  );
 }
 
 /** The card of one person; null if this device does not know them. */

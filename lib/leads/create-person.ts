@@ -63,7 +63,11 @@ function checkCompany(draft: CompanyDraft): Result<CompanyDraft, Refusal> {
   const name = draft.name.trim();
   if (name === '') return err({ kind: 'invalid', field: 'name' });
   // People paste the address of the web site.
-  const host = draft.domain.trim().replace(/^https?:\/\//i, '').replace(/^www\./i, '').replace(/\/.*$/, '');
+  const host = draft.domain
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/\/.*$/, '');
   const domain = host === '' ? '' : normaliseDomain(host);
   return domain === null ? err({ kind: 'invalid', field: 'domain' }) : ok({ ...draft, name, domain });
 }

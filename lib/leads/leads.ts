@@ -90,13 +90,21 @@ export type Refusal =
   | StoreError;
 
 /** The company of a new person: one that exists, a new one, or none. */
-export type CompanyChoice = { readonly kind: 'existing'; readonly id: CompanyId } | { readonly kind: 'new'; readonly draft: CompanyDraft } | { readonly kind: 'none' };
+export type CompanyChoice =
+  | { readonly kind: 'existing'; readonly id: CompanyId }
+  | { readonly kind: 'new'; readonly draft: CompanyDraft }
+  | { readonly kind: 'none' };
 
 /** What the pump is doing, for the panel's one line about it. */
 export type SyncState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending'; readonly left: number }
-  | { readonly kind: 'waiting'; readonly because: 'offline' | 'expired' | 'throttled' | 'broken'; readonly left: number; readonly until: number | null };
+  | {
+      readonly kind: 'waiting';
+      readonly because: 'offline' | 'expired' | 'throttled' | 'broken';
+      readonly left: number;
+      readonly until: number | null;
+    };
 
 /** Who an undo, retry or discard is about, and what became of it. */
 export interface EditHandle {
@@ -135,9 +143,21 @@ export interface Leads {
   previewStatus(id: PersonId, to: LeadStatusId): Promise<StatusPreview | null>;
   previewCompanyCategory(id: CompanyId, to: CategoryId): Promise<CategoryPreview | null>;
   /** `moveCompanyTo`: the user's answer to an automation that asks; null or absent leaves the company where it is. */
-  setLeadStatus(id: PersonId, to: LeadStatusId, options?: { readonly moveCompanyTo?: CategoryId | null }): Promise<Result<EditHandle, Refusal>>;
-  setCompanyCategory(id: CompanyId, to: CategoryId, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
-  setPersonCategory(id: PersonId, to: CategoryId, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
+  setLeadStatus(
+    id: PersonId,
+    to: LeadStatusId,
+    options?: { readonly moveCompanyTo?: CategoryId | null },
+  ): Promise<Result<EditHandle, Refusal>>;
+  setCompanyCategory(
+    id: CompanyId,
+    to: CategoryId,
+    options?: { readonly downgradeConfirmed?: boolean },
+  ): Promise<Result<EditHandle, Refusal>>;
+  setPersonCategory(
+    id: PersonId,
+    to: CategoryId,
+    options?: { readonly downgradeConfirmed?: boolean },
+  ): Promise<Result<EditHandle, Refusal>>;
   createPerson(draft: Omit<PersonDraft, 'companyId'>, company: CompanyChoice): Promise<Result<{ readonly personId: PersonId }, Refusal>>;
 
   /** Newest first: rows that are pending or need the user, and the latest settled ones. */

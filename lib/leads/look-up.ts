@@ -31,7 +31,11 @@ async function holders({ store }: LeadsDeps, email: string): Promise<readonly Ke
 export async function match(deps: LeadsDeps, candidate: Candidate): Promise<Match> {
   const { email = '' } = candidate;
   const [persons, choice, lookup] = await Promise.all([holders(deps, email), deps.store.note(choiceKey(email)), deps.store.lookup(email)]);
-  const found = matchCandidate(candidate, deps.ownAddresses(), persons.map(({ value }) => value));
+  const found = matchCandidate(
+    candidate,
+    deps.ownAddresses(),
+    persons.map(({ value }) => value),
+  );
   if (found.kind === 'skipped' || found.kind === 'nameOnly') return found;
   const chosen = parsePersonId(choice);
   if (chosen !== null && persons.some(({ value }) => value.id === chosen)) return { kind: 'one', personId: chosen, by: 'choice' };

@@ -90,6 +90,7 @@ export const da: Messages = {
   'match.lookUp': 'Slå op',
 
   'person.left': 'Har forladt firmaet',
+  'lifecycle.step': 'Trin {at} af {of} mod salget',
   'person.here': 'Kun på denne enhed, indtil den er sendt',
   'person.fresh': 'Bekræftet af CRM {when}',
   'person.gone': 'Denne person findes ikke længere i CRM.',

@@ -91,6 +91,7 @@ export const de: Messages = {
   'match.lookUp': 'Nachschlagen',
 
   'person.left': 'Hat die Firma verlassen',
+  'lifecycle.step': 'Schritt {at} von {of} zum Verkauf',
   'person.here': 'Nur auf diesem Gerät, bis gesendet wird',
   'person.fresh': 'Vom CRM bestätigt {when}',
   'person.gone': 'Diese Person gibt es im CRM nicht mehr.',

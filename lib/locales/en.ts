@@ -88,6 +88,7 @@ export const en = {
   'match.lookUp': 'Look up',
 
   'person.left': 'Has left the company',
+  'lifecycle.step': 'Step {at} of {of} to the sale',
   'person.here': 'On this device only until it is sent',
   'person.fresh': 'Confirmed by the CRM {when}',
   'person.gone': 'This contact is no longer in the CRM.',

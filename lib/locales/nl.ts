@@ -90,6 +90,7 @@ export const nl: Messages = {
   'match.lookUp': 'Opzoeken',
 
   'person.left': 'Heeft het bedrijf verlaten',
+  'lifecycle.step': 'Stap {at} van {of} naar de verkoop',
   'person.here': 'Alleen op dit apparaat, tot het is verzonden',
   'person.fresh': 'Bevestigd door het CRM {when}',
   'person.gone': 'Deze persoon staat niet meer in het CRM.',

@@ -90,6 +90,7 @@ export const no: Messages = {
   'match.lookUp': 'Slå opp',
 
   'person.left': 'Har sluttet i firmaet',
+  'lifecycle.step': 'Trinn {at} av {of} mot salget',
   'person.here': 'Bare på denne enheten til den er sendt',
   'person.fresh': 'Bekreftet av CRM {when}',
   'person.gone': 'Denne personen finnes ikke lenger i CRM.',

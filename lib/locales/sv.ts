@@ -90,6 +90,7 @@ export const sv: Messages = {
   'match.lookUp': 'Slå upp',
 
   'person.left': 'Har lämnat företaget',
+  'lifecycle.step': 'Steg {at} av {of} till försäljningen',
   'person.here': 'Bara på den här enheten tills den har skickats',
   'person.fresh': 'Bekräftad av CRM {when}',
   'person.gone': 'Den här kontakten finns inte längre i CRM.',
