@@ -27,7 +27,15 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Leadside',
     description: 'Shows the lead status of the person in front of you, from SuperOffice CRM, and lets you change it on the spot.',
-    permissions: ['storage', ...(browser === 'firefox' ? [] : ['sidePanel']), 'alarms', 'identity', 'activeTab', 'scripting', 'contextMenus'],
+    permissions: [
+      'storage',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      'alarms',
+      'identity',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+    ],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(mode === 'demo' ? { host_permissions: ['http://127.0.0.1/*'] } : {}),
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },

@@ -29,7 +29,10 @@ test('an entrypoint only wires: at most 40 lines', () => {
 });
 
 test('no source file is longer than 400 lines', () => {
-  expect(sources.filter((file) => lines(file) > 400), 'Split it along its jobs.').toEqual([]);
+  expect(
+    sources.filter((file) => lines(file) > 400),
+    'Split it along its jobs.',
+  ).toEqual([]);
 });
 
 test('there is no utils folder and no barrel', () => {
@@ -52,7 +55,10 @@ test('every file is imported by somebody, or is where something starts', () => {
   // The store in memory is what the one on disk is compared with, and what tests of the layers above stand on.
   const starts = /^(entrypoints\/|scripts\/[^/]+\.ts$|server\/main\.ts$|lib\/store\/memory\.ts$)/;
   const imported = new Set(sources.flatMap(importsOf));
-  expect(sources.filter((file) => !starts.test(file) && !imported.has(file)), 'Delete it or use it.').toEqual([]);
+  expect(
+    sources.filter((file) => !starts.test(file) && !imported.has(file)),
+    'Delete it or use it.',
+  ).toEqual([]);
 });
 
 test('only lib/browser.ts names the polyfill', () => {

@@ -99,11 +99,18 @@ test('undo of the first status of somebody is not possible, because clearing is 
 
 test('a change by a colleague is a conflict with their value; setting mine again puts mine over what I have now seen', async () => {
   const setup = await ready();
-  must(await setup.crm.as(COLLEAGUE).setLeadStatus(jane.id, STATUS.disqualified, { updatedAt: jane.updatedAt, value: STATUS.open, categoryId: CATEGORY.lead }));
+  must(
+    await setup.crm
+      .as(COLLEAGUE)
+      .setLeadStatus(jane.id, STATUS.disqualified, { updatedAt: jane.updatedAt, value: STATUS.open, categoryId: CATEGORY.lead }),
+  );
   const { editId } = must(await setup.leads.setLeadStatus(jane.id, STATUS.contacting));
   await setup.settle();
   expect(atCrm(setup, 1)).toBe(STATUS.disqualified);
-  expect(await setup.row(editId)).toMatchObject({ state: 'conflict', problem: { kind: 'conflict', theirs: STATUS.disqualified, by: 'Colleague' } });
+  expect(await setup.row(editId)).toMatchObject({
+    state: 'conflict',
+    problem: { kind: 'conflict', theirs: STATUS.disqualified, by: 'Colleague' },
+  });
   expect((await setup.leads.personCard(jane.id))?.status.value?.id).toBe(STATUS.disqualified);
   must(await setup.leads.retry(editId));
   await setup.settle();
@@ -113,7 +120,11 @@ test('a change by a colleague is a conflict with their value; setting mine again
 
 test('discarding a conflict keeps theirs', async () => {
   const setup = await ready();
-  must(await setup.crm.as(COLLEAGUE).setLeadStatus(jane.id, STATUS.disqualified, { updatedAt: jane.updatedAt, value: STATUS.open, categoryId: CATEGORY.lead }));
+  must(
+    await setup.crm
+      .as(COLLEAGUE)
+      .setLeadStatus(jane.id, STATUS.disqualified, { updatedAt: jane.updatedAt, value: STATUS.open, categoryId: CATEGORY.lead }),
+  );
   const { editId } = must(await setup.leads.setLeadStatus(jane.id, STATUS.contacting));
   await setup.settle();
   must(await setup.leads.discard(editId));
@@ -133,7 +144,11 @@ test('a status that an automation answers to is previewed with who loses the fie
     ['setLeadStatus', STATUS.qualified],
     ['setCompanyCategory', CATEGORY.customer],
   ]);
-  expect((await setup.leads.personCard(erik.id))?.visibility).toMatchObject({ kind: 'hidden', because: 'wrongGroup', kept: { id: STATUS.contacting } });
+  expect((await setup.leads.personCard(erik.id))?.visibility).toMatchObject({
+    kind: 'hidden',
+    because: 'wrongGroup',
+    kept: { id: STATUS.contacting },
+  });
 });
 
 test('declined, only the status changes', async () => {
@@ -182,6 +197,9 @@ test('a person with a company cannot change the category that they inherit; one 
 
 test('a policy of reading only refuses every edit', async () => {
   const { leads } = await ready({ policy: { readOnly: true } });
-  expect(await leads.setLeadStatus(jane.id, STATUS.contacting)).toMatchObject({ ok: false, error: { kind: 'rule', visibility: { because: 'policy' } } });
+  expect(await leads.setLeadStatus(jane.id, STATUS.contacting)).toMatchObject({
+    ok: false,
+    error: { kind: 'rule', visibility: { because: 'policy' } },
+  });
   expect(await leads.setCompanyCategory(company.id, CATEGORY.mql)).toMatchObject({ ok: false, error: { kind: 'noRight' } });
 });

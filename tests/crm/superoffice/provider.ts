@@ -87,7 +87,10 @@ export async function createProvider(faults: ProviderFaults = {}) {
       const url = new URL(input);
       if (faults.fails?.path === url.pathname)
         return new Response('<html>', { status: faults.fails.status, headers: { 'Content-Type': 'text/html' } });
-      const body = await answer(url, new URLSearchParams(typeof init.body === 'string' ? init.body : init.body instanceof URLSearchParams ? init.body : ''));
+      const body = await answer(
+        url,
+        new URLSearchParams(typeof init.body === 'string' ? init.body : init.body instanceof URLSearchParams ? init.body : ''),
+      );
       return Response.json(body ?? { error: 'invalid_grant' }, { status: body === null ? 400 : 200 });
     },
     webAuth: {
