@@ -52,6 +52,6 @@ export default defineConfig({
   }),
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false })],
-    build: { modulePreload: false, sourcemap: false },
+    build: { modulePreload: { polyfill: false }, sourcemap: false },
   }),
 });
