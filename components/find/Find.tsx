@@ -1,6 +1,6 @@
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { FindModel } from '../../lib/models/find.ts';
-import { PersonStatus } from '../people/PersonStatus.tsx';
+import { PersonRows } from '../people/PersonRows.tsx';
 import { errorSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -50,19 +50,7 @@ export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOp
         </form>
       </search>
       <Hint find={find} />
-      <ul class="rows">
-        {results.map((card) => (
-          <li key={card.person.id}>
-            <button type="button" class="row" onClick={() => onOpen(card.person.id)}>
-              <span class="row-name">{card.person.fullName}</span>
-              <span class="row-detail">
-                {[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}
-              </span>
-              <PersonStatus card={card} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PersonRows persons={results} onChoose={onOpen} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { Candidate } from '../../lib/domain/candidate.ts';
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { PersonCard } from '../../lib/models/cards.ts';
 import { useTexts } from '../ui/language.tsx';
-import { PersonStatus } from './PersonStatus.tsx';
+import { PersonRows } from './PersonRows.tsx';
 
 interface SeveralProps {
   readonly candidate: Candidate;
@@ -17,19 +17,7 @@ export function Several({ candidate, persons, onChoose }: SeveralProps) {
     <section class="several" aria-label={t('match.several')}>
       <h2>{t('match.several')}</h2>
       <p class="hint">{t('match.severalText', { name: candidate.name ?? candidate.email ?? '' })}</p>
-      <ul class="rows">
-        {persons.map((card) => (
-          <li key={card.person.id}>
-            <button type="button" class="row" onClick={() => onChoose(card.person.id)}>
-              <span class="row-name">{card.person.fullName}</span>
-              <span class="row-detail">
-                {[card.person.title, card.company?.name ?? card.person.companyName].filter((part) => part !== '').join(', ')}
-              </span>
-              <PersonStatus card={card} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PersonRows persons={persons} onChoose={onChoose} />
     </section>
   );
 }
