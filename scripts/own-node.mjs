@@ -16,10 +16,16 @@ const program = join('bin', windows ? 'node.exe' : 'node');
 const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const own = Object.keys(optionalDependencies).find((name) => existsSync(join(modules, name, program)));
 
+/** True for Node before 20.19 and for 21: what the builders' native parts do not name. */
+function isOld() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major < 20 || (major === 20 && minor < 19) || major === 21;
+}
+
 function installWith(node) {
   const npm = process.env['npm_execpath'];
   if (npm === undefined) return;
-  const args = [npm, 'install', '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [npm, 'install', '--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -34,6 +40,6 @@ function link(name) {
 if (own === undefined) {
   console.warn(`There is no Node for ${process.platform} ${process.arch} here: the commands need the machine's Node to be 24 or later.`);
 } else {
-  if (Number(process.versions.node.split('.')[0]) < 22) installWith(join(modules, own, program));
+  if (isOld()) installWith(join(modules, own, program));
   link(own);
 }
