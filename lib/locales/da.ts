@@ -70,7 +70,7 @@ export const da: Messages = {
   'page.notAllowedText': 'Den læser kun navne og e-mailadresser på websteder, du tillader, og ændrer aldrig en side.',
   'page.allow': 'Tillad altid {site}',
   'page.readOnce': 'Læs denne side én gang',
-  'page.refused': 'Browseren tillod det ikke.',
+  'page.refused': 'Browseren tillod det ikke. Klik på Leadside-knappen på værktøjslinjen på denne side, og prøv igen.',
   'page.unreadable': 'Udvidelser kan ikke læse denne side',
   'page.unreadableText': 'Åbn en mail eller en webside, eller find en person ved navn.',
   'page.nobody': 'Ingen fundet på denne side',

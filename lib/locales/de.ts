@@ -70,7 +70,8 @@ export const de: Messages = {
   'page.notAllowedText': 'Gelesen werden Namen und E-Mail-Adressen nur auf Websites, die Sie erlauben; geändert wird eine Seite nie.',
   'page.allow': '{site} immer erlauben',
   'page.readOnce': 'Diese Seite einmal lesen',
-  'page.refused': 'Der Browser hat es nicht erlaubt.',
+  'page.refused':
+    'Der Browser hat es nicht erlaubt. Klicken Sie auf dieser Seite auf die Leadside-Schaltfläche in der Symbolleiste und versuchen Sie es erneut.',
   'page.unreadable': 'Erweiterungen können diese Seite nicht lesen',
   'page.unreadableText': 'Öffnen Sie eine E-Mail oder eine Webseite, oder suchen Sie eine Person nach Namen.',
   'page.nobody': 'Auf dieser Seite wurde niemand gefunden',

@@ -68,7 +68,7 @@ export const en = {
   'page.notAllowedText': 'It reads names and e-mail addresses only on sites that you allow, and never changes a page.',
   'page.allow': 'Always allow {site}',
   'page.readOnce': 'Read this page once',
-  'page.refused': 'The browser did not allow it.',
+  'page.refused': 'The browser did not allow it. Click the Leadside button in the toolbar on this page, then try again.',
   'page.unreadable': 'Extensions cannot read this page',
   'page.unreadableText': 'Open a mail or a web page, or find a contact by name.',
   'page.nobody': 'Nobody found on this page',

@@ -70,7 +70,7 @@ export const nl: Messages = {
   'page.notAllowedText': 'Het leest alleen namen en e-mailadressen op sites die u toestaat, en verandert nooit een pagina.',
   'page.allow': '{site} altijd toestaan',
   'page.readOnce': 'Deze pagina één keer lezen',
-  'page.refused': 'De browser stond het niet toe.',
+  'page.refused': 'De browser stond het niet toe. Klik op deze pagina op de Leadside-knop in de werkbalk en probeer het opnieuw.',
   'page.unreadable': 'Extensies kunnen deze pagina niet lezen',
   'page.unreadableText': 'Open een mail of een webpagina, of zoek een persoon op naam.',
   'page.nobody': 'Niemand gevonden op deze pagina',

@@ -70,7 +70,7 @@ export const no: Messages = {
   'page.notAllowedText': 'Den leser navn og e-postadresser bare på nettsteder du tillater, og endrer aldri en side.',
   'page.allow': 'Tillat alltid {site}',
   'page.readOnce': 'Les denne siden én gang',
-  'page.refused': 'Nettleseren tillot det ikke.',
+  'page.refused': 'Nettleseren tillot det ikke. Klikk på Leadside-knappen på verktøylinjen på denne siden, og prøv igjen.',
   'page.unreadable': 'Utvidelser kan ikke lese denne siden',
   'page.unreadableText': 'Åpne en e-post eller en nettside, eller finn en person ved navn.',
   'page.nobody': 'Ingen funnet på denne siden',

@@ -70,7 +70,7 @@ export const sv: Messages = {
   'page.notAllowedText': 'Det läser namn och e-postadresser bara på webbplatser som du tillåter, och ändrar aldrig en sida.',
   'page.allow': 'Tillåt alltid {site}',
   'page.readOnce': 'Läs den här sidan en gång',
-  'page.refused': 'Webbläsaren tillät det inte.',
+  'page.refused': 'Webbläsaren tillät det inte. Klicka på Leadside-knappen i verktygsfältet på den här sidan och försök igen.',
   'page.unreadable': 'Tillägg kan inte läsa den här sidan',
   'page.unreadableText': 'Öppna ett mejl eller en webbsida, eller hitta en kontakt via namn.',
   'page.nobody': 'Ingen hittad på den här sidan',
