@@ -3,11 +3,11 @@ import { GROUPS } from '../data/lists.ts';
 import { fullNameOf, TENANT } from '../data/users.ts';
 import { badRequest, forbidden, notFound } from '../errors.ts';
 import { booleanField, field, json, numberField, readBody, textField, type ApiEnv, type Call } from './call.ts';
-import { groupKey, readAutomations, readLists, textIn, type AutomationRow, type Lists } from './lists.ts';
+import { groupKey, readAutomations, readLists, textIn, type Lists } from './lists.ts';
 import { effectiveCategory, lockCompany, lockPerson, readCompany, readPerson } from './records.ts';
-import { categoryItem, type Json } from './render.ts';
+import { automationItem, categoryItem, type Json } from './render.ts';
 import { whyReadOnly } from './rights.ts';
-import { automationFor, checkCategory, moveCompany, moveEffectiveCategory } from './rules.ts';
+import { automationFor, checkCategory, mayAutomate, moveCompany, moveEffectiveCategory } from './rules.ts';
 
 function mdoItem(id: number, name: string, tooltip: string, rank: number, deleted: boolean, extra: string): Json {
   return {
@@ -42,16 +42,6 @@ function mdoItems(name: string, lists: Lists, call: Call): Json[] {
     default:
       throw notFound(`The list '${name.slice(0, 40)}'`);
   }
-}
-
-function automation(row: AutomationRow): Json {
-  return {
-    Enabled: row.enabled,
-    TriggerType: row.trigger_type,
-    UserConfirmation: row.user_confirmation,
-    DefaultCategory: row.category_id,
-    LeadstatusId: row.lead_status_id ?? 0,
-  };
 }
 
 function historyIds(value: unknown): readonly number[] {
@@ -137,7 +127,7 @@ export function agentRoutes(): Hono<ApiEnv> {
     return json(items.filter((item) => history(item) || (!onlyHistory && item['Deleted'] === false)));
   });
 
-  app.post('/Agents/List/GetAllAutomatedCategoryUpdates', async (c) => json((await readAutomations(c.get('call').db)).map(automation)));
+  app.post('/Agents/List/GetAllAutomatedCategoryUpdates', async (c) => json((await readAutomations(c.get('call').db)).map(automationItem)));
 
   app.post('/Agents/List/GetNeedCategoryUpdateForPerson', async (c) => {
     const call = c.get('call');
@@ -148,7 +138,7 @@ export function agentRoutes(): Hono<ApiEnv> {
     // The person's own company decides; ContactId and CategoryId are for a person who is not saved yet.
     const current = person !== null ? effectiveCategory(person) : company !== null ? company.category_id : numberField(body, 'CategoryId');
     const rule = await automationFor(call.db, numberField(body, 'LeadStatus'), current, lists);
-    return json(rule !== null && rule.user_confirmation ? automation(rule) : null);
+    return json(rule !== null && rule.user_confirmation ? automationItem(rule) : null);
   });
 
   app.post('/Agents/List/PerformNeededCategoryUpdate', async (c) => {
@@ -169,7 +159,7 @@ export function agentRoutes(): Hono<ApiEnv> {
       const from = company === null ? (person?.category_id ?? null) : company.category_id;
       checkCategory(lists, categoryId, from);
       // It acts only while the record is a potential customer: it never takes a category away from a customer or partner.
-      if (lists.categories.find((category) => category.id === from)?.category_group !== 2) return;
+      if (!mayAutomate(lists, from)) return;
       if (company !== null) await moveCompany(tx, company.id, from, categoryId, lists, call);
       else if (person !== null) await moveEffectiveCategory(tx, person, categoryId, lists, call);
     });

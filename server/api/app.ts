@@ -9,6 +9,7 @@ import { archiveRoutes } from './archive/routes.ts';
 import { json, languageOf, wantsZone, type ApiEnv, type Behaviour } from './call.ts';
 import { companyRoutes } from './companies.ts';
 import { personRoutes } from './persons.ts';
+import { saleRoutes } from './sales.ts';
 
 /** NetServer's version that the sandbox stands for. */
 export const NETSERVER_VERSION = '12.4.1514.1';
@@ -74,6 +75,7 @@ export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
   api.route('/', personRoutes());
   api.route('/', companyRoutes());
   api.route('/', agentRoutes());
+  api.route('/', saleRoutes());
 
   const app = new Hono({ strict: false });
   app.use(async (c, next) => {

@@ -1,6 +1,6 @@
 import { fullNameOf, userById } from '../data/users.ts';
 import { dateText, type Call } from './call.ts';
-import { groupKey, textIn, type CategoryRow, type Lists } from './lists.ts';
+import { groupKey, textIn, type AutomationRow, type CategoryRow, type Lists } from './lists.ts';
 import { effectiveCategory, type CompanyRow, type PersonRow } from './records.ts';
 import { fieldProperties, PERSON_ON_COMPANY, tableRight } from './rights.ts';
 
@@ -42,6 +42,17 @@ export function categoryItem(row: CategoryRow, call: Call): Json {
     EnableLeadStatus: row.lead_status,
     Rank: row.rank,
     Deleted: row.deleted,
+  };
+}
+
+/** An `AutomatedCategoryUpdate`. */
+export function automationItem(row: AutomationRow): Json {
+  return {
+    Enabled: row.enabled,
+    TriggerType: row.trigger_type,
+    UserConfirmation: row.user_confirmation,
+    DefaultCategory: row.category_id,
+    LeadstatusId: row.lead_status_id ?? 0,
   };
 }
 
