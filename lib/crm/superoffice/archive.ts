@@ -1,3 +1,5 @@
+import { crmTime } from '../../domain/lead.ts';
+
 /** A query for the ids of records, for `GET Person?…` and `GET Contact?…`. */
 export interface ArchiveQuery {
   /** The id column: selected, and the order, which costs the CRM the least. */
@@ -25,8 +27,37 @@ export function literal(text: string): string {
 
 /** The query's text for a URL, encoded. */
 export function archiveQuery({ id, filter, top }: ArchiveQuery): string {
-  const parts = { $select: id, $filter: filter, $orderby: id, $top: String(top) };
+  return encoded({ $select: id, $filter: filter, $orderby: id, $top: String(top) });
+}
+
+function encoded(parts: Readonly<Record<string, string>>): string {
   return Object.entries(parts)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
+}
+
+/**
+ * The query for persons changed at or after a time, by id, without counts. Null for an unreadable time. The operator is the one with
+ * a time of day (`after` is documented for dates); whether it includes its own second is not documented, so it begins one earlier,
+ * and the literal is UTC without a zone, as the CRM's own times are. [?]
+ */
+export function changedQuery(since: string, top: number): string | null {
+  const ms = crmTime(since);
+  if (Number.isNaN(ms)) return null;
+  const from = new Date((Math.floor(ms / 1000) - 1) * 1000).toISOString().slice(0, 19);
+  return encoded({
+    $select: 'personId,personUpdatedDate',
+    $filter: `personUpdatedDate afterTime '${from}'`,
+    $orderby: 'personId',
+    $top: String(top),
+  });
+}
+
+/**
+ * The query of a page's `odata.nextLink`; null without one. Only the query is taken of it: the address stays ours, so that no
+ * answer can send a token elsewhere.
+ */
+export function nextQuery(link: string | null | undefined): string | null {
+  const at = link?.indexOf('?') ?? -1;
+  return link === null || link === undefined || at < 0 ? null : link.slice(at + 1).replace(/#.*/s, '') || null;
 }

@@ -2,6 +2,8 @@ import type { Answer, Crm, Me } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
+import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
+import { readChanged } from './changes.ts';
 import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
 import { readLists } from './lists.ts';
@@ -100,6 +102,10 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'set lead status', leadStatusPatch(to, base))),
     setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'set category', categoryPatch(to, base))),
     setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'set category', categoryPatch(to, base))),
+    personsChangedSince: (since, next = null) => within((http) => readChanged(http, since, next)),
+    automationFor: (subject, to) => within((http) => automationFor(http, subject, to)),
+    addEmail: (id, email) => remembering(within((http) => addEmail(http, id, email))),
+    confirmAutomation: (subject, rule, to) => remembering(within((http) => confirmAutomation(http, subject, rule, to))),
     createPerson: (draft) => within((http) => createPerson(http, draft)),
     createCompany: (draft) => within((http) => createCompany(http, draft)),
   };
