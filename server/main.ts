@@ -8,6 +8,7 @@ const USAGE = `npm run sandbox -- [options]
   --port P                port on 127.0.0.1 (${DEFAULT_PORT}; 0 for any)
   --data memory|DIR       where the data is kept (.data/sandbox)
   --mail DIR              .eml files for the demo mailbox (shipped samples)
+  --profile 11.6|12       generation of NetServer to stand for (12)
   --rules strict|lenient  refuse or store a lead status while it is hidden (strict)
   --reentry open|keep     status of people whose company comes back into lead status (open)
   --token-seconds N       how long an access token is good for (3600)
@@ -36,6 +37,7 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
     port: text,
     data: text,
     mail: text,
+    profile: text,
     rules: text,
     reentry: text,
     'token-seconds': text,
@@ -58,6 +60,7 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
     port: count('port', values.port ?? String(DEFAULT_PORT), 0, 65_535),
     options: {
       data: values.data ?? join('.data', 'sandbox'),
+      profile: oneOf('profile', values.profile ?? '12', ['11.6', '12']),
       rules: oneOf('rules', values.rules ?? 'strict', ['strict', 'lenient']),
       reentry: oneOf('reentry', values.reentry ?? 'open', ['open', 'keep']),
       accessTokenSeconds: count('token-seconds', values['token-seconds'] ?? '3600', 1, 86_400),

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { createApi } from './api/app.ts';
+import { GENERATIONS, type Profile } from './api/generation.ts';
 import { TENANT, userByEmail, USERS } from './data/users.ts';
 import type { Db } from './db/db.ts';
 import { openPglite } from './db/pglite.ts';
@@ -27,6 +28,10 @@ export interface SandboxOptions {
   readonly rules?: 'strict' | 'lenient';
   /** People of a company that comes back into lead status start with Open (the default), or keep the value they had. */
   readonly reentry?: 'open' | 'keep';
+  /** The generation of NetServer to stand for: `12` (the default), or `11.6`, which has no automation and tells less of categories. */
+  readonly profile?: Profile;
+  /** The origin that the tenant has moved to, such as `http://localhost:4310`; see `Sandbox.move`. */
+  readonly moved?: string;
   /** How long an access token is good for; 3600 by default. */
   readonly accessTokenSeconds?: number;
   /** The clock for the dates of records and for the end of tokens. */
@@ -55,6 +60,11 @@ export interface Sandbox {
   token(email: string, seconds?: number): string;
   /** Takes back all access tokens; the sign-in's sessions stay, so a silent renewal works. */
   expireTokens(): void;
+  /**
+   * The tenant moves to this origin: at any other one the API answers 421, and the tenant state, wherever it is asked, tells the new address.
+   * What listens at 127.0.0.1 also answers to `localhost`. Null: it answers everywhere again.
+   */
+  move(origin: string | null): void;
   readonly db: Db;
   /** Closes what listens and the database. */
   close(): Promise<void>;
@@ -86,7 +96,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.get('/', (c) => c.html(homePage()));
   app.route('/mail', await createMailApp(options.mailDir === undefined ? {} : { dir: options.mailDir }));
   app.route('/pages', createPagesApp());
-  app.mount('/', createApi({ db, tokens, behaviour, now }).fetch);
+  let movedTo = options.moved ?? null;
+  const generation = GENERATIONS[options.profile ?? '12'];
+  app.mount('/', createApi({ db, tokens, behaviour, generation, movedTo: () => movedTo, now }).fetch);
 
   async function handle(request: Request): Promise<Response> {
     if (intercept === undefined) return app.fetch(request);
@@ -148,6 +160,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return tokens.issue(String(user.associateId), seconds, now());
     },
     expireTokens: () => tokens.expireTokens(),
+    move(origin) {
+      movedTo = origin;
+    },
     db,
     async close() {
       await Promise.all([...open].map((listening) => listening.close()));

@@ -3,6 +3,7 @@ import type { Language } from '../data/lists.ts';
 import type { Db } from '../db/db.ts';
 import type { User } from '../data/users.ts';
 import { badRequest } from '../errors.ts';
+import type { Generation } from './generation.ts';
 
 /** How the sandbox behaves where the sources leave it open; see `SandboxOptions`. */
 export interface Behaviour {
@@ -14,6 +15,7 @@ export interface Behaviour {
 export interface Call {
   readonly db: Db;
   readonly behaviour: Behaviour;
+  readonly generation: Generation;
   readonly user: User;
   /** Null without a language header: multilingual texts come raw. */
   readonly language: Language | null;
@@ -49,10 +51,10 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   nl: 'nl',
 };
 
-/** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`). */
+/** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`, or `x`). */
 export function languageOf(headers: Headers): Language | null {
   const asked = headers.get('SO-Language') || headers.get('Accept-Language');
-  if (asked === null || asked.trim() === '' || asked.trim() === '*') return null;
+  if (asked === null || /^\s*[*x]?\s*$/i.test(asked)) return null;
   for (const part of asked.split(',')) {
     const code = part.split(';')[0]?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
     const language = LANGUAGES[code];

@@ -34,10 +34,10 @@ export function associate(id: number): Json {
 
 /** A `Category` of the API. */
 export function categoryItem(row: CategoryRow, call: Call): Json {
+  const item = { Id: row.id, Value: textIn(row.names, call.language), Tooltip: textIn(row.tooltips, call.language) };
+  if (!call.generation.categoryDetails) return item;
   return {
-    Id: row.id,
-    Value: textIn(row.names, call.language),
-    Tooltip: textIn(row.tooltips, call.language),
+    ...item,
     CategoryGroup: groupKey(row.category_group),
     EnableLeadStatus: row.lead_status,
     Rank: row.rank,
@@ -128,7 +128,7 @@ export function personEntity(row: PersonRow, lists: Lists, call: Call): Json {
       : null,
     Category: category,
     LeadstatusId: row.lead_status_id ?? 0,
-    Leadstatus: status === undefined ? '' : textIn(status.names, call.language),
+    ...(call.generation.leadStatusName ? { Leadstatus: status === undefined ? '' : textIn(status.names, call.language) } : {}),
     Retired: row.retired,
     Associate: associate(row.associate_id),
     UtmParameters: utmOf(row.utm),

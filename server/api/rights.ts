@@ -1,4 +1,5 @@
 import type { User } from '../data/users.ts';
+import { forbidden } from '../errors.ts';
 
 /** A right as entities carry it: flag names joined by commas, and the CRM's code when something is restricted. */
 export interface Right {
@@ -49,4 +50,9 @@ export function fieldProperties(
     };
   }
   return properties;
+}
+
+/** Throws a 403 unless the user may change the tenant's lists and rules, which only administrators may (A1). */
+export function checkAdmin({ user }: { readonly user: User }): void {
+  if (user.role !== 'admin') throw forbidden('[SR_ACCESS_ROLE] Only an administrator may change lists and rules.');
 }

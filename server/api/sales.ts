@@ -50,7 +50,7 @@ function checkMayWrite({ company }: Target, call: Call): void {
 
 /** Carries out the rule that the save sets off, unless it asks first: then it waits for PerformNeededCategoryUpdate. */
 async function automate(tx: Queries, trigger: SaleTrigger | null, target: Target, lists: Lists, call: Call): Promise<void> {
-  if (trigger === null) return;
+  if (trigger === null || !call.generation.automation) return;
   const from = categoryOf(target);
   const rule = await saleAutomationFor(tx, trigger, from, lists);
   if (rule === null || rule.user_confirmation) return;

@@ -117,7 +117,7 @@ export async function savePerson(
     ],
   );
   if (!sameValue(before.emails, after.emails)) await replaceEmails(tx, row.id, after.emails);
-  if (!picksStatus || picksCategory) return;
+  if (!picksStatus || picksCategory || !call.generation.automation) return;
   // A rule that asks waits for PerformNeededCategoryUpdate; a silent one is carried out with the save.
   const rule = await automationFor(tx, status, to, lists);
   if (rule === null || rule.user_confirmation) return;
