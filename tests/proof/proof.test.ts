@@ -1,0 +1,19 @@
+import { afterAll, expect, test } from 'vitest';
+import { createJudge } from './judge.ts';
+import { PROFILES } from './tenant.ts';
+import { sameRequests } from './same-requests.ts';
+import { vendorCalls } from './vendor-calls.ts';
+
+const judge = createJudge();
+
+for (const profile of PROFILES) vendorCalls(profile, judge);
+sameRequests(judge);
+
+test("no reply of the sandbox differs from the vendor's types", () => {
+  expect(judge.found.differences).toEqual([]);
+});
+
+afterAll(() => {
+  const { replies, fields, differences } = judge.found;
+  console.log(`proof: ${replies} replies, ${fields} fields, ${differences.length} differences`);
+});
