@@ -33,7 +33,17 @@ export const SHAPES: Shapes = {
   Failure: { Error: 'boolean', ErrorType: 'string', ErrorMessage: 'string', Message: 'string', ErrorSource: 'string' },
   ArchivePage: { 'odata.metadata': 'string', 'odata.nextLink': 'string', value: 'ArchiveRow[]' },
   ArchiveRow: { PrimaryKey: 'string', EntityName: 'string', '*': 'Scalar' },
-  Version: { Version: 'string', NetServerVersion: 'string', NetServerAssembly: 'string', NetServer: 'string' },
+  Version: {
+    v1: 'string',
+    Version: 'string',
+    NetServerVersion: 'string',
+    NetServerAssembly: 'string',
+    NetServerDate: 'string',
+    NetServerLabel: 'string',
+    NetServer: 'string',
+    Services: 'string',
+    ServicesCurrent: 'string',
+  },
   TenantState: {
     ContextIdentifier: 'string',
     Endpoint: 'string',

@@ -1,16 +1,18 @@
 import { afterAll, expect, test } from 'vitest';
 import { createJudge } from './judge.ts';
+import { ourCalls } from './our-calls.ts';
 import { PROFILES } from './tenant.ts';
 import { sameRequests } from './same-requests.ts';
 import { vendorCalls } from './vendor-calls.ts';
 
 const judge = createJudge();
 
+ourCalls(judge);
 for (const profile of PROFILES) vendorCalls(profile, judge);
 sameRequests(judge);
 
 test("no reply of the sandbox differs from the vendor's types", () => {
-  expect(judge.found.differences).toEqual([]);
+  expect([...new Set(judge.found.differences)]).toEqual([]);
 });
 
 afterAll(() => {
