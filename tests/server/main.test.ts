@@ -40,6 +40,8 @@ describe('the command', () => {
     [['--rules', 'loose'], 'strict or lenient'],
     [['--reentry', 'both'], 'open or keep'],
     [['--token-seconds', '0'], '--token-seconds'],
+    [['--people', 'many'], '--people'],
+    [['--seed', '-1'], '--seed'],
     [['--nothing'], '--nothing'],
     [['stray'], 'stray'],
     [['--host', '0.0.0.0'], '127.0.0.1 only'],
@@ -53,7 +55,18 @@ describe('the command', () => {
   test('explains itself', async () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
-    for (const flag of ['--port', '--data', '--mail', '--rules', '--reentry', '--token-seconds', 'DATABASE_URL'])
+    for (const flag of [
+      '--port',
+      '--data',
+      '--mail',
+      '--rules',
+      '--reentry',
+      '--token-seconds',
+      '--people',
+      '--seed',
+      '--faults',
+      'DATABASE_URL',
+    ])
       expect(out).toContain(flag);
   });
 
