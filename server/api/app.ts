@@ -9,11 +9,13 @@ import { archiveRoutes } from './archive/routes.ts';
 import { json, languageOf, wantsZone, type ApiEnv, type Behaviour } from './call.ts';
 import { categoryRoutes } from './categories.ts';
 import { companyRoutes } from './companies.ts';
+import { entityAgentRoutes } from './entity-agents.ts';
 import { hasCall, noSuchAddress, versionBlock, type Generation } from './generation.ts';
 import { listItemRoutes } from './list-items.ts';
 import { mdoRoutes } from './mdo.ts';
 import { personRoutes } from './persons.ts';
 import { saleRoutes } from './sales.ts';
+import { validationRoutes } from './validation.ts';
 
 const BASE = `/${TENANT}/api`;
 const LARGEST_BODY = 1_048_576;
@@ -72,6 +74,8 @@ export function createApi({ db, tokens, behaviour, generation, movedTo, now }: A
   const version = (c: Context): Response => json(versionBlock(generation, `${new URL(c.req.url).origin}${BASE}/v1/`));
   api.get('/', version);
   api.route('/', archiveRoutes());
+  api.route('/', validationRoutes());
+  api.route('/', entityAgentRoutes());
   api.route('/', personRoutes());
   api.route('/', companyRoutes());
   api.route('/', agentRoutes());

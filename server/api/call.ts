@@ -133,6 +133,13 @@ export function idParam(c: ApiContext, name = 'id'): number {
   return id;
 }
 
+/** A whole number of the query. Throws a 400 when it is missing or something else. */
+export function numberQuery(c: ApiContext, name: string): number {
+  const text = c.req.query(name) ?? '';
+  if (!/^\d{1,9}$/.test(text)) throw badRequest(`${name} is not an id.`);
+  return Number(text);
+}
+
 /** A JSON reply with keys as they are. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers } });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { GROUPS } from '../data/lists.ts';
 import type { Queries } from '../db/db.ts';
 import { badRequest, notFound } from '../errors.ts';
-import { booleanField, field, json, numberField, readBody, textField, type ApiContext, type ApiEnv, type Body, type Call } from './call.ts';
+import { booleanField, field, json, numberField, numberQuery, readBody, textField, type ApiEnv, type Body, type Call } from './call.ts';
 import { defaultStatus, groupKey, namesAfter, readLists, textIn, usesLeadStatus, type CategoryRow, type Lists } from './lists.ts';
 import { categoryItem, type Json } from './render.ts';
 import { checkAdmin } from './rights.ts';
@@ -18,12 +18,6 @@ function categoryEntity(row: CategoryRow, call: Call): Json {
     CategoryFamilyId: 0,
     Deleted: row.deleted,
   };
-}
-
-function idQuery(c: ApiContext, name: string): number {
-  const text = c.req.query(name) ?? '';
-  if (!/^\d{1,9}$/.test(text)) throw badRequest(`${name} is not an id.`);
-  return Number(text);
 }
 
 function groupOf(body: Body, absent: number): number {
@@ -89,7 +83,7 @@ export function categoryRoutes(): Hono<ApiEnv> {
 
   app.post('/Agents/List/GetCategoryEntity', async (c) => {
     const call = c.get('call');
-    const id = idQuery(c, 'categoryEntityId');
+    const id = numberQuery(c, 'categoryEntityId');
     const row = (await readLists(call.db)).categories.find((category) => category.id === id);
     return json(row === undefined ? null : categoryEntity(row, call));
   });
