@@ -66,6 +66,8 @@ const DOCUMENTED: readonly Route[] = [
   { method: 'GET', path: '/api/state/{tenant}', reply: 'TenantState', body: null },
 ];
 
+const NOT_JSON = Symbol('not JSON');
+
 let vendor: { readonly types: VendorTypes; readonly routes: readonly Route[] } | null = null;
 
 /** The vendor's types and routes, read once. */
@@ -92,8 +94,14 @@ export function routeOf(method: string, path: string): Route | undefined {
   return vendorSide().routes.find((route) => route.method === method && matches(route.path, path));
 }
 
+/** The JSON of a body; undefined for an empty one, and `NOT_JSON` for anything else. */
 function parse(text: string): unknown {
-  return text === '' ? undefined : (JSON.parse(text) as unknown);
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return NOT_JSON;
+  }
 }
 
 /** Makes every key of a request what the vendor writes, as requests count in any case. Unknown keys stay as they are. */
@@ -139,6 +147,10 @@ export function createJudge(): Judge {
     const route = routeOf(method, path);
     found.replies += 1;
     if (status >= 500) note(exchange, 'the sandbox failed');
+    if (reply === NOT_JSON) {
+      note(exchange, 'the reply is not JSON');
+      return;
+    }
     if (status >= 400 || status === 204 || status === 304) {
       if (status < 400 && reply !== undefined) note(exchange, 'a reply without content has a body');
       if (status >= 400) hold(exchange, reply, 'Failure');

@@ -1,9 +1,9 @@
 import type { CategoryEntity, PersonEntity } from '@superoffice/webapi/Carriers.js';
-import type * as Vendor from '@superoffice/webapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routeOf, vendorSide, type Judge } from './judge.ts';
+import type { Judge } from './judge.ts';
+import { callsAgainst } from './made.ts';
 import { openTenant, type Profile, type ProofTenant } from './tenant.ts';
-import { lostOnTheWay, WebApiPatchOp } from './vendor-client.ts';
+import { WebApiPatchOp } from './vendor-client.ts';
 
 /** The vendor's client makes every call of ours that it has; each result has to hold everything that the sandbox answered. */
 export function vendorCalls(profile: Profile, judge: Judge): void {
@@ -14,28 +14,7 @@ export function vendorCalls(profile: Profile, judge: Judge): void {
     });
     afterAll(() => tenant.close());
 
-    /** Makes one call and holds its result against the reply on the wire. */
-    async function made<T>(call: (api: Vendor.WebApi) => Promise<T>, user = 'rep'): Promise<T> {
-      judge.take();
-      const result = await call(tenant.vendor(user));
-      const [exchange, ...more] = judge.take();
-      if (exchange === undefined || more.length > 0) throw new Error('Not exactly one request was sent.');
-      const route = routeOf(exchange.method, exchange.path);
-      if (route === undefined) throw new Error(`There is no call ${exchange.path}.`);
-      if (exchange.reply !== undefined && exchange.reply !== null)
-        expect(lostOnTheWay(result, exchange.reply, route.reply, vendorSide().types)).toEqual([]);
-      return result;
-    }
-
-    /** The HTTP status that the vendor's client rejects with. */
-    async function refused(call: (api: Vendor.WebApi) => Promise<unknown>, user = 'rep'): Promise<unknown> {
-      const error: unknown = await call(tenant.vendor(user)).then(
-        () => null,
-        (cause: unknown) => cause,
-      );
-      return (error as { readonly response?: { readonly status?: number } } | null)?.response?.status;
-    }
-
+    const { made, refused } = callsAgainst(judge, () => tenant);
     const person = (id: number): Promise<PersonEntity> => made((api) => api.getPersonRestApi().getByIdAsync(id));
     const since117 = profile === '12';
 
@@ -133,6 +112,30 @@ export function vendorCalls(profile: Profile, judge: Judge): void {
       const saved = await made((api) => api.getListAgent().saveAllAutomatedCategoryUpdatesAsync(rules), 'admin');
       expect(saved).toEqual(rules);
       expect(await refused((api) => api.getListAgent().saveAllAutomatedCategoryUpdatesAsync(rules))).toBe(403);
+    });
+
+    it('gets the same records from agents as from REST, and null where REST has no record', async () => {
+      expect(await made((api) => api.getPersonAgent().getPersonEntityAsync(12))).toEqual(await person(12));
+      expect(await made((api) => api.getPersonAgent().getPersonEntityAsync(999_999))).toBeNull();
+      const company = await made((api) => api.getContactRestApi().getByIdAsync(7));
+      expect(await made((api) => api.getContactAgent().getContactEntityAsync(7))).toEqual(company);
+      expect(await made((api) => api.getContactAgent().getContactEntityAsync(999_999))).toBeNull();
+      const [domain = ''] = company.domains ?? [];
+      const same = await made((api) => api.getContactAgent().getDomainDuplicatesAsync(domain));
+      expect(same.map(({ soPrimaryKey }) => soPrimaryKey)).toEqual([7]);
+      const named = await made((api) => api.getContactAgent().getDuplicatesAsync({ name: company.name ?? '' }));
+      expect(named.map(({ soPrimaryKey }) => soPrimaryKey)).toEqual([7]);
+    });
+
+    it('asks what is wrong with a record before it is saved, and deletes one', async () => {
+      const blank = await made((api) => api.getPersonAgent().createDefaultPersonEntityAsync());
+      expect(Object.keys(await made((api) => api.getPersonAgent().validatePersonEntityAsync(blank)))).toEqual(['Lastname']);
+      expect(await made((api) => api.getPersonAgent().validatePersonEntityAsync({ ...blank, lastname: 'Proof' }))).toEqual({});
+      const draft = await made((api) => api.getContactAgent().createDefaultContactEntityAsync());
+      expect(Object.keys(await made((api) => api.getContactAgent().validateContactEntityAsync(draft)))).toEqual(['Name']);
+      const company = await made((api) => api.getContactRestApi().postAsync({ ...draft, name: 'Short-lived' }));
+      await made((api) => api.getContactRestApi().deleteByIdAsync(company.contactId ?? 0));
+      expect(await refused((api) => api.getContactRestApi().getByIdAsync(company.contactId ?? 0))).toBe(404);
     });
 
     it('creates and changes a category, as an administrator only', async () => {
