@@ -3,6 +3,7 @@ import { everyCall } from './every-call.ts';
 import { createJudge } from './judge.ts';
 import { ourCalls } from './our-calls.ts';
 import { PROFILES } from './tenant.ts';
+import { sameAnswers } from './same-answers.ts';
 import { sameRequests } from './same-requests.ts';
 import { plainCalls } from './plain-calls.ts';
 import { vendorCalls } from './vendor-calls.ts';
@@ -15,6 +16,7 @@ for (const profile of PROFILES) {
   vendorCalls(profile, judge);
   vendorListsAndSales(profile, judge);
 }
+sameAnswers(judge);
 plainCalls(judge);
 sameRequests(judge);
 
