@@ -15,7 +15,8 @@ export interface FieldProperty {
 }
 
 const ALL: Right = { Mask: 'Select, Update, Insert, Delete', Reason: '' };
-const WRITE: Right = { Mask: 'Read, Write, Update', Reason: '' };
+/** The service's own word for reading and writing, as in the replies that the vendor recorded. */
+const WRITE: Right = { Mask: 'Update', Reason: '' };
 
 /** The code for a person's category while they belong to a company. */
 export const PERSON_ON_COMPANY = '[SR_ACCESS_PERSONONCOMPANY]';
