@@ -58,12 +58,13 @@ export function agentRoutes(): Hono<ApiEnv> {
   app.post('/Agents/List/GetNeedCategoryUpdateForPerson', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
+    const [status, categoryId] = [numberField(body, 'LeadStatus'), numberField(body, 'CategoryId')];
     const lists = await readLists(call.db);
     const company = await readCompany(call.db, numberField(body, 'ContactId'));
     const person = await readPerson(call.db, numberField(body, 'PersonId'));
     // The person's own company decides; ContactId and CategoryId are for a person who is not saved yet.
-    const current = person !== null ? effectiveCategory(person) : company !== null ? company.category_id : numberField(body, 'CategoryId');
-    const rule = await automationFor(call.db, numberField(body, 'LeadStatus'), current, lists);
+    const current = person !== null ? effectiveCategory(person) : company !== null ? company.category_id : categoryId;
+    const rule = await automationFor(call.db, status, current, lists);
     return json(rule !== null && rule.user_confirmation ? automationItem(rule) : null);
   });
 

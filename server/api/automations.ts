@@ -8,9 +8,7 @@ const TRIGGERS = ['None', 'SaleRegistered', 'SaleSold', 'SaleLost', 'LeadStatusC
 type Trigger = (typeof TRIGGERS)[number];
 
 function triggerOf(value: unknown): Trigger {
-  const found = TRIGGERS.find(
-    (name, number) => value === number || (typeof value === 'string' && value.toLowerCase() === name.toLowerCase()),
-  );
+  const found = TRIGGERS.find((name) => typeof value === 'string' && value.toLowerCase() === name.toLowerCase());
   if (found === undefined || found === 'None') throw badRequest('TriggerType is none of the triggers.');
   return found;
 }

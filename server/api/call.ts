@@ -68,10 +68,29 @@ export function wantsZone(headers: Headers): boolean {
   return /includeTZOffset/i.test(headers.get('SO-TimeZone') ?? '');
 }
 
-/** The request's JSON. Empty text is null, as some agents take no body. Throws a 400 for anything that is not JSON. */
+const DEEPEST = 64;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** How deep the brackets of a JSON text are nested, without reading it: what walks a deep value would run out of stack. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  let inText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (inText && code === BACKSLASH) i += 1;
+    else if (code === QUOTE) inText = !inText;
+    else if (!inText && (code === 0x5b || code === 0x7b)) deepest = Math.max(deepest, (depth += 1));
+    else if (!inText && (code === 0x5d || code === 0x7d)) depth -= 1;
+  }
+  return deepest;
+}
+
+/** The request's JSON. Empty text is null, as some agents take no body. Throws a 400 for anything that is not JSON, or nested too deep. */
 export async function readJson(c: ApiContext): Promise<unknown> {
   const text = await c.req.text();
   if (text.trim() === '') return null;
+  if (depthOf(text) > DEEPEST) throw badRequest('The request body is nested too deep.');
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -23,7 +23,7 @@ function categoryEntity(row: CategoryRow, call: Call): Json {
 function groupOf(body: Body, absent: number): number {
   const value = field(body, 'CategoryGroup');
   if (value === undefined || value === null) return absent;
-  const group = GROUPS.find(({ id, key }) => value === id || (typeof value === 'string' && value.toLowerCase() === key.toLowerCase()));
+  const group = GROUPS.find(({ key }) => typeof value === 'string' && value.toLowerCase() === key.toLowerCase());
   if (group === undefined) throw badRequest('CategoryGroup is none of the groups.');
   return group.id;
 }

@@ -68,7 +68,8 @@ function dateOf(body: Body): Date | null {
   const text = textField(body, 'Saledate', 40);
   if (text === '') return null;
   const time = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`) : Number.NaN;
-  if (Number.isNaN(time)) throw badRequest('Saledate is not a date.');
+  // The year 0 and what a zone makes of the last day of 9999 cannot be stored.
+  if (!(time >= Date.parse('0001-01-01') && time <= Date.parse('9999-12-31'))) throw badRequest('Saledate is not a date.');
   return new Date(time);
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Queries } from '../db/db.ts';
 import { badRequest, forbidden, notFound } from '../errors.ts';
-import { json, numberField, idParam, readBody, readJson, textField, type ApiEnv, type Body, type Call } from './call.ts';
+import { json, numberField, numberQuery, idParam, readBody, readJson, textField, type ApiEnv, type Body, type Call } from './call.ts';
 import { checkUnmodified, entityReply } from './conditional.ts';
 import { readLists, type Lists } from './lists.ts';
 import { patched } from './patch.ts';
@@ -160,7 +160,7 @@ export function saleRoutes(): Hono<ApiEnv> {
 
   app.post('/Agents/Sale/GetSaleEntity', async (c) => {
     const call = c.get('call');
-    const row = await readSale(call.db, Number(c.req.query('saleEntityId')) || 0);
+    const row = await readSale(call.db, numberQuery(c, 'saleEntityId'));
     return json(row === null ? null : saleEntity(row, await readLists(call.db), call));
   });
 
