@@ -81,6 +81,34 @@ describe.runIf(bin !== null)('on a PostgreSQL server', () => {
     }
   });
 
+  test("an administrator's changes are carried out as they are in the process", async () => {
+    const list = { udListDefinitionName: 'leadstatus' };
+    const category = { categoryId: 8, name: 'Prospect', categoryGroup: 'PotentialCustomer', enableLeadStatus: true };
+    const calls: readonly [string, object][] = [
+      ['AddFromListName', { ...list, item: { name: 'US:"Booked";NO:"Avtalt"' } }],
+      ['MoveListItem', { udListDefinitionId: 472, listItemId: 7, direction: -1 }],
+      ['DeleteFromListName', { ...list, id: 2 }],
+      ['GetAllFromListName', { ...list, includeDeleted: true }],
+      ['SaveCategoryEntity', category],
+      ['SaveCategoryEntity', { ...category, categoryGroup: 'Customer' }],
+      ['SaveCategoryEntity', { name: 'Evaluating', tooltip: 'New' }],
+      ['SaveAllAutomatedCategoryUpdates', { settings: [{ enabled: true, triggerType: 'SaleLost', defaultCategory: 4 }] }],
+      ['SaveAllAutomatedCategoryUpdates', { settings: [{ enabled: true, triggerType: 'SaleLost', defaultCategory: 99 }] }],
+    ];
+    const statuses: number[] = [];
+    for (const [name, body] of calls) {
+      const [one, other] = await Promise.all(
+        [onServer, inProcess].map((sandbox) => as(sandbox, 'admin@example.com').post(`Agents/List/${name}`, body)),
+      );
+      expect(one?.body, name).toEqual(other?.body);
+      statuses.push(one?.status ?? 0);
+    }
+    expect(statuses).toEqual([200, 204, 204, 200, 200, 400, 200, 200, 400]);
+    const open =
+      'select count(*)::int as n from person p join company c on c.id = p.company_id where c.category_id = 8 and lead_status_id = 1';
+    expect(await onServer.db.query(open)).toEqual(await inProcess.db.query(open));
+  });
+
   test('a refused save leaves nothing behind', async () => {
     const rep = as(onServer, 'rep@example.com');
     expect((await rep.patch('Person/21', { title: 'Half', leadstatusId: 2 })).status).toBe(400);
