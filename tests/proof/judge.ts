@@ -22,8 +22,10 @@ export interface Judge {
   readonly intercept: (request: Request, next: () => Promise<Response>) => Promise<Response>;
   /** Everything that went through since the last call. */
   take(): readonly Exchange[];
-  /** What was found so far, over everything that went through. */
+  /** What was found so far in the replies, over everything that went through. */
   readonly found: { readonly replies: number; readonly fields: number; readonly differences: readonly string[] };
+  /** Fields of successful requests that the vendor does not have. */
+  readonly unknownInRequests: readonly string[];
   /** The routes that were answered with a success, as `GET Person/{id}`. */
   readonly answered: ReadonlySet<string>;
 }
@@ -121,12 +123,13 @@ function wired(value: unknown, type: string, types: VendorTypes): unknown {
 /** A JSON Patch as the object that its paths and values speak of, so that it can be held against the entity's type. */
 function asEntity(operations: readonly unknown[]): unknown {
   const entity: Record<string, unknown> = {};
-  for (const operation of operations as readonly { readonly path: string; readonly value?: unknown }[]) {
-    const keys = operation.path.replace(/^\//, '').split('/');
+  for (const operation of operations as readonly Readonly<Record<string, unknown>>[]) {
+    const { path, value } = Object.fromEntries(Object.entries(operation).map(([key, held]) => [key.toLowerCase(), held]));
+    const keys = String(path).replace(/^\//, '').split('/');
     const last = keys.pop() ?? '';
     let at = entity;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[last] = operation.value ?? null;
+    at[last] = value ?? null;
   }
   return entity;
 }
@@ -138,15 +141,18 @@ export function createJudge(): Judge {
   const answered = new Set<string>();
   let taken: Exchange[] = [];
 
-  function note(exchange: Exchange, what: string): void {
-    found.differences.push(`${exchange.method} ${exchange.path} → ${exchange.status}: ${what}`);
+  const unknownInRequests: string[] = [];
+
+  function note({ method, path, status }: Exchange, what: string): void {
+    found.differences.push(`${method} ${path} → ${status}: ${what}`);
   }
 
   function judge(exchange: Exchange): void {
     const { method, path, status, body, reply } = exchange;
     const route = routeOf(method, path);
     found.replies += 1;
-    if (status >= 500) note(exchange, 'the sandbox failed');
+    // 503 is what a sandbox with faults answers on purpose; 500 is a bug.
+    if (status === 500) note(exchange, 'the sandbox failed');
     if (reply === NOT_JSON) {
       note(exchange, 'the reply is not JSON');
       return;
@@ -169,7 +175,8 @@ export function createJudge(): Judge {
     const asked = Array.isArray(body) && method === 'PATCH' ? asEntity(body) : body;
     const verdict = checkType(wired(asked, route.body, types), route.body, types);
     // Only names: what a request may hold is the service's to judge, and enums may come by number.
-    for (const difference of verdict.differences) if (/has no such field/.test(difference)) note(exchange, `the request's ${difference}`);
+    for (const difference of verdict.differences)
+      if (difference.endsWith('has no such field')) unknownInRequests.push(`${method} ${path}: ${difference}`);
   }
 
   function hold(exchange: Exchange, reply: unknown, type: string): void {
@@ -180,6 +187,7 @@ export function createJudge(): Judge {
 
   return {
     found,
+    unknownInRequests,
     answered,
     take() {
       const all = taken;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Judge } from './judge.ts';
+import { fieldMasks, recorded } from './recorded.ts';
 import { openTenant, PROFILES, type ProofTenant } from './tenant.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -75,6 +76,19 @@ export function plainCalls(judge: Judge): void {
         const { status } = await tenant.plain(path, headers === undefined ? {} : { headers });
         expect(status).toBe(200);
       }
+    });
+
+    it('answer rights in the words of the replies that the vendor recorded', async () => {
+      const words = ['Person210.json', 'ContactDefault.json'].map((file) => fieldMasks(recorded(file)));
+      const known = new Set(words.flatMap((masks) => [...masks]));
+      for (const [path, user] of [
+        ['Person/11', 'rep'],
+        ['Person/27', 'rep'],
+        ['Person/28', 'rep'],
+        ['Contact/5', 'admin'],
+        ['Contact/5', 'reader'],
+      ] as const)
+        for (const mask of fieldMasks((await tenant.plain(path, {}, user)).body)) expect(known).toContain(mask);
     });
 
     test.each(['POST Person/Validate', 'POST Contact/Validate'])('%s says what keeps a record from being saved', async (call) => {

@@ -24,6 +24,10 @@ test("no reply of the sandbox differs from the vendor's types", () => {
   expect([...new Set(judge.found.differences)]).toEqual([]);
 });
 
+test('no request of either client names a field that the vendor does not have', () => {
+  expect([...new Set(judge.unknownInRequests)]).toEqual([]);
+});
+
 test('every call that the sandbox has was answered, and looked at', () => {
   const calls = everyCall();
   expect(calls.length).toBeGreaterThan(40);

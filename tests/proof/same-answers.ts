@@ -53,8 +53,8 @@ function theirPerson(p: PersonEntity) {
   };
 }
 
-function ourPerson({ rights: { reason: _, ...rights }, updatedAt, ...person }: Person) {
-  return { ...person, updatedAt: Date.parse(updatedAt), ...rights };
+function ourPerson({ rights: { update, category, leadStatus }, updatedAt, ...person }: Person) {
+  return { ...person, updatedAt: Date.parse(updatedAt), update, category, leadStatus };
 }
 
 function theirCompany(c: ContactEntity) {
@@ -74,8 +74,8 @@ function theirCompany(c: ContactEntity) {
   };
 }
 
-function ourCompany({ rights: { reason: _, ...rights }, updatedAt, ...company }: Company) {
-  return { ...company, updatedAt: Date.parse(updatedAt), ...rights };
+function ourCompany({ rights: { update, category, leadStatus }, updatedAt, ...company }: Company) {
+  return { ...company, updatedAt: Date.parse(updatedAt), update, category, leadStatus };
 }
 
 /** Both clients understand the same of what the sandbox answers, though one is the vendor's and shares no line with ours. */
