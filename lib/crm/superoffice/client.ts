@@ -3,6 +3,7 @@ import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
 import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
+import { createCategoryCache } from './category-cache.ts';
 import { readChanged } from './changes.ts';
 import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
@@ -27,6 +28,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
   const send = createHttp(deps);
   /** Statuses met on persons, so that `lists` can ask for deleted ones by their number. */
   const seen = new Set<LeadStatusId>();
+  const categories = createCategoryCache(deps.clock, deps.language);
 
   /** Runs `work` until the deadline. What it still does after that is cut off and its answer dropped. */
   async function within<T>(work: (http: Http) => Answer<T>): Answer<T> {
@@ -91,7 +93,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
 
   return {
     whoAmI: () => within(whoAmI),
-    lists: () => within((http) => readLists(http, seen)),
+    lists: () => within((http) => readLists(http, seen, categories)),
     personsByEmail: (email) => remembering(reading((records) => records.personsByEmail(email))),
     person: (id) => remembering(reading((records) => records.person(id))),
     company: (id) => reading((records) => records.company(id)),
