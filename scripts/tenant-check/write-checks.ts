@@ -60,9 +60,12 @@ function withPerson(check: (scene: Scene, subject: Subject, uses: boolean) => Pr
     const subject = subjectOf(path, seen);
     if (subject.status === 0)
       return couldNotTell('The person holds no lead status, and it cannot be taken away again: nothing was written.');
-    const categories = rowsOf((await scene.probe.api('Agents/List/GetCategories', { method: 'POST', body: {} })).body);
-    const own = categories.find((category) => category['Id'] === subject.category);
-    const uses = own?.['EnableLeadStatus'] === true && /^(potentialcustomer|2)$/i.test(String(own['CategoryGroup']));
+    // By itself, which every generation answers with group and flag.
+    const entity = `Agents/List/GetCategoryEntity?categoryEntityId=${subject.category}`;
+    const { body: category } = await scene.probe.api(entity, { method: 'POST', body: {} });
+    if (subject.category !== 0 && typeof at(category, 'EnableLeadStatus') !== 'boolean')
+      return couldNotTell('Whether the category uses lead status cannot be read: nothing was written.');
+    const uses = at(category, 'EnableLeadStatus') === true && /^(potentialcustomer|2)$/i.test(textAt(category, 'CategoryGroup'));
     const finding = await check(scene, subject, uses).catch((error: unknown) => couldNotTell(messageOf(error)));
     const problem = await putBack(scene, subject).catch(messageOf);
     // Counts as refuted so that nobody overlooks it.

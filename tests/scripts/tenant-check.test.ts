@@ -8,7 +8,7 @@ import { createProbe } from '../../scripts/tenant-check/probe.ts';
 import { assumptionTable } from '../../scripts/tenant-check/report.ts';
 import { runChecks } from '../../scripts/tenant-check/run.ts';
 import { createScene } from '../../scripts/tenant-check/scene.ts';
-import { createSandbox, type Listening, type Sandbox } from '../../server/sandbox.ts';
+import { createSandbox, type Listening, type Sandbox, type SandboxOptions } from '../../server/sandbox.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** A lead with a status; a customer whose status is hidden; somebody without one. */
@@ -26,10 +26,10 @@ const asked: string[] = [];
 let strict: Tenant;
 let lenient: Tenant;
 
-async function tenantOf(rules: 'strict' | 'lenient'): Promise<Tenant> {
+async function tenantOf(options: Pick<SandboxOptions, 'rules' | 'profile'>): Promise<Tenant> {
   const sandbox = await createSandbox({
+    ...options,
     data: 'memory',
-    rules,
     intercept(request, next) {
       asked.push(`${request.method} ${new URL(request.url).pathname.replace(/^.*\/v1\//, '')}`);
       return lie(request, next);
@@ -39,7 +39,7 @@ async function tenantOf(rules: 'strict' | 'lenient'): Promise<Tenant> {
 }
 
 beforeAll(async () => {
-  [strict, lenient] = await Promise.all([tenantOf('strict'), tenantOf('lenient')]);
+  [strict, lenient] = await Promise.all([tenantOf({ rules: 'strict' }), tenantOf({ rules: 'lenient' })]);
 });
 afterAll(() => Promise.all([strict.sandbox.close(), lenient.sandbox.close()]));
 
@@ -126,6 +126,25 @@ describe('the sandbox', () => {
     const verdicts = await check(strict, { writeTo: row?.id ?? 0 });
     expect(having(verdicts, 'could not tell')).toEqual(expect.arrayContaining(['guardedPatch', 'setStatus', 'hiddenStatus']));
     expect(asked.filter((line) => line.startsWith('PATCH'))).toEqual([]);
+  });
+
+  it('is not written to while it is unknown whether lead status is in use for the person', async () => {
+    lie = (request, next) => (request.url.includes('GetCategoryEntity') ? Promise.resolve(Response.json({}, { status: 403 })) : next());
+    asked.length = 0;
+    await check(strict, { writeTo: LARS }).finally(() => {
+      lie = (_request, next) => next();
+    });
+    expect(asked.filter((line) => line.startsWith('PATCH'))).toEqual([]);
+  });
+
+  it('of the older generation is as assumed too, and what it does not have yet is not held against it', async () => {
+    const older = await tenantOf({ profile: '11.6' });
+    const before = await statusOf(older, JANE);
+    const verdicts = await check(older, { writeTo: JANE });
+    expect(having(verdicts, 'refuted')).toEqual([]);
+    expect(verdicts).toMatchObject({ categories: 'confirmed', setStatus: 'confirmed', automation: 'could not tell' });
+    expect(await statusOf(older, JANE)).toEqual(before);
+    await older.sandbox.close();
   });
 
   it('that refuses to take the old status back is said loudly', async () => {
