@@ -123,6 +123,17 @@ function changeSale(id: number, headers: Headers, call: Call, change: (entity: B
   });
 }
 
+function deleteSale(id: number, call: Call): Promise<Response> {
+  return call.db.transaction(async (tx) => {
+    const row = await readSale(tx, id);
+    if (row === null) throw notFound(`Sale ${id}`);
+    checkMayWrite(row, call);
+    const now = [id, call.now, call.user.associateId];
+    await tx.query('update sale set deleted = true, updated_at = $2, updated_by = $3 where id = $1', now);
+    return new Response(null, { status: 204 });
+  });
+}
+
 function blankSale(call: Call): SaleRow {
   return {
     id: 0,
@@ -182,21 +193,9 @@ export function saleRoutes(): Hono<ApiEnv> {
     return changeSale(id, c.req.raw.headers, c.get('call'), (entity) => patched({ ...entity }, body));
   });
 
-  app.delete('/Sale/:id', async (c) => {
-    const call = c.get('call');
-    const id = idParam(c);
-    return call.db.transaction(async (tx) => {
-      const row = await readSale(tx, id);
-      if (row === null) throw notFound(`Sale ${id}`);
-      checkMayWrite({ company: row.company, person: row.person }, call);
-      await tx.query('update sale set deleted = true, updated_at = $2, updated_by = $3 where id = $1', [
-        id,
-        call.now,
-        call.user.associateId,
-      ]);
-      return new Response(null, { status: 204 });
-    });
-  });
+  app.delete('/Sale/:id', (c) => deleteSale(idParam(c), c.get('call')));
+
+  app.post('/Agents/Sale/DeleteSaleEntity', (c) => deleteSale(numberQuery(c, 'SaleEntityId'), c.get('call')));
 
   app.post('/Agents/List/GetNeedCategoryUpdateForSale', async (c) => {
     const call = c.get('call');

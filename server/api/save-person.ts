@@ -10,6 +10,7 @@ import {
   checkStatus,
   checkVisible,
   entersLeadStatus,
+  moveCompany,
   moveEffectiveCategory,
   statusOnEntering,
 } from './rules.ts';
@@ -63,6 +64,10 @@ export async function createPerson(tx: Queries, input: PersonInput, lists: Lists
   );
   const id = rows[0]?.id ?? 0;
   await replaceEmails(tx, id, input.emails);
+  // Setting a status counts for a new person too, the default one does not. A person without company brings the category picked by hand. [?]
+  if (input.statusId === null || input.statusId === defaultStatus(lists) || company === null || !call.generation.automation) return id;
+  const rule = await automationFor(tx, status, categoryId, lists);
+  if (rule !== null && !rule.user_confirmation) await moveCompany(tx, company.id, categoryId, rule.category_id, lists, call);
   return id;
 }
 

@@ -67,6 +67,8 @@ export function vendorListsAndSales(profile: Profile, judge: Judge): void {
       expect(other).toMatchObject({ heading: 'Other', person: { personId: 11 } });
       await made((api) => api.getSaleRestApi().deleteByIdAsync(id));
       expect(await refused((api) => api.getSaleRestApi().getByIdAsync(id))).toBe(404);
+      await made((api) => api.getSaleAgent().deleteSaleEntityAsync(other.saleId ?? 0));
+      expect(await made((api) => api.getSaleAgent().getSaleEntityAsync(other.saleId ?? 0))).toBeNull();
     });
 
     // The rules came with 11.7.

@@ -157,6 +157,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'POST Agents/Sale/SaveSaleEntity': { ...SALE, kinds: { ...SALE.kinds, SaleId: 'number' } },
   'POST Agents/Sale/CreateDefaultSaleEntity': NONE,
   'POST Agents/Sale/GetSaleEntity?saleEntityId=1001': NONE,
+  'POST Agents/Sale/DeleteSaleEntity?SaleEntityId=1001': NONE,
   'POST Agents/List/GetNeedCategoryUpdateForSale': {
     body: { SaleStatus: 'Sold', SaleId: 0, ContactId: 5, PersonId: 11 },
     kinds: { SaleStatus: 'text', SaleId: 'number', ContactId: 'number', PersonId: 'number' },

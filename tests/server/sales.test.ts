@@ -174,6 +174,31 @@ describe('a rule that does not ask', () => {
   });
 });
 
+describe('a new person', () => {
+  test.each([
+    ['the status of a rule', QUALIFIED, OPPORTUNITY],
+    ['another status', CONTACTING, LEAD],
+    ['no status', undefined, LEAD],
+  ])('with %s moves the company or does not', async (_, leadstatusId, expected) => {
+    await setRules(...ALL);
+    const company = await newCompany(LEAD);
+    const made = await rep.post('Person', { firstname: 'New', contact: { contactId: company }, ...(leadstatusId && { leadstatusId }) });
+    expect(made.body).toMatchObject({ LeadstatusId: leadstatusId ?? OPEN, Category: { Id: expected } });
+    expect(await categoryOf(company)).toBe(expected);
+  });
+
+  test('moves nothing where the rule asks, or with the status that everybody starts with', async () => {
+    await setRules(...asking);
+    const company = await newCompany(LEAD);
+    await rep.post('Person', { firstname: 'New', contact: { contactId: company }, leadstatusId: QUALIFIED });
+    expect(await categoryOf(company)).toBe(LEAD);
+    await setRules(...ALL);
+    await sandbox.db.query("update automation set lead_status_id = $1 where trigger_type = 'LeadStatusChanged'", [OPEN]);
+    await rep.post('Person', { firstname: 'New', contact: { contactId: company }, leadstatusId: OPEN });
+    expect(await categoryOf(company)).toBe(LEAD);
+  });
+});
+
 describe('a rule that asks', () => {
   const ask = (SaleStatus: string, SaleId: number, ContactId: number, PersonId = 0): Promise<{ body: unknown }> =>
     rep.post('Agents/List/GetNeedCategoryUpdateForSale', { SaleStatus, SaleId, ContactId, PersonId });
@@ -274,6 +299,11 @@ describe('a sale', () => {
     expect(await sandbox.db.query('select * from sale')).toEqual(before);
   });
 
+  test.each(['', 'x', '1.5', '99999999999', "1' or 1=1"])('is not looked for by the id %j', async (id) => {
+    expect((await rep.post(`Agents/Sale/GetSaleEntity?saleEntityId=${encodeURIComponent(id)}`)).status).toBe(400);
+    expect((await rep.get(`Sale/${encodeURIComponent(id === '' ? '-1' : id)}`)).status).toBe(400);
+  });
+
   test('is saved together with what it sets off, or not at all', async () => {
     await setRules(...ALL);
     const company = await newCompany(LEAD);
@@ -317,5 +347,7 @@ describe('a sale', () => {
     await client().getListAgent().performNeededCategoryUpdateAsync(0, company, CUSTOMER, rule);
     expect(await categoryOf(company)).toBe(CUSTOMER);
     expect((await client().getSaleAgent().getSaleEntityAsync(id)).status).toBe('Sold');
+    await client().getSaleAgent().deleteSaleEntityAsync(id);
+    expect(await salesOf(company)).toBe(0);
   });
 });
