@@ -112,6 +112,13 @@ describe('a category', () => {
     expect((await rep.get(`Person/${alone}`)).body.LeadstatusId).toBe(OPEN);
   });
 
+  test.each([CUSTOMER, PROSPECT, LEAD])('%i that is renamed leaves its people alone', async (id) => {
+    const before = await peopleOf(id);
+    expect(before.length).toBeGreaterThan(0);
+    expect(await change(id, { Name: 'Something else' })).toBe(200);
+    expect(await peopleOf(id)).toEqual(before);
+  });
+
   test('that leaves lead status keeps all values and makes them read-only (C1)', async () => {
     const before = await peopleOf(LEAD);
     await change(LEAD, { CategoryGroup: 'Customer', EnableLeadStatus: false });

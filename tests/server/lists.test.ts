@@ -54,6 +54,11 @@ test('with history, a form with no selection keeps it first', async () => {
   expect(items.filter((item) => item.Deleted).map((item) => item.Id)).toEqual([6]);
 });
 
+test('only history is the deleted items', async () => {
+  const items = (await rep.post<Item[]>('Agents/MDO/GetList', { name: 'leadstatus', onlyHistory: true })).body;
+  expect(items.map((item) => item.Id)).toEqual([6]);
+});
+
 test('one item is found by id, deleted ones too; an unknown one is null', async () => {
   expect((await rep.post('Agents/MDO/GetListItem', { listName: 'leadstatus', id: 6 })).body).toMatchObject({ Id: 6, Deleted: true });
   expect((await rep.post('Agents/MDO/GetListItem', { listName: 'leadstatus', id: 99 })).body).toBeNull();

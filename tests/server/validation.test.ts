@@ -58,6 +58,10 @@ describe('a person', () => {
     expect((await rep.patch(`Person/${id}`, entity)).status < 300, 'saving agrees').toBe(expected.length === 0);
   });
 
+  test('who stays in a company of the administrator is no worse for it', async () => {
+    expect(await problems('Person', (await rep.get<Entity>('Person/28')).body)).toEqual({});
+  });
+
   test('that is gone is not found', async () => {
     expect((await rep.post('Person/Validate', { personId: 9999, firstname: 'x' })).status).toBe(404);
   });
