@@ -202,9 +202,17 @@ export const ASSUMPTIONS = {
   },
   afterTime: {
     needs: 'user',
-    assumed: '`personUpdatedDate afterTime` takes a UTC time without a zone and counts seconds.',
-    where: ['lib/crm/superoffice/archive.ts'],
+    assumed:
+      '`personUpdatedDate afterTime` takes a UTC time without a zone and counts seconds; where it is refused, `after` takes a date. Rows carry a zone.',
+    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/changes.ts'],
     how: "Asks who changed since one person's own time, and since tomorrow.",
+  },
+  retired: {
+    needs: 'user',
+    assumed:
+      'Persons who have left are among the rows of a query that names no `$entities`, though the archive counts them as another kind.',
+    where: ['lib/crm/superoffice/records.ts'],
+    how: 'Asks for somebody who has left, by that kind, and then for the same person without naming it.',
   },
   fullMode: {
     needs: 'user',

@@ -117,18 +117,40 @@ export const RECORD_CHECKS = {
   },
 
   afterTime: withSample(async ({ probe }, { personId }) => {
-    const updated = String(at((await probe.api(`Person/${personId}`)).body, 'UpdatedDate'));
-    const since = changedQuery(updated, 1000);
-    const never = changedQuery(new Date(Date.now() + 86_400_000).toISOString(), 1000);
-    if (since === null || never === null) return refuted('UpdatedDate is not a time.');
-    const [some, none] = [await probe.api(`Person?${since}`), await probe.api(`Person?${never}`)];
-    const rows = rowsOf(at(some.body, 'value'));
-    const there = rows.some((row) => Number(row['PrimaryKey']) === personId);
-    const seen = `since their own time: HTTP ${some.status}, ${rows.length} rows, ${there ? 'with' : 'without'} them; since tomorrow: ${rowsOf(at(none.body, 'value')).length} rows`;
-    // Only the first page was read, in the order of ids.
-    if (!there && rows.length === 1000) return couldNotTell(seen);
-    return judge(some.status === 200 && there && rowsOf(at(none.body, 'value')).length === 0, seen);
+    const updated = textAt((await probe.api(`Person/${personId}`)).body, 'UpdatedDate');
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    const refusals: string[] = [];
+    for (const operator of ['afterTime', 'after'] as const) {
+      const [since, never] = [changedQuery(updated, operator, 1000), changedQuery(tomorrow, operator, 1000)];
+      if (since === null || never === null) return refuted('UpdatedDate is not a time.');
+      const [some, none] = [await probe.api(`Person?${since}`), await probe.api(`Person?${never}`)];
+      if (some.status === 400) {
+        refusals.push(`${operator}: HTTP 400`);
+        continue;
+      }
+      const rows = rowsOf(at(some.body, 'value'));
+      const own = rows.find((row) => textAt(row, 'PrimaryKey') === String(personId));
+      const zone = ZONE.test(textAt(rows[0], 'personUpdatedDate')) ? 'a zone' : 'no zone';
+      const seen = `${refusals.join('; ')}${refusals.length > 0 ? '; ' : ''}${operator}: HTTP ${some.status}, ${rows.length} rows, ${own === undefined ? 'without' : 'with'} them, with ${zone}; since tomorrow: ${rowsOf(at(none.body, 'value')).length} rows`;
+      // Only the first page was read, in the order of ids.
+      if (own === undefined && rows.length === 1000) return couldNotTell(seen);
+      return judge(some.status === 200 && own !== undefined && zone === 'a zone' && rowsOf(at(none.body, 'value')).length === 0, seen);
+    }
+    return refuted(refusals.join('; '));
   }),
+
+  async retired({ probe }) {
+    const one = { $select: 'personId,retired', $orderby: 'personId', $top: '1' };
+    const named = await probe.api(`Person?${query({ ...one, $filter: 'retired eq true', $entities: 'person,retiredPerson' })}`);
+    const [row] = rowsOf(at(named.body, 'value'));
+    const id = textAt(row, 'PrimaryKey');
+    if (id === '') return couldNotTell(`HTTP ${named.status}, nobody who has left`);
+    const { status, body } = await probe.api(`Person?${query({ ...one, $filter: `personId eq ${id}` })}`);
+    return judge(
+      rowsOf(at(body, 'value')).length === 1,
+      `person ${id}: HTTP ${status}, ${rowsOf(at(body, 'value')).length} rows without naming the kind`,
+    );
+  },
 
   async fullMode({ probe }) {
     const parts = { $select: 'personId,leadStatus', $orderby: 'personId', $top: '1', $mode: 'Full' };

@@ -218,7 +218,13 @@ describe('a tenant that is not as assumed is found out', () => {
     [
       'afterTime',
       (request, next) =>
-        request.url.includes('afterTime') ? Promise.resolve(Response.json({ Message: 'no such operator' }, { status: 400 })) : next(),
+        request.url.includes('personUpdatedDate%20after')
+          ? Promise.resolve(Response.json({ Message: 'no such operator' }, { status: 400 }))
+          : next(),
+    ],
+    [
+      'retired',
+      (request, next) => (/filter=personId/.test(decodeURIComponent(request.url)) ? Promise.resolve(Response.json({ value: [] })) : next()),
     ],
     ['email', (request, next) => (path(request).includes('FromEmailAddress') ? Promise.resolve(Response.json([])) : next())],
   ])('%s', async (id, fault) => {

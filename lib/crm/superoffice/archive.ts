@@ -36,18 +36,22 @@ function encoded(parts: Readonly<Record<string, string>>): string {
     .join('&');
 }
 
+/** Which of the CRM's two ways of comparing a date: `afterTime` counts the time of day, `after` the date alone. */
+export type Since = 'afterTime' | 'after';
+
 /**
- * The query for persons changed at or after a time, by id, without counts. Null for an unreadable time. The operator is the one with
- * a time of day (`after` is documented for dates); whether it includes its own second is not documented, so it begins one earlier,
- * and the literal is UTC without a zone, as the CRM's own times are. [?]
+ * The query for persons changed at or after a time, by id, without counts. Null for an unreadable time. `afterTime` means at or
+ * after, but is documented for columns of another kind than this one; `after` is documented for this one. Both begin a little
+ * earlier, a second or a day, so that neither their own meaning nor a zone leaves out a change. [?]
  */
-export function changedQuery(since: string, top: number): string | null {
+export function changedQuery(since: string, operator: Since, top: number): string | null {
   const ms = crmTime(since);
   if (Number.isNaN(ms)) return null;
-  const from = new Date((Math.floor(ms / 1000) - 1) * 1000).toISOString().slice(0, 19);
+  const early = operator === 'after' ? 86_400_000 : 1000;
+  const from = new Date(Math.floor(ms / 1000) * 1000 - early).toISOString().slice(0, operator === 'after' ? 10 : 19);
   return encoded({
     $select: 'personId,personUpdatedDate',
-    $filter: `personUpdatedDate afterTime '${from}'`,
+    $filter: `personUpdatedDate ${operator} '${from}'`,
     $orderby: 'personId',
     $top: String(top),
   });

@@ -63,6 +63,30 @@ describe('who was changed', () => {
     expect(second?.href).toBe(`${API}Person?$skip=1000&$top=1000`);
   });
 
+  it('is asked for by date where the CRM does not compare times of this column, without who is surely older', async () => {
+    const row = (id: number, personUpdatedDate: string) => ({ PrimaryKey: String(id), personUpdatedDate });
+    const stub = createStub(({ url }) =>
+      url.includes('afterTime')
+        ? json({ Message: 'no such operator' }, 400)
+        : json({
+            value: [
+              row(1, '2026-05-04T09:59:59Z'),
+              row(2, '2026-05-04T10:00:00Z'),
+              row(3, '2026-05-04T12:00:01+02:00'),
+              row(4, '2026-05-04T11:59:59+02:00'),
+              row(5, '2026-05-03T10:00:00'),
+              row(6, '04.05.2026'),
+            ],
+          }),
+    );
+    // Of those that do not say their zone nobody is left out.
+    expect(await all(clientOf(stub.fetch), '2026-05-04T10:00:00.7Z')).toEqual([2, 3, 5, 6]);
+    expect(stub.received.map(({ url }) => new URL(url).searchParams.get('$filter'))).toEqual([
+      "personUpdatedDate afterTime '2026-05-04T09:59:59'",
+      "personUpdatedDate after '2026-05-03'",
+    ]);
+  });
+
   it('does not go round in circles', async () => {
     const stub = createStub(({ url }) => json({ value: [], 'odata.nextLink': url }));
     expect(await clientOf(stub.fetch).personsChangedSince('2026-05-04T10:00:00Z')).toMatchObject({
