@@ -50,6 +50,11 @@ export const ALLOWED: readonly Allowed[] = [
     is: ({ where, ours, theirs }) => where === 'body' && theirs === undefined && JSON.stringify(ours) === '{}',
   },
   {
+    name: 'null for no parameters',
+    reason: 'A category by itself is named in the address; the vendor sends null beside it and we send nothing.',
+    is: ({ where, ours, theirs }) => where === 'body' && ours === undefined && theirs === null,
+  },
+  {
     name: 'rights',
     reason: "What the user may do is the service's to say: we do not send it back with a new record, the vendor sends all that it got.",
     is: ({ where, ours }) => /^body\.(.+\.)?(tableright|fieldproperties)$/.test(where) && ours === undefined,

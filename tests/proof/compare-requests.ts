@@ -31,9 +31,10 @@ function request({ method, path, query, headers, body }: Exchange): Readonly<Rec
   return { method, path: path.toLowerCase(), query: Object.fromEntries(query), header: Object.fromEntries(headers), body: small(body) };
 }
 
-/** In the order of their paths, as some jobs ask several things at once. */
+/** In an order of their own, as some jobs ask several things at once: by what is asked, and for what. */
 function sorted(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.toSorted((a, b) => a.path.toLowerCase().localeCompare(b.path.toLowerCase()));
+  const key = ({ path, query, body }: Exchange): string => `${path.toLowerCase()} ${query.toString()} ${JSON.stringify(small(body))}`;
+  return exchanges.toSorted((a, b) => key(a).localeCompare(key(b)));
 }
 
 /** All differences between what the two clients sent for a job; a different number of requests is one. */
