@@ -102,11 +102,16 @@ describe('a rule that does not ask', () => {
     ['Open', 'Stalled', LEAD],
     ['Lost', 'Open', LEAD],
     ['Open', 'Open', LEAD],
+    ['Sold', 'Sold', LEAD],
   ])('moves the company with a sale that goes from %s to %s as the new state says', async (from, to, expected) => {
     const company = await newCompany(LEAD);
     const sale = await sell(company, from);
     await setRules(...ALL);
-    expect((await rep.patch<Sale>(`Sale/${sale.SaleId}`, [{ op: 'replace', path: '/Status', value: to }])).body.Status).toBe(to);
+    const change = [
+      { op: 'replace', path: '/Heading', value: 'Another heading' },
+      { op: 'replace', path: '/Status', value: to },
+    ];
+    expect((await rep.patch<Sale>(`Sale/${sale.SaleId}`, change)).body).toMatchObject({ Status: to, Heading: 'Another heading' });
     expect(await categoryOf(company)).toBe(expected);
   });
 
