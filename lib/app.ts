@@ -58,6 +58,7 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
   const store = await openIdbStore(databaseName(session));
   const crm = createSuperOfficeCrm({
     apiUrl: session.apiUrl,
+    address: keeper.addressOf(session),
     fetch: (...args) => fetch(...args),
     clock: clock.now,
     tokens: keeper.tokens,

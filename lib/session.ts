@@ -1,8 +1,11 @@
 import { browser } from './browser.ts';
-import { createSignIn } from './crm/superoffice/sign-in.ts';
-import { createTokens, type StoredToken } from './crm/superoffice/tokens.ts';
+import { createAddress, type Address } from './crm/superoffice/address.ts';
+import { basicToken, signInOnsite } from './crm/superoffice/onsite.ts';
+import { createSignIn, type SignedIn } from './crm/superoffice/sign-in.ts';
+import { readTenantState } from './crm/superoffice/tenant-state.ts';
+import { createTokens, tokenOf, type StoredToken } from './crm/superoffice/tokens.ts';
 import type { TokenSource } from './crm/superoffice/http.ts';
-import type { Connection, Session, SignInError } from './domain/session.ts';
+import { isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from './domain/session.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import type { SessionState } from './models/ports.ts';
 
@@ -24,11 +27,13 @@ export interface SessionKeeper {
   connection(): Promise<Connection | null>;
   /** Calls back at once and on every change, made here or in another context. */
   watch(listener: (state: SessionState) => void): () => void;
-  /** Within a click: asks for the hosts, signs in and keeps the result. */
-  signIn(connection: Connection): Promise<Result<Session, SignInError>>;
+  /** Within a click: asks for the hosts, signs in and keeps the result. On-site needs the user's credentials, which are not kept on disk. */
+  signIn(connection: Connection, credentials?: Credentials): Promise<Result<Session, SignInError>>;
   /** Forgets who was signed in, not where. */
   forget(): Promise<void>;
   readonly tokens: TokenSource;
+  /** Where this user's tenant lives, also after it has moved. */
+  addressOf(session: Session): Address;
   close(): void;
 }
 
@@ -38,17 +43,35 @@ export function databaseName({ environment, tenant, userEmail }: Session): strin
 }
 
 /** The hosts that signing in and the API need, as match patterns. */
-export function hostsOf(connection: Connection): readonly string[] {
-  const sandbox = connection.sandboxUrl === undefined ? null : URL.parse(connection.sandboxUrl);
-  return connection.environment === 'sandbox' ? [`http://${sandbox?.hostname ?? '127.0.0.1'}/*`] : ['https://*.superoffice.com/*'];
+export function hostsOf({ environment, sandboxUrl, baseUrl }: Connection): readonly string[] {
+  if (environment === 'onsite') {
+    const url = URL.parse(baseUrl?.trim() ?? '');
+    return url === null ? [] : [`${url.protocol}//${url.hostname}/*`];
+  }
+  const sandbox = sandboxUrl === undefined ? null : URL.parse(sandboxUrl);
+  return environment === 'sandbox' ? [`http://${sandbox?.hostname ?? '127.0.0.1'}/*`] : ['https://*.superoffice.com/*'];
 }
 
-function signInAt(connection: Connection) {
+const network = { fetch: (...args: Parameters<typeof fetch>) => fetch(...args), clock: Date.now };
+
+function signInAt(connection: Connection, interactive: boolean): Promise<Result<SignedIn, SignInError>> {
   const webAuth = {
     redirectUrl: browser.identity.getRedirectURL(),
-    launch: (url: string, interactive: boolean) => browser.identity.launchWebAuthFlow({ url, interactive }),
+    launch: (url: string, show: boolean) => browser.identity.launchWebAuthFlow({ url, interactive: show }),
   };
-  return createSignIn({ connection, webAuth, fetch: (...args) => fetch(...args), clock: Date.now });
+  return createSignIn({ connection, webAuth, ...network }).signIn(interactive);
+}
+
+function basicAt(connection: Connection, accessToken: string): Promise<Result<SignedIn, SignInError>> {
+  return signInOnsite({ connection, ...network, language: () => browser.i18n.getUILanguage() }, accessToken);
+}
+
+const ASK_MS = 10_000;
+
+/** The session with what the CRM says about how long its address is good; as it is if the CRM does not say. */
+async function withState(session: Session, connection: Connection): Promise<Session> {
+  const state = await readTenantState(connection, { ...network, signal: AbortSignal.timeout(ASK_MS) });
+  return state.ok ? { ...session, apiUrl: state.value.apiUrl ?? session.apiUrl, apiUrlUntil: state.value.validUntil } : session;
 }
 
 function sessionStorage() {
@@ -92,15 +115,50 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
         return session?.associateId ?? 0;
       },
     },
-    async load() {
-      const stored = (await sessionStorage().get(TOKEN))[TOKEN] as StoredToken | null | undefined;
-      return stored === undefined ? NEVER_TRIED : stored;
-    },
+    load,
     save,
-    signIn: () => (connection === null ? Promise.resolve(err({ kind: 'expired' })) : signInAt(connection).signIn(false)),
+    signIn: () => silently(),
     clock: Date.now,
     lock: (work) => navigator.locks.request('leadside-token', work),
   });
+
+  async function load(): Promise<StoredToken | null> {
+    const stored = (await sessionStorage().get(TOKEN))[TOKEN] as StoredToken | null | undefined;
+    return stored === undefined ? NEVER_TRIED : stored;
+  }
+
+  /** Without showing anything. On-site that is asking again with what the user typed, for as long as the browser has run since. */
+  async function silently(): Promise<Result<SignedIn, SignInError>> {
+    if (connection === null) return err({ kind: 'expired' });
+    if (connection.environment !== 'onsite') return signInAt(connection, false);
+    const stored = await load();
+    return stored?.scheme === 'Basic' ? basicAt(connection, stored.accessToken) : err({ kind: 'expired' });
+  }
+
+  /** Bound to one user: a page that is about to be loaded anew for another must not send its edits to where that one lives. */
+  function addressOf(mine: Session): Address {
+    async function stored(): Promise<Session | null> {
+      const found = (await browser.storage.local.get(SESSION))[SESSION] as Session | undefined;
+      return found !== undefined && databaseName(found) === databaseName(mine) ? found : null;
+    }
+    return createAddress({
+      // From storage, not from here: another window may have heard that the tenant moved.
+      async load() {
+        const { apiUrl, apiUrlUntil } = (await stored()) ?? mine;
+        return { apiUrl, validUntil: apiUrlUntil ?? null };
+      },
+      async save({ apiUrl, validUntil }) {
+        const found = await stored();
+        if (found === null) return;
+        const { apiUrlUntil: _until, ...rest } = found;
+        await browser.storage.local.set({ [SESSION]: { ...rest, apiUrl, ...(validUntil !== null && { apiUrlUntil: validUntil }) } });
+      },
+      ask: (signal) =>
+        connection === null ? Promise.resolve(err({ kind: 'missing' })) : readTenantState(connection, { ...network, signal }),
+      clock: Date.now,
+      lock: (work) => navigator.locks.request('leadside-address', work),
+    });
+  }
 
   return {
     current: () => session,
@@ -110,21 +168,25 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
       listener(state());
       return () => listeners.delete(listener);
     },
-    async signIn(to) {
+    async signIn(to, credentials) {
+      const onsite = to.environment === 'onsite';
+      if (onsite && !isSafeAddress(to.baseUrl ?? '')) return err({ kind: 'badAddress' });
+      if (onsite && credentials === undefined) return err({ kind: 'wrongPassword' });
       // First thing in the click: the browser shows its question only then.
       if (!(await browser.permissions.request({ origins: [...hostsOf(to)] }))) return err({ kind: 'notAllowed' });
-      const answer = await signInAt(to).signIn(true);
+      const answer = await (credentials === undefined ? signInAt(to, true) : basicAt(to, basicToken(credentials)));
       if (!answer.ok) return answer;
-      const { accessToken, expiresAt } = answer.value;
-      await save({ accessToken, expiresAt });
-      await browser.storage.local.set({ [SESSION]: answer.value.session, [CONNECTION]: to });
-      return ok(answer.value.session);
+      const found = onsite ? answer.value.session : await withState(answer.value.session, to);
+      await save(tokenOf(answer.value));
+      await browser.storage.local.set({ [SESSION]: found, [CONNECTION]: to });
+      return ok(found);
     },
     async forget() {
       await sessionStorage().remove(TOKEN);
       await browser.storage.local.remove(SESSION);
     },
     tokens,
+    addressOf,
     close: () => browser.storage.onChanged.removeListener(onChanged),
   };
 }

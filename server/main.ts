@@ -2,14 +2,19 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_PASSWORD, TENANT, USERS } from './data/users.ts';
+import { MOST_PEOPLE } from './db/many.ts';
 import { createSandbox, DEFAULT_PORT, type SandboxOptions } from './sandbox.ts';
 
 const USAGE = `npm run sandbox -- [options]
   --port P                port on 127.0.0.1 (${DEFAULT_PORT}; 0 for any)
   --data memory|DIR       where the data is kept (.data/sandbox)
   --mail DIR              .eml files for the demo mailbox (shipped samples)
+  --profile 11.6|12       generation of NetServer to stand for (12)
   --rules strict|lenient  refuse or store a lead status while it is hidden (strict)
   --reentry open|keep     status of people whose company comes back into lead status (open)
+  --people N              persons in a tenant that is filled now, up to ${MOST_PEOPLE} (the shipped ones)
+  --seed S                what they are made from (1)
+  --faults                lets faults be set at /sandbox/faults
   --token-seconds N       how long an access token is good for (3600)
 DATABASE_URL=postgres://… keeps the data on a PostgreSQL server.
 It listens on 127.0.0.1 only: its password is known to everybody.`;
@@ -36,8 +41,12 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
     port: text,
     data: text,
     mail: text,
+    profile: text,
     rules: text,
     reentry: text,
+    people: text,
+    seed: text,
+    faults: { type: 'boolean' },
     'token-seconds': text,
     host: text,
     help: { type: 'boolean' },
@@ -58,9 +67,13 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
     port: count('port', values.port ?? String(DEFAULT_PORT), 0, 65_535),
     options: {
       data: values.data ?? join('.data', 'sandbox'),
+      profile: oneOf('profile', values.profile ?? '12', ['11.6', '12']),
       rules: oneOf('rules', values.rules ?? 'strict', ['strict', 'lenient']),
       reentry: oneOf('reentry', values.reentry ?? 'open', ['open', 'keep']),
       accessTokenSeconds: count('token-seconds', values['token-seconds'] ?? '3600', 1, 86_400),
+      faults: values.faults ?? false,
+      ...(values.people === undefined ? {} : { people: count('people', values.people, 1, MOST_PEOPLE) }),
+      seed: count('seed', values.seed ?? '1', 0, 2_147_483_647),
       ...(values.mail === undefined ? {} : { mailDir: values.mail }),
       ...(databaseUrl === undefined || databaseUrl === '' ? {} : { databaseUrl }),
     },
@@ -97,7 +110,7 @@ Sign-in   ${listening.url}/login
 Mailbox   ${listening.url}/mail/
 Pages     ${listening.url}/pages/
 Data      ${options.databaseUrl === undefined ? options.data : 'DATABASE_URL'}
-Users     ${USERS.map((user) => user.email).join(', ')} (password: ${DEMO_PASSWORD})
+${options.faults === true ? `Faults    ${listening.url}/sandbox/faults\n` : ''}Users     ${USERS.map((user) => user.email).join(', ')} (password: ${DEMO_PASSWORD})
 Stop with Ctrl-C.`);
 
 async function stop(): Promise<void> {

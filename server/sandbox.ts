@@ -4,11 +4,15 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { createApi } from './api/app.ts';
+import { GENERATIONS, type Profile } from './api/generation.ts';
 import { TENANT, userByEmail, USERS } from './data/users.ts';
 import type { Db } from './db/db.ts';
 import { openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import { prepare } from './db/seed.ts';
+import { createFaultControl } from './faults/control.ts';
+import type { FaultPlan } from './faults/fault.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
 import { createMailApp } from './mail/app.ts';
 import { isOwnHost } from './origins.ts';
 import { createPagesApp } from './pages/app.ts';
@@ -27,6 +31,15 @@ export interface SandboxOptions {
   readonly rules?: 'strict' | 'lenient';
   /** People of a company that comes back into lead status start with Open (the default), or keep the value they had. */
   readonly reentry?: 'open' | 'keep';
+  /** The generation of NetServer to stand for: `12` (the default), or `11.6`, which has no automation and tells less of categories. */
+  readonly profile?: Profile;
+  /** The origin that the tenant has moved to, such as `http://localhost:4310`; see `Sandbox.move`. */
+  readonly moved?: string;
+  /** Persons in a tenant that is filled now, with a company for every four; made from `seed` (1). Without it the shipped ones only. */
+  readonly people?: number;
+  readonly seed?: number;
+  /** Makes faults possible, by `Sandbox.faults` and at `/sandbox/faults`; a plan is set from the start. */
+  readonly faults?: boolean | FaultPlan;
   /** How long an access token is good for; 3600 by default. */
   readonly accessTokenSeconds?: number;
   /** The clock for the dates of records and for the end of tokens. */
@@ -55,6 +68,13 @@ export interface Sandbox {
   token(email: string, seconds?: number): string;
   /** Takes back all access tokens; the sign-in's sessions stay, so a silent renewal works. */
   expireTokens(): void;
+  /**
+   * The tenant moves to this origin: at any other one the API answers 421, and the tenant state, wherever it is asked, tells the new address.
+   * What listens at 127.0.0.1 also answers to `localhost`. Null: it answers everywhere again.
+   */
+  move(origin: string | null): void;
+  /** What goes wrong; null unless the sandbox was made with `faults`. */
+  readonly faults: Faults | null;
   readonly db: Db;
   /** Closes what listens and the database. */
   close(): Promise<void>;
@@ -75,10 +95,12 @@ function homePage(): string {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now = () => new Date(), accessTokenSeconds = 3600, intercept } = options;
   const db = options.databaseUrl === undefined ? await openPglite(options.data ?? 'memory') : await openPostgres(options.databaseUrl);
-  await prepare(db).catch(async (error: unknown) => {
-    await db.close();
-    throw error;
-  });
+  await prepare(db, options.people === undefined ? null : { people: options.people, seed: options.seed ?? 1 }).catch(
+    async (error: unknown) => {
+      await db.close();
+      throw error;
+    },
+  );
   const tokens = createTokenStore();
   const behaviour = { rules: options.rules ?? 'strict', reentry: options.reentry ?? 'open' };
   // Not strict: `/mail/` and `/mail` mean the same route.
@@ -86,12 +108,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.get('/', (c) => c.html(homePage()));
   app.route('/mail', await createMailApp(options.mailDir === undefined ? {} : { dir: options.mailDir }));
   app.route('/pages', createPagesApp());
-  app.mount('/', createApi({ db, tokens, behaviour, now }).fetch);
+  const deliver = async (request: Request): Promise<Response> => app.fetch(request);
+  const { faults: plan = false } = options;
+  const faults = plan === false ? null : createFaults({ deliver, now }, plan === true ? {} : plan);
+  if (faults !== null) app.route('/sandbox/faults', createFaultControl(faults));
+  let movedTo = options.moved ?? null;
+  const generation = GENERATIONS[options.profile ?? '12'];
+  app.mount('/', createApi({ db, tokens, behaviour, generation, movedTo: () => movedTo, now }).fetch);
 
   async function handle(request: Request): Promise<Response> {
-    if (intercept === undefined) return app.fetch(request);
-    // Clones, so that the interceptor may read the body and still deliver the request, even twice.
-    return intercept(request.clone(), async () => app.fetch(request.clone()));
+    // Clones, so that the interceptor and the faults may read the body and still deliver the request, even twice.
+    const carryOut = async (): Promise<Response> =>
+      faults === null ? deliver(request.clone()) : faults.handle(request, () => deliver(request.clone()));
+    return intercept === undefined ? carryOut() : intercept(request.clone(), carryOut);
   }
 
   const open = new Set<Listening>();
@@ -148,6 +177,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return tokens.issue(String(user.associateId), seconds, now());
     },
     expireTokens: () => tokens.expireTokens(),
+    move(origin) {
+      movedTo = origin;
+    },
+    faults,
     db,
     async close() {
       await Promise.all([...open].map((listening) => listening.close()));

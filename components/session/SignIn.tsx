@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isSafeAddress } from '../../lib/domain/session.ts';
 import type { Connection, SignInError } from '../../lib/models/ports.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
@@ -8,13 +9,16 @@ import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { CredentialFields } from './CredentialFields.tsx';
 
-const ENVIRONMENTS = ['production', 'stage', 'development', 'sandbox'] as const;
+const ENVIRONMENTS = ['production', 'onsite', 'stage', 'development', 'sandbox'] as const;
 
 function signInSentence(t: Translate, error: SignInError): string {
   switch (error.kind) {
     case 'cancelled':
     case 'notAllowed':
+    case 'wrongPassword':
+    case 'badAddress':
       return t(`session.${error.kind}`);
     case 'refused':
       return t('session.refused', { message: error.message });
@@ -30,19 +34,34 @@ export function SignInProblem({ session }: { readonly session: SessionModel }) {
   return error && <Notice tone="error" title={signInSentence(t, error)} />;
 }
 
+function withoutSlash(address: string): string {
+  return address.trim().replace(/\/+$/, '');
+}
+
 function SignInForm({ session, first }: { readonly session: SessionModel; readonly first: Connection | null }) {
   const t = useTexts();
   const busy = session.busy.value;
   const [environment, setEnvironment] = useState(first?.environment ?? 'production');
   const [tenant, setTenant] = useState(first?.tenant ?? '');
   const [sandboxUrl, setSandboxUrl] = useState(first?.sandboxUrl ?? 'http://127.0.0.1:7300');
+  const [baseUrl, setBaseUrl] = useState(first?.baseUrl ?? '');
+  const [user, setUser] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
   const sandbox = environment === 'sandbox';
+  const onsite = environment === 'onsite';
 
   function submit(event: Event): void {
     event.preventDefault();
+    setTried(true);
+    if (onsite) {
+      if (!isSafeAddress(baseUrl)) return;
+      void session.signIn({ environment, tenant: '', baseUrl: withoutSlash(baseUrl) }, { user: user.trim(), password });
+      return;
+    }
     void session.signIn(
       sandbox
-        ? { environment, tenant: tenant.trim() || 'Cust00001', sandboxUrl: sandboxUrl.trim().replace(/\/+$/, '') }
+        ? { environment, tenant: tenant.trim() || 'Cust00001', sandboxUrl: withoutSlash(sandboxUrl) }
         : { environment, tenant: tenant.trim() },
     );
   }
@@ -56,7 +75,22 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
         onChange={(value) => setEnvironment(ENVIRONMENTS.find((known) => known === value) ?? 'production')}
       />
       {sandbox && <Field label={t('session.sandboxUrl')} input="url" value={sandboxUrl} required onInput={setSandboxUrl} />}
-      <Field label={t('session.tenant')} value={tenant} hint={t('session.tenantHint')} required={!sandbox} onInput={setTenant} />
+      {onsite ? (
+        <>
+          <Field
+            label={t('session.baseUrl')}
+            input="url"
+            value={baseUrl}
+            hint={t('session.baseUrlHint')}
+            error={tried && !isSafeAddress(baseUrl) ? t('session.badAddress') : undefined}
+            required
+            onInput={setBaseUrl}
+          />
+          <CredentialFields user={user} password={password} onUser={setUser} onPassword={setPassword} />
+        </>
+      ) : (
+        <Field label={t('session.tenant')} value={tenant} hint={t('session.tenantHint')} required={!sandbox} onInput={setTenant} />
+      )}
       <div class="actions">
         <Button kind="primary" type="submit" disabled={busy}>
           {t(busy ? 'session.signingIn' : 'action.signIn')}

@@ -1,3 +1,4 @@
+import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface FieldProps {
@@ -9,28 +10,29 @@ interface FieldProps {
   /** What is wrong with the value. */
   readonly error?: string | undefined;
   readonly required?: boolean;
+  /** Shows dots in place of what is typed. */
+  readonly secret?: boolean;
   readonly onInput: (value: string) => void;
 }
 
 /** A text field with its label, and with its hint and error tied to it. */
-export function Field({ label, value, input = 'text', hint, error, required = false, onInput }: FieldProps) {
+export function Field({ label, value, input = 'text', hint, error, required = false, secret = false, onInput }: FieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null).join(' ');
+  const attributes = {
+    id,
+    value,
+    required,
+    autocomplete: 'off',
+    spellcheck: false,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': described || undefined,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        inputMode={input}
-        value={value}
-        required={required}
-        autocomplete="off"
-        spellcheck={false}
-        aria-invalid={error !== undefined}
-        aria-describedby={described || undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
+      {secret ? <input {...attributes} type="password" /> : <input {...attributes} type="text" inputMode={input} />}
       {hint && (
         <p id={`${id}-hint`} class="hint">
           {hint}

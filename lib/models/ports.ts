@@ -1,8 +1,8 @@
 import type { PageReport } from '../domain/candidate.ts';
 import type { Result } from '../domain/result.ts';
-import type { Connection, Session, SignInError } from '../domain/session.ts';
+import type { Connection, Credentials, Session, SignInError } from '../domain/session.ts';
 
-export type { Connection, Session, SignInError } from '../domain/session.ts';
+export type { Connection, Credentials, Session, SignInError } from '../domain/session.ts';
 
 /** What is known about the page in the active tab. */
 export type TabPage =
@@ -39,7 +39,8 @@ export interface SessionPort {
   watch(listener: (state: SessionState) => void): () => void;
   /** The connection that was used last or that a policy sets; null on a fresh install. */
   connection(): Promise<Connection | null>;
-  signIn(connection: Connection): Promise<Result<Session, SignInError>>;
+  /** `credentials`: what the user typed for on-site; they are not kept on disk. */
+  signIn(connection: Connection, credentials?: Credentials): Promise<Result<Session, SignInError>>;
   /** Clears what this device keeps of the user; `pending` edits are told before (the caller asks). */
   signOut(): Promise<void>;
   pending(): Promise<number>;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Connection, SessionPort, SessionState, SignInError } from './ports.ts';
+import type { Connection, Credentials, SessionPort, SessionState, SignInError } from './ports.ts';
 
 /** Signing in and out as the components need it. */
 export interface SessionModel {
@@ -11,9 +11,9 @@ export interface SessionModel {
   readonly error: ReadonlySignal<SignInError | null>;
   /** Set while the user is asked whether to sign out; `pending` edits would stay unsent. */
   readonly leaving: ReadonlySignal<{ readonly pending: number } | null>;
-  signIn(connection: Connection): Promise<void>;
-  /** Signs in to the same place again, after the token expired. */
-  signInAgain(): Promise<void>;
+  signIn(connection: Connection, credentials?: Credentials): Promise<void>;
+  /** Signs in to the same place again, after the token expired; on-site the user types the credentials again. */
+  signInAgain(credentials?: Credentials): Promise<void>;
   /** Counts the pending edits and asks. */
   askToLeave(): Promise<void>;
   stay(): void;
@@ -36,11 +36,11 @@ export function createSession(port: SessionPort): SessionModel {
     connection.value ??= found;
   });
 
-  async function signIn(to: Connection): Promise<void> {
+  async function signIn(to: Connection, credentials?: Credentials): Promise<void> {
     if (busy.peek()) return;
     busy.value = true;
     error.value = null;
-    const answer = await port.signIn(to);
+    const answer = await (credentials === undefined ? port.signIn(to) : port.signIn(to, credentials));
     busy.value = false;
     if (answer.ok) connection.value = to;
     else error.value = answer.error;
@@ -53,10 +53,10 @@ export function createSession(port: SessionPort): SessionModel {
     error,
     leaving,
     signIn,
-    async signInAgain() {
+    async signInAgain(credentials) {
       await firstConnection;
       const known = connection.peek();
-      if (known) await signIn(known);
+      if (known) await signIn(known, credentials);
     },
     async askToLeave() {
       leaving.value = { pending: await port.pending() };

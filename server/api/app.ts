@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { TENANT, userByEmail, userById, DEMO_PASSWORD, type User } from '../data/users.ts';
 import type { Db } from '../db/db.ts';
 import { ApiError, badRequest, errorReply } from '../errors.ts';
@@ -7,12 +7,17 @@ import type { TokenStore } from '../sign-in/store.ts';
 import { agentRoutes } from './agents.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import { json, languageOf, wantsZone, type ApiEnv, type Behaviour } from './call.ts';
+import { categoryRoutes } from './categories.ts';
 import { companyRoutes } from './companies.ts';
+import { entityAgentRoutes } from './entity-agents.ts';
+import { hasCall, noSuchAddress, versionBlock, type Generation } from './generation.ts';
+import { listItemRoutes } from './list-items.ts';
+import { mdoRoutes } from './mdo.ts';
 import { personRoutes } from './persons.ts';
+import { saleRoutes } from './sales.ts';
+import { validationRoutes } from './validation.ts';
 
-/** NetServer's version that the sandbox stands for. */
-export const NETSERVER_VERSION = '12.4.1514.1';
-
+const BASE = `/${TENANT}/api`;
 const LARGEST_BODY = 1_048_576;
 
 /** What the API needs from the sandbox around it. */
@@ -20,6 +25,9 @@ export interface ApiDeps {
   readonly db: Db;
   readonly tokens: TokenStore;
   readonly behaviour: Behaviour;
+  readonly generation: Generation;
+  /** The origin that the tenant has moved to, which alone still answers; null while it answers wherever it is asked. */
+  readonly movedTo: () => string | null;
   readonly now: () => Date;
 }
 
@@ -46,34 +54,35 @@ async function checkBody(request: { raw: Request; text(): Promise<string> }): Pr
 }
 
 /**
- * The WebAPI at `/{tenant}/api/v1/` and the tenant state at `/api/state/{tenant}`. Every error has the documented shape; a bug in the
+ * The WebAPI at `/{tenant}/api/v1/`, its version at `/{tenant}/api/` and the tenant state at `/api/state/{tenant}`. Every error has the documented shape; a bug in the
  * sandbox is a 500 in that shape and a line on stderr.
  */
-export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
+export function createApi({ db, tokens, behaviour, generation, movedTo, now }: ApiDeps): Hono {
   const api = new Hono<ApiEnv>();
   api.use(async (c, next) => {
     const headers = c.req.raw.headers;
     const date = now();
     const user = userOf(headers.get('Authorization'), tokens, date);
     if (user === null) throw new ApiError(401, 'SecurityException', 'The request has no valid sign-in, or it has expired.');
+    if (!hasCall(generation, c.req.path.slice(`${BASE}/v1`.length))) throw noSuchAddress();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await checkBody(c.req);
     // Whole seconds, as the CRM's dates have them; rounding could put a date into the future.
     const whole = new Date(Math.floor(date.getTime() / 1000) * 1000);
-    c.set('call', { db, behaviour, user, language: languageOf(headers), withZone: wantsZone(headers), now: whole });
+    c.set('call', { db, behaviour, generation, user, language: languageOf(headers), withZone: wantsZone(headers), now: whole });
     await next();
   });
-  const version = (): Response =>
-    json({
-      Version: 'v1',
-      NetServerVersion: NETSERVER_VERSION,
-      NetServerAssembly: '12.4.0.0',
-      NetServer: `SuperOffice NetServer ${NETSERVER_VERSION}`,
-    });
+  const version = (c: Context): Response => json(versionBlock(generation, `${new URL(c.req.url).origin}${BASE}/v1/`));
   api.get('/', version);
   api.route('/', archiveRoutes());
+  api.route('/', validationRoutes());
+  api.route('/', entityAgentRoutes());
   api.route('/', personRoutes());
   api.route('/', companyRoutes());
   api.route('/', agentRoutes());
+  api.route('/', categoryRoutes());
+  api.route('/', listItemRoutes());
+  api.route('/', mdoRoutes());
+  api.route('/', saleRoutes());
 
   const app = new Hono({ strict: false });
   app.use(async (c, next) => {
@@ -98,20 +107,29 @@ export function createApi({ db, tokens, behaviour, now }: ApiDeps): Hono {
   app.get('/api/state/:tenant', (c) => {
     if (c.req.param('tenant').toLowerCase() !== TENANT.toLowerCase())
       throw new ApiError(404, 'NotFoundException', 'There is no such tenant.');
-    const { origin } = new URL(c.req.url);
+    const origin = movedTo() ?? new URL(c.req.url).origin;
     const until = new Date(now().getTime() + 3_600_000).toISOString();
     return json({
       ContextIdentifier: TENANT,
-      Endpoint: origin,
+      Endpoint: `${origin}/${TENANT}`,
       State: 'Running',
       IsRunning: true,
       ValidUntil: until,
-      Api: `${origin}/${TENANT}/api`,
-      Version: NETSERVER_VERSION,
+      Api: `${origin}${BASE}`,
+      Version: generation.version,
     });
   });
-  app.route(`/${TENANT}/api/v1`, api);
-  app.notFound((c) => errorReply(new ApiError(404, 'NotFoundException', 'There is no such address.'), c.req.path));
+  app.use(`${BASE}/*`, async (c, next) => {
+    const home = movedTo();
+    // Before the sign-in is looked at, as the host that a tenant has left knows nothing of it.
+    if (home !== null && home !== new URL(c.req.url).origin)
+      throw new ApiError(421, 'MisdirectedRequestException', 'Wrong subdomain used to access tenant.');
+    await next();
+  });
+  // Without a sign-in: it is how a client finds out what it talks to.
+  app.get(BASE, version);
+  app.route(`${BASE}/v1`, api);
+  app.notFound((c) => errorReply(noSuchAddress(), c.req.path));
   app.onError((error, c) => {
     if (error instanceof ApiError) return errorReply(error, c.req.path);
     if (error instanceof URIError || error instanceof SyntaxError) return errorReply(badRequest('The request cannot be read.'), c.req.path);

@@ -3,6 +3,7 @@ import type { Language } from '../data/lists.ts';
 import type { Db } from '../db/db.ts';
 import type { User } from '../data/users.ts';
 import { badRequest } from '../errors.ts';
+import type { Generation } from './generation.ts';
 
 /** How the sandbox behaves where the sources leave it open; see `SandboxOptions`. */
 export interface Behaviour {
@@ -14,6 +15,7 @@ export interface Behaviour {
 export interface Call {
   readonly db: Db;
   readonly behaviour: Behaviour;
+  readonly generation: Generation;
   readonly user: User;
   /** Null without a language header: multilingual texts come raw. */
   readonly language: Language | null;
@@ -49,10 +51,10 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   nl: 'nl',
 };
 
-/** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`). */
+/** The language that the headers ask for; English for one the tenant lacks; null if none is asked for (or `*`, or `x`). */
 export function languageOf(headers: Headers): Language | null {
   const asked = headers.get('SO-Language') || headers.get('Accept-Language');
-  if (asked === null || asked.trim() === '' || asked.trim() === '*') return null;
+  if (asked === null || /^\s*[*x]?\s*$/i.test(asked)) return null;
   for (const part of asked.split(',')) {
     const code = part.split(';')[0]?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
     const language = LANGUAGES[code];
@@ -66,10 +68,29 @@ export function wantsZone(headers: Headers): boolean {
   return /includeTZOffset/i.test(headers.get('SO-TimeZone') ?? '');
 }
 
-/** The request's JSON. Empty text is null, as some agents take no body. Throws a 400 for anything that is not JSON. */
+const DEEPEST = 64;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** How deep the brackets of a JSON text are nested, without reading it: what walks a deep value would run out of stack. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  let inText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (inText && code === BACKSLASH) i += 1;
+    else if (code === QUOTE) inText = !inText;
+    else if (!inText && (code === 0x5b || code === 0x7b)) deepest = Math.max(deepest, (depth += 1));
+    else if (!inText && (code === 0x5d || code === 0x7d)) depth -= 1;
+  }
+  return deepest;
+}
+
+/** The request's JSON. Empty text is null, as some agents take no body. Throws a 400 for anything that is not JSON, or nested too deep. */
 export async function readJson(c: ApiContext): Promise<unknown> {
   const text = await c.req.text();
   if (text.trim() === '') return null;
+  if (depthOf(text) > DEEPEST) throw badRequest('The request body is nested too deep.');
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -129,6 +150,13 @@ export function idParam(c: ApiContext, name = 'id'): number {
   const id = Number(text);
   if (!/^\d{1,10}$/.test(text) || id > 2_147_483_647) throw badRequest(`'${text.slice(0, 40)}' is not an id.`);
   return id;
+}
+
+/** A whole number of the query. Throws a 400 when it is missing or something else. */
+export function numberQuery(c: ApiContext, name: string): number {
+  const text = c.req.query(name) ?? '';
+  if (!/^\d{1,9}$/.test(text)) throw badRequest(`${name} is not an id.`);
+  return Number(text);
 }
 
 /** A JSON reply with keys as they are. */

@@ -7,9 +7,10 @@ import { companyInput } from './inputs.ts';
 import { readLists, type Lists } from './lists.ts';
 import { patched } from './patch.ts';
 import { lockCompany, readCompany, type CompanyRow } from './records.ts';
-import { companyEntity } from './render.ts';
+import { companyEntity, type Json } from './render.ts';
 import { whyReadOnly } from './rights.ts';
 import { checkCategory, moveCompany } from './rules.ts';
+import { checkCompanyName } from './save-checks.ts';
 
 function checkMayWrite(row: CompanyRow, call: Call): void {
   const reason = whyReadOnly(call.user, row.restricted);
@@ -20,28 +21,32 @@ function newCompanyCategory(lists: Lists): number | null {
   return lists.categories.find((c) => c.id === NEW_COMPANY_CATEGORY && !c.deleted)?.id ?? null;
 }
 
+/** What a new company starts as; nothing is stored. */
+export function defaultCompany(lists: Lists, call: Call): Json {
+  const row: CompanyRow = {
+    id: 0,
+    name: '',
+    department: '',
+    category_id: newCompanyCategory(lists),
+    domains: [],
+    phone: '',
+    url: '',
+    associate_id: call.user.associateId,
+    restricted: false,
+    created_at: call.now,
+    updated_at: call.now,
+    updated_by: call.user.associateId,
+  };
+  return companyEntity(row, lists, call);
+}
+
 /** `Contact`, the API's word for a company, without the archive query. */
 export function companyRoutes(): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
 
   app.get('/Contact/default', async (c) => {
     const call = c.get('call');
-    const lists = await readLists(call.db);
-    const row: CompanyRow = {
-      id: 0,
-      name: '',
-      department: '',
-      category_id: newCompanyCategory(lists),
-      domains: [],
-      phone: '',
-      url: '',
-      associate_id: call.user.associateId,
-      restricted: false,
-      created_at: call.now,
-      updated_at: call.now,
-      updated_by: call.user.associateId,
-    };
-    return json(companyEntity(row, lists, call));
+    return json(defaultCompany(await readLists(call.db), call));
   });
 
   app.get('/Contact/:id', async (c) => {
@@ -57,7 +62,7 @@ export function companyRoutes(): Hono<ApiEnv> {
     if (call.user.role === 'reader') throw forbidden('[SR_ACCESS_ROLE] You have no right to create companies.');
     if (numberField(body, 'ContactId') !== 0) throw badRequest('A new company has no id yet.');
     const input = companyInput(body);
-    if (input.name === '') throw badRequest('A company needs a name.');
+    checkCompanyName(input);
     const lists = await readLists(call.db);
     checkCategory(lists, input.categoryId, null);
     const rows = await call.db.query<CompanyRow>(
@@ -91,7 +96,7 @@ export function companyRoutes(): Hono<ApiEnv> {
       const lists = await readLists(tx);
       const entity = companyEntity(row, lists, call);
       const [before, after] = [companyInput(entity), companyInput(patched(entity, patch))];
-      if (after.name === '') throw badRequest('A company needs a name.');
+      checkCompanyName(after);
       checkCategory(lists, after.categoryId, row.category_id);
       if (JSON.stringify(before) !== JSON.stringify({ ...after, categoryId: before.categoryId })) {
         await tx.query(

@@ -78,6 +78,23 @@ export function textIn(names: Names, language: Language | null): string {
   return RAW_CODES.map(([code, l]) => `${code}:"${names[l]}"`).join(';');
 }
 
+function namesFrom(text: string): Names {
+  const found = new Map<string, string>();
+  for (const [, code = '', name = ''] of text.matchAll(/(?:^|;)([A-Z]{2}):"([^"]*)"/g)) found.set(code, name);
+  const whole = /^[A-Z]{2}:"[^"]*"(;[A-Z]{2}:"[^"]*")*$/.test(text);
+  const [first = text] = whole ? found.values() : [];
+  const entries = RAW_CODES.map(([code, language]) => [language, (whole ? found.get(code) : undefined) ?? first] as const);
+  return Object.fromEntries(entries) as unknown as Names;
+}
+
+/**
+ * The texts after somebody saved `text`, which may be in the raw form. What they had been shown, sent back, changes nothing; any other plain
+ * text is the same in all languages, as the CRM stores one text. [?]
+ */
+export function namesAfter(before: Names | null, text: string, language: Language | null): Names {
+  return before !== null && text === textIn(before, language) ? before : namesFrom(text);
+}
+
 /** The group's name in the API's enum. */
 export function groupKey(group: number): string {
   return GROUPS[group]?.key ?? 'Unknown';

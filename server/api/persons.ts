@@ -5,7 +5,7 @@ import { checkUnmodified, entityReply } from './conditional.ts';
 import { personInput } from './inputs.ts';
 import { defaultStatus, readLists, usesLeadStatus, type Lists } from './lists.ts';
 import { patched } from './patch.ts';
-import { lockPerson, readCompany, readPerson, readPersonsByEmail, type CompanyRow, type PersonRow } from './records.ts';
+import { lockPerson, readPerson, readPersonsByEmail, type CompanyRow, type PersonRow } from './records.ts';
 import { personEntity, type Json } from './render.ts';
 import { whyReadOnly } from './rights.ts';
 import { createPerson, replaceEmails, savePerson } from './save-person.ts';
@@ -16,7 +16,7 @@ function checkMayWrite(row: PersonRow, call: Call): void {
 }
 
 /** What a new person in this company, or in none, starts as; nothing is stored. */
-function defaultPerson(company: CompanyRow | null, lists: Lists, call: Call): Json {
+export function defaultPerson(company: CompanyRow | null, lists: Lists, call: Call): Json {
   const uses = usesLeadStatus(lists, company?.category_id ?? null);
   const row: PersonRow = {
     id: 0,
@@ -105,12 +105,6 @@ export function personRoutes(): Hono<ApiEnv> {
       ]);
       return new Response(null, { status: 204 });
     });
-  });
-
-  app.post('/Agents/Person/CreateDefaultByContactId', async (c) => {
-    const call = c.get('call');
-    const company = await readCompany(call.db, numberField(await readBody(c), 'ContactId'));
-    return json(company === null ? null : defaultPerson(company, await readLists(call.db), call));
   });
 
   app.post('/Agents/Person/AddEmailAddressToPerson', async (c) => {

@@ -1,6 +1,6 @@
 import { fullNameOf, userById } from '../data/users.ts';
 import { dateText, type Call } from './call.ts';
-import { groupKey, textIn, type CategoryRow, type Lists } from './lists.ts';
+import { groupKey, textIn, type AutomationRow, type CategoryRow, type Lists } from './lists.ts';
 import { effectiveCategory, type CompanyRow, type PersonRow } from './records.ts';
 import { fieldProperties, PERSON_ON_COMPANY, tableRight } from './rights.ts';
 
@@ -34,14 +34,25 @@ export function associate(id: number): Json {
 
 /** A `Category` of the API. */
 export function categoryItem(row: CategoryRow, call: Call): Json {
+  const item = { Id: row.id, Value: textIn(row.names, call.language), Tooltip: textIn(row.tooltips, call.language) };
+  if (!call.generation.categoryDetails) return item;
   return {
-    Id: row.id,
-    Value: textIn(row.names, call.language),
-    Tooltip: textIn(row.tooltips, call.language),
+    ...item,
     CategoryGroup: groupKey(row.category_group),
     EnableLeadStatus: row.lead_status,
     Rank: row.rank,
     Deleted: row.deleted,
+  };
+}
+
+/** An `AutomatedCategoryUpdate`. */
+export function automationItem(row: AutomationRow): Json {
+  return {
+    Enabled: row.enabled,
+    TriggerType: row.trigger_type,
+    UserConfirmation: row.user_confirmation,
+    DefaultCategory: row.category_id,
+    LeadstatusId: row.lead_status_id ?? 0,
   };
 }
 
@@ -117,7 +128,7 @@ export function personEntity(row: PersonRow, lists: Lists, call: Call): Json {
       : null,
     Category: category,
     LeadstatusId: row.lead_status_id ?? 0,
-    Leadstatus: status === undefined ? '' : textIn(status.names, call.language),
+    ...(call.generation.leadStatusName ? { Leadstatus: status === undefined ? '' : textIn(status.names, call.language) } : {}),
     Retired: row.retired,
     Associate: associate(row.associate_id),
     UtmParameters: utmOf(row.utm),

@@ -1,4 +1,5 @@
 import type { User } from '../data/users.ts';
+import { forbidden } from '../errors.ts';
 
 /** A right as entities carry it: flag names joined by commas, and the CRM's code when something is restricted. */
 export interface Right {
@@ -14,7 +15,8 @@ export interface FieldProperty {
 }
 
 const ALL: Right = { Mask: 'Select, Update, Insert, Delete', Reason: '' };
-const WRITE: Right = { Mask: 'Read, Write, Update', Reason: '' };
+/** The service's own word for reading and writing, as in the replies that the vendor recorded. */
+const WRITE: Right = { Mask: 'Update', Reason: '' };
 
 /** The code for a person's category while they belong to a company. */
 export const PERSON_ON_COMPANY = '[SR_ACCESS_PERSONONCOMPANY]';
@@ -49,4 +51,9 @@ export function fieldProperties(
     };
   }
   return properties;
+}
+
+/** Throws a 403 unless the user may change the tenant's lists and rules, which only administrators may (A1). */
+export function checkAdmin({ user }: { readonly user: User }): void {
+  if (user.role !== 'admin') throw forbidden('[SR_ACCESS_ROLE] Only an administrator may change lists and rules.');
 }

@@ -59,6 +59,22 @@ export async function moveCompany(
   );
 }
 
+/** What a sale may set off. */
+export type SaleTrigger = 'SaleRegistered' | 'SaleSold' | 'SaleLost';
+
+/** The enabled rule of a trigger, there is at most one; null if its category is the current one already, or no longer in use. */
+async function ruleOf(tx: Queries, trigger: string, categoryId: number | null, lists: Lists): Promise<AutomationRow | null> {
+  const rules = await readAutomations(tx);
+  const rule = rules.find((r) => r.enabled && r.trigger_type === trigger);
+  if (rule === undefined || rule.category_id === categoryId) return null;
+  return lists.categories.some((c) => c.id === rule.category_id && !c.deleted) ? rule : null;
+}
+
+/** True if automation may move a record out of this category: it never takes one away from a customer or partner (G1). */
+export function mayAutomate(lists: Lists, categoryId: number | null): boolean {
+  return lists.categories.find((c) => c.id === categoryId)?.category_group === 2;
+}
+
 /** The rule that a status sets off for a record in this category; null if none, or if it would change nothing. */
 export async function automationFor(
   tx: Queries,
@@ -67,10 +83,18 @@ export async function automationFor(
   lists: Lists,
 ): Promise<AutomationRow | null> {
   if (statusId === null || !usesLeadStatus(lists, categoryId)) return null;
-  const rules = await readAutomations(tx);
-  const rule = rules.find((r) => r.enabled && r.trigger_type === 'LeadStatusChanged' && r.lead_status_id === statusId);
-  if (rule === undefined || rule.category_id === categoryId) return null;
-  return lists.categories.some((c) => c.id === rule.category_id && !c.deleted) ? rule : null;
+  const rule = await ruleOf(tx, 'LeadStatusChanged', categoryId, lists);
+  return rule?.lead_status_id === statusId ? rule : null;
+}
+
+/** The rule that a sale sets off for a record in this category, with lead status or without; null if none, or if it would change nothing. */
+export async function saleAutomationFor(
+  tx: Queries,
+  trigger: SaleTrigger,
+  categoryId: number | null,
+  lists: Lists,
+): Promise<AutomationRow | null> {
+  return mayAutomate(lists, categoryId) ? ruleOf(tx, trigger, categoryId, lists) : null;
 }
 
 /** Gives the person's company, or the person without one, the category. The rows are locked by the caller. */

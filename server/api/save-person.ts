@@ -1,20 +1,20 @@
 import { insertRows, type Queries } from '../db/db.ts';
-import { badRequest, forbidden } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { PersonInput } from './inputs.ts';
 import type { Lists } from './lists.ts';
 import { usesLeadStatus, defaultStatus } from './lists.ts';
 import { effectiveCategory, lockCompany, type CompanyRow, type PersonRow } from './records.ts';
-import { PERSON_ON_COMPANY, whyReadOnly } from './rights.ts';
 import {
   automationFor,
   checkCategory,
   checkStatus,
   checkVisible,
   entersLeadStatus,
+  moveCompany,
   moveEffectiveCategory,
   statusOnEntering,
 } from './rules.ts';
+import { checkMayJoin, checkOwnCategory, checkPersonName } from './save-checks.ts';
 
 /** Gives the person these addresses, the first as primary. */
 export async function replaceEmails(tx: Queries, personId: number, emails: readonly string[]): Promise<void> {
@@ -31,15 +31,13 @@ export async function replaceEmails(tx: Queries, personId: number, emails: reado
 async function companyFor(tx: Queries, id: number | null, call: Call): Promise<CompanyRow | null> {
   if (id === null) return null;
   const company = await lockCompany(tx, id);
-  if (company === null) throw badRequest(`There is no company ${id}.`);
-  const reason = whyReadOnly(call.user, company.restricted);
-  if (reason !== null) throw forbidden(`${reason} You have no right to add people to this company.`);
+  checkMayJoin(company, id, call);
   return company;
 }
 
 /** Creates the person and answers their id. In a category with lead status they start as a new lead (D1). */
 export async function createPerson(tx: Queries, input: PersonInput, lists: Lists, call: Call): Promise<number> {
-  if (input.firstName === '' && input.lastName === '') throw badRequest('A person needs a name.');
+  checkPersonName(input);
   const company = await companyFor(tx, input.companyId, call);
   const categoryId = company === null ? input.categoryId : company.category_id;
   if (company === null) checkCategory(lists, input.categoryId, null);
@@ -66,6 +64,10 @@ export async function createPerson(tx: Queries, input: PersonInput, lists: Lists
   );
   const id = rows[0]?.id ?? 0;
   await replaceEmails(tx, id, input.emails);
+  // Setting a status counts for a new person too, the default one does not. A person without company brings the category picked by hand. [?]
+  if (input.statusId === null || input.statusId === defaultStatus(lists) || company === null || !call.generation.automation) return id;
+  const rule = await automationFor(tx, status, categoryId, lists);
+  if (rule !== null && !rule.user_confirmation) await moveCompany(tx, company.id, categoryId, rule.category_id, lists, call);
   return id;
 }
 
@@ -83,11 +85,11 @@ export async function savePerson(
   call: Call,
 ): Promise<void> {
   if (sameValue(before, after)) return;
-  if (after.firstName === '' && after.lastName === '') throw badRequest('A person needs a name.');
+  checkPersonName(after);
   const moves = after.companyId !== before.companyId;
   const company = moves ? await companyFor(tx, after.companyId, call) : null;
   const picksCategory = after.categoryId !== before.categoryId;
-  if (picksCategory && after.companyId !== null && !moves) throw forbidden(`${PERSON_ON_COMPANY} The category is the company's.`);
+  checkOwnCategory(before, after);
   const from = effectiveCategory(row);
   const own = after.companyId === null ? after.categoryId : row.category_id;
   const to = after.companyId === null ? own : moves ? (company?.category_id ?? null) : from;
@@ -117,7 +119,7 @@ export async function savePerson(
     ],
   );
   if (!sameValue(before.emails, after.emails)) await replaceEmails(tx, row.id, after.emails);
-  if (!picksStatus || picksCategory) return;
+  if (!picksStatus || picksCategory || !call.generation.automation) return;
   // A rule that asks waits for PerformNeededCategoryUpdate; a silent one is carried out with the save.
   const rule = await automationFor(tx, status, to, lists);
   if (rule === null || rule.user_confirmation) return;

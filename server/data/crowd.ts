@@ -26,7 +26,8 @@ const COMPANIES: readonly (readonly [number, string, string, number | null])[] =
   [40, 'Værftet Kultur ApS', 'vaerftet.example', 6],
 ];
 
-const FIRST_NAMES = [
+/** Given names of the crowd. */
+export const FIRST_NAMES = [
   'Alma',
   'Benedikte',
   'Carl',
@@ -52,7 +53,8 @@ const FIRST_NAMES = [
   'Yrsa',
   'Zoë',
 ] as const;
-const LAST_NAMES = [
+/** Family names of the crowd. */
+export const LAST_NAMES = [
   'Andersen',
   'Bakker',
   'Clarke',
@@ -77,7 +79,8 @@ const LAST_NAMES = [
   'Wolff',
   'Yilmaz',
 ] as const;
-const TITLES = [
+/** Titles of the crowd. */
+export const TITLES = [
   'Buyer',
   'Sales Manager',
   'Accountant',
@@ -96,7 +99,8 @@ export const CROWD_COMPANIES: readonly CompanySeed[] = COMPANIES.map(([id, name,
 /** The last person id of the seed; ids between the cast's are filled up to here. */
 const LAST_ID = 163;
 
-function mailbox(name: string): string {
+/** The name as it stands in an address: lower case, letters only. */
+export function mailbox(name: string): string {
   return name
     .toLowerCase()
     .replace(/[øæåäöüë]/g, (letter) => ASCII[letter] ?? letter)

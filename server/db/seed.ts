@@ -2,6 +2,7 @@ import { CAST_COMPANIES, CAST_PERSONS } from '../data/cast.ts';
 import { CROWD_COMPANIES, crowdPersons } from '../data/crowd.ts';
 import { AUTOMATIONS, CATEGORIES, STATUSES } from '../data/lists.ts';
 import { insertRows, type Db } from './db.ts';
+import { checkMany, fillMany, type Many } from './many.ts';
 import { SCHEMA } from './schema.ts';
 
 /** The seed's own past: fixed, so that two sandboxes hold the same dates. */
@@ -10,13 +11,16 @@ const HOUR = 3_600_000;
 const CRM_ASSOCIATE = 1;
 const OWNERS = [2, 2, 1] as const;
 
-/** Creates the tables where they are missing and fills an empty database, in one transaction. A filled one is left as it is. */
-export async function prepare(db: Db): Promise<void> {
+/**
+ * Creates the tables where they are missing and fills an empty database, in one transaction, with many more persons if asked for. A filled one
+ * is left as it is; rejects if it was made for another number of persons than asked for.
+ */
+export async function prepare(db: Db, many: Many | null = null): Promise<void> {
   await db.transaction(async (tx) => {
     // Two sandboxes on one PostgreSQL server may start at the same time, and even "if not exists" would collide then.
     await tx.query('select pg_advisory_xact_lock(430430)');
     await tx.exec(SCHEMA);
-    if ((await tx.query('select 1 from category limit 1')).length > 0) return;
+    if ((await tx.query('select 1 from category limit 1')).length > 0) return checkMany(tx, many);
     await insertRows(
       tx,
       'category',
@@ -115,6 +119,7 @@ export async function prepare(db: Db): Promise<void> {
       ['person_id', 'rank', 'address'],
       persons.flatMap((p) => p.emails.map((address, i) => [p.id, i + 1, address])),
     );
+    if (many !== null) await fillMany(tx, many);
   });
 }
 

@@ -8,7 +8,6 @@ import type { Answer } from '../../lib/crm/crm.ts';
 
 /** A tenant to be held to the contract, and whom to find there. */
 export interface Tenant {
-  /** Strict: it refuses a status written while the field is hidden, and gives Open to people who come back into lead status. */
   readonly crm: Crm;
   /** The same tenant as another user sees it. */
   readonly colleague: Crm;
@@ -23,6 +22,12 @@ export interface Tenant {
   readonly shared: string;
   /** Held by nobody. */
   readonly nobody: string;
+  /** A status written while the field is hidden is refused (the default) or stored. */
+  readonly rules?: 'strict' | 'lenient';
+  /** People who come back into lead status get the first one (the default) or keep what they had. */
+  readonly reentry?: 'open' | 'keep';
+  /** One of its rules asks when a status is set (the default), or it has no rules at all, as before 11.7. */
+  readonly automation?: 'asks' | 'none';
 }
 
 async function value<T>(answer: Answer<T>): Promise<T> {
@@ -225,15 +230,72 @@ export function crmContract(name: string, make: () => Promise<Tenant>): void {
       const after = await value(crm.peopleOf(company.id));
       expect(after.map(({ id, leadStatusId }) => [id, leadStatusId])).toEqual(before.map(({ id, leadStatusId }) => [id, leadStatusId]));
       const person = await one(tenant.lead);
-      expect(await kindOf(crm.setLeadStatus(person.id, statusOtherThan(person.leadStatusId), await baseOf(person)))).toBe('invalid');
+      const to = statusOtherThan(person.leadStatusId);
+      const lenient = tenant.rules === 'lenient';
+      expect(await kindOf(crm.setLeadStatus(person.id, to, await baseOf(person)))).toBe(lenient ? 'ok' : 'invalid');
+      expect((await value(crm.person(person.id))).leadStatusId).toBe(lenient ? to : person.leadStatusId);
     });
 
-    it('gives everybody the first status when their company starts to use them (D2)', async () => {
+    it('gives everybody the first status when their company starts to use them, or lets them keep theirs (D2)', async () => {
       const company = await leadCompany();
+      const lead = await one(tenant.lead);
+      await value(crm.setLeadStatus(lead.id, statusOtherThan(statuses[0]?.id ?? null, lead.leadStatusId), await baseOf(lead)));
+      const before = await value(crm.peopleOf(company.id));
       const out = await value(crm.setCompanyCategory(company.id, otherCategory.id, categoryBase(company)));
       await value(crm.setCompanyCategory(company.id, leadCategoryOtherThan(null), categoryBase(out)));
       const people = await value(crm.peopleOf(company.id));
-      expect(new Set(people.map((person) => person.leadStatusId))).toEqual(new Set([statuses[0]?.id]));
+      const first = statuses[0]?.id ?? null;
+      const expected = before.map(({ leadStatusId }) => (tenant.reentry === 'keep' ? (leadStatusId ?? first) : first));
+      expect(people.map(({ leadStatusId }) => leadStatusId)).toEqual(expected);
+    });
+
+    it('adds an address to a person, once, after those that they have', async () => {
+      const lone = await one(tenant.lone);
+      const added = await value(crm.addEmail(lone.id, ' Added@Contract.example '));
+      expect(added).toMatchObject({ id: lone.id, emails: [...lone.emails, 'added@contract.example'] });
+      expect(await value(crm.personsByEmail('added@contract.example'))).toEqual([added]);
+      expect(await value(crm.addEmail(lone.id, 'added@contract.example'))).toEqual(added);
+      expect(await kindOf(crm.addEmail(parsePersonId(999_999) as PersonId, 'added@contract.example'))).toBe('missing');
+    });
+
+    it('asks whether a status shall change the category, and carries out what the user agreed to', async () => {
+      const { rules } = await value(crm.lists());
+      const rule = rules.find((each) => each.enabled && each.asksUser && each.trigger === 'leadStatusChanged');
+      const company = await leadCompany();
+      const person = await one(tenant.lead);
+      if (tenant.automation === 'none') {
+        expect(rules).toEqual([]);
+        const asked = statuses.map(({ id }) =>
+          crm.automationFor({ personId: person.id, companyId: company.id, categoryId: company.categoryId }, id),
+        );
+        expect(await Promise.all(asked.map(value))).toEqual(statuses.map(() => null));
+        return;
+      }
+      if (rule?.leadStatusId === undefined || rule.leadStatusId === null) throw new Error('No rule asks when a status is set.');
+      const from = leadCategories.find(({ id }) => id !== rule.categoryId)?.id ?? null;
+      if (from === null) throw new Error('There is no category to come from.');
+      if (company.categoryId !== from) await value(crm.setCompanyCategory(company.id, from, categoryBase(company)));
+      const subject = { personId: person.id, companyId: company.id, categoryId: from };
+      expect(await value(crm.automationFor(subject, rule.leadStatusId))).toEqual(rule);
+      expect(await value(crm.automationFor(subject, statusOtherThan(rule.leadStatusId)))).toBeNull();
+      expect((await value(crm.company(company.id))).categoryId).toBe(from);
+      expect(await kindOf(crm.confirmAutomation({ ...subject, categoryId: otherCategory.id }, rule, rule.categoryId))).toBe('conflict');
+      const confirmed = await value(crm.confirmAutomation(subject, rule, rule.categoryId));
+      expect(confirmed).toMatchObject({ id: person.id, companyId: company.id });
+      expect((await value(crm.company(company.id))).categoryId).toBe(rule.categoryId);
+      expect(await value(crm.confirmAutomation(subject, rule, rule.categoryId))).toEqual(confirmed);
+      expect(await value(crm.automationFor({ ...subject, categoryId: rule.categoryId }, rule.leadStatusId))).toBeNull();
+    });
+
+    it('names everybody who was changed since a time, in the order of their ids', async () => {
+      const lone = await one(tenant.lone);
+      const saved = await value(crm.addEmail(lone.id, 'changed@contract.example'));
+      if (saved.updatedAt === null) throw new Error('A changed person has no time.');
+      const { changed, next } = await value(crm.personsChangedSince(saved.updatedAt));
+      expect(changed).toContainEqual({ id: lone.id, updatedAt: saved.updatedAt });
+      expect(changed.map(({ id }) => id)).toEqual(changed.map(({ id }) => id).toSorted((a, b) => a - b));
+      expect(next).toBeNull();
+      expect((await value(crm.personsChangedSince('2099-01-01T00:00:00Z'))).changed).toEqual([]);
     });
 
     it('gives a new person the first status where it is used, and none elsewhere (D1)', async () => {

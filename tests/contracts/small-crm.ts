@@ -2,7 +2,7 @@ import type { Answer, Crm } from '../../lib/crm/crm.ts';
 import type { Base } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
-import type { AutomationRule, Company, Lists, Person } from '../../lib/domain/lead.ts';
+import { isNewer, type AutomationRule, type Company, type Lists, type Person } from '../../lib/domain/lead.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import { ME, aCompany, aPerson, smallLists } from './small-world.ts';
 
@@ -70,7 +70,15 @@ export interface SmallCrm extends Crm {
   as(user: AssociateId): Crm;
 }
 
-const WRITES: readonly (keyof Crm)[] = ['setLeadStatus', 'setCompanyCategory', 'setPersonCategory', 'createPerson', 'createCompany'];
+const WRITES: readonly (keyof Crm)[] = [
+  'setLeadStatus',
+  'setCompanyCategory',
+  'setPersonCategory',
+  'addEmail',
+  'confirmAutomation',
+  'createPerson',
+  'createCompany',
+];
 
 /** Makes a CRM with the given people and companies. Times have whole seconds, as the real one's. */
 export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
@@ -125,12 +133,16 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     return moved;
   }
 
+  /** The rule about this status, if it would move the company. */
+  function ruleFor(status: LeadStatusId | null, company: Company | undefined): AutomationRule | undefined {
+    const rule = world.lists.rules.find((one) => one.enabled && one.trigger === 'leadStatusChanged' && one.leadStatusId === status);
+    return company !== undefined && uses(company.categoryId) && company.categoryId !== rule?.categoryId ? rule : undefined;
+  }
+
   function automate(person: Person, by: AssociateId): void {
-    const rule = world.lists.rules.find(
-      (one) => one.enabled && !one.asksUser && one.trigger === 'leadStatusChanged' && one.leadStatusId === person.leadStatusId,
-    );
     const company = person.companyId === null ? undefined : world.companies.get(person.companyId);
-    if (rule !== undefined && company !== undefined && company.categoryId !== rule.categoryId) moveCompany(company, rule.categoryId, by);
+    const rule = ruleFor(person.leadStatusId, company);
+    if (company !== undefined && rule?.asksUser === false) moveCompany(company, rule.categoryId, by);
   }
 
   function clientOf(by: AssociateId): Crm {
@@ -154,7 +166,35 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         ),
       findCompanies: async (text) =>
         ok([...world.companies.values()].filter((company) => company.name.toLowerCase().startsWith(text.toLowerCase())).slice(0, 25)),
+      async personsChangedSince(since) {
+        const changed = people((person) => !isNewer(since, person.updatedAt)).toSorted((a, b) => a.id - b.id);
+        return ok({ changed: changed.map(({ id, updatedAt }) => ({ id, updatedAt })), next: null });
+      },
+      async automationFor({ personId, companyId }, to) {
+        const company = companyId === null ? undefined : world.companies.get(companyId);
+        const rule = ruleFor(to, company);
+        return ok(world.persons.has(personId) && rule?.asksUser === true ? rule : null);
+      },
 
+      async addEmail(id, email) {
+        const person = world.persons.get(id);
+        if (person === undefined) return err({ kind: 'missing' });
+        const address = email.trim().toLowerCase();
+        if (person.emails.includes(address)) return ok(person);
+        const saved = { ...person, emails: [...person.emails, address], ...written(by) };
+        world.persons.set(id, saved);
+        return ok(saved);
+      },
+      async confirmAutomation({ personId, companyId, categoryId }, rule, to) {
+        const person = world.persons.get(personId);
+        const company = companyId === null ? undefined : world.companies.get(companyId);
+        if (person === undefined || company === undefined) return err({ kind: 'missing' });
+        if (company.categoryId === to) return ok(person);
+        if (company.categoryId !== categoryId || person.companyId !== companyId) return conflict;
+        if (!rule.asksUser) return invalid('There is nothing to confirm.');
+        moveCompany(company, to, by);
+        return found(world.persons.get(personId));
+      },
       async setLeadStatus(id, to, base) {
         const person = world.persons.get(id);
         if (person === undefined) return err({ kind: 'missing' });
@@ -291,6 +331,10 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     setLeadStatus: (id, to, base) => deliver('setLeadStatus', () => mine.setLeadStatus(id, to, base)),
     setCompanyCategory: (id, to, base) => deliver('setCompanyCategory', () => mine.setCompanyCategory(id, to, base)),
     setPersonCategory: (id, to, base) => deliver('setPersonCategory', () => mine.setPersonCategory(id, to, base)),
+    personsChangedSince: (since, next) => deliver('personsChangedSince', () => mine.personsChangedSince(since, next)),
+    automationFor: (subject, to) => deliver('automationFor', () => mine.automationFor(subject, to)),
+    addEmail: (id, email) => deliver('addEmail', () => mine.addEmail(id, email)),
+    confirmAutomation: (subject, rule, to) => deliver('confirmAutomation', () => mine.confirmAutomation(subject, rule, to)),
     createPerson: (draft) => deliver('createPerson', () => mine.createPerson(draft)),
     createCompany: (draft) => deliver('createCompany', () => mine.createCompany(draft)),
     world,

@@ -96,8 +96,8 @@ export function createFakeSession(start: SessionState = { kind: 'signedIn', sess
     async connection() {
       return this.connected;
     },
-    async signIn(connection) {
-      calls.push(`signIn ${JSON.stringify(connection)}`);
+    async signIn(connection, credentials) {
+      calls.push(`signIn ${JSON.stringify(connection)}${credentials === undefined ? '' : ` as ${JSON.stringify(credentials)}`}`);
       return this.answer;
     },
     async signOut() {

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../server/sandbox.ts';
+import { createJudge } from '../proof/judge.ts';
 
 /** A reply of the sandbox's API, read; `body` is null when it is empty. */
 export interface Reply<T> {
@@ -53,7 +54,9 @@ export function basic(email: string): string {
   return `Basic ${Buffer.from(`${email}:demo`).toString('base64')}`;
 }
 
-/** Calls the sandbox in the process as this demo user, in English and with zones. */
+const judge = createJudge();
+
+/** Calls the sandbox in the process as this demo user, in English and with zones. Every reply has to be what the vendor's types say. */
 export function as(sandbox: Sandbox, email: string): Caller {
   async function call<T>(method: string, path: string, body: unknown, extra: Extra = {}): Promise<Reply<T>> {
     const headers = {
@@ -64,7 +67,9 @@ export function as(sandbox: Sandbox, email: string): Caller {
       ...extra,
     };
     const text = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const response = await sandbox.fetch(BASE + path, { method, headers, ...text });
+    const request = new Request(`http://127.0.0.1:4310${BASE}${path}`, { method, headers, ...text });
+    const response = await judge.intercept(request, () => sandbox.fetch(request));
+    if (judge.found.differences.length > 0) throw new Error(`Not as the vendor has it: ${judge.found.differences.join('; ')}`);
     const answer = await response.text();
     return { status: response.status, headers: response.headers, body: (answer === '' ? null : JSON.parse(answer)) as T };
   }

@@ -38,8 +38,11 @@ describe('the command', () => {
     [['--port', 'abc'], '--port'],
     [['--port', '70000'], '--port'],
     [['--rules', 'loose'], 'strict or lenient'],
+    [['--profile', '11.5'], '11.6 or 12'],
     [['--reentry', 'both'], 'open or keep'],
     [['--token-seconds', '0'], '--token-seconds'],
+    [['--people', 'many'], '--people'],
+    [['--seed', '-1'], '--seed'],
     [['--nothing'], '--nothing'],
     [['stray'], 'stray'],
     [['--host', '0.0.0.0'], '127.0.0.1 only'],
@@ -53,7 +56,19 @@ describe('the command', () => {
   test('explains itself', async () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
-    for (const flag of ['--port', '--data', '--mail', '--rules', '--reentry', '--token-seconds', 'DATABASE_URL'])
+    for (const flag of [
+      '--port',
+      '--data',
+      '--mail',
+      '--profile',
+      '--rules',
+      '--reentry',
+      '--token-seconds',
+      '--people',
+      '--seed',
+      '--faults',
+      'DATABASE_URL',
+    ])
       expect(out).toContain(flag);
   });
 
@@ -69,6 +84,25 @@ describe('the command', () => {
     expect(await answered).toBe(200);
     for (const text of ['/Cust00001/api/v1/', 'rep@example.com', 'admin@example.com', 'reader@example.com', 'password: demo'])
       expect(out).toContain(text);
+  });
+
+  test('with --faults and --people: the address for faults is printed and answers, and there are more persons than the shipped ones', async () => {
+    let answered: Promise<readonly unknown[]> | undefined;
+    const ask = async (url: string): Promise<readonly unknown[]> => {
+      const headers = { Authorization: `Basic ${btoa('rep@example.com:demo')}` };
+      const people = await fetch(`${url}/Cust00001/api/v1/Person?$select=personId&$orderby=personId%20desc&$top=1`, { headers });
+      const { value } = (await people.json()) as { readonly value: readonly { readonly personId: number }[] };
+      return [(await fetch(`${url}/sandbox/faults`)).status, (value[0]?.personId ?? 0) > 1000];
+    };
+    const { code, out } = await run(['--port', '0', '--data', 'memory', '--people', '300', '--faults'], (printed, stop) => {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      if (answered !== undefined || url === undefined || !printed.includes('Ctrl-C')) return;
+      answered = ask(url);
+      void answered.finally(() => stop('SIGINT'));
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/Faults +http:\/\/127\.0\.0\.1:\d+\/sandbox\/faults/);
+    expect(await answered).toEqual([200, true]);
   });
 
   test('says when the port is in use, before it touches the data', async () => {

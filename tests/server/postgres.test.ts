@@ -1,71 +1,20 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../../server/sandbox.ts';
 import { as, type Entity, type Reply } from './api.ts';
-
-const DEBIAN = '/usr/lib/postgresql';
-
-/** The folder of `initdb` and `postgres`, or null if PostgreSQL is not installed. */
-function findPostgres(): string | null {
-  const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : [];
-  const folders = [...debian, ...(process.env['PATH'] ?? '').split(delimiter)];
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
-}
-
-/** PostgreSQL refuses to run as root; then it runs as its own user, or as nobody. */
-function unprivileged(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const id = (flag: string, user: string): number =>
-    Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      return { uid: id('-u', user), gid: id('-g', user) };
-    } catch {
-      // No such user here.
-    }
-  }
-  return {};
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve));
-}
+import { findPostgres, startPostgres, type TemporaryPostgres } from './postgres-server.ts';
 
 const bin = findPostgres();
 
 describe.runIf(bin !== null)('on a PostgreSQL server', () => {
-  let folder: string;
-  let server: ChildProcess;
+  let server: TemporaryPostgres | null = null;
   let onServer: Sandbox;
   let twin: Sandbox;
   let inProcess: Sandbox;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'leadside-pg-'));
-    const user = unprivileged();
-    if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
-    const options = { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
-    const data = join(folder, 'data');
-    execFileSync(join(bin ?? '', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
-      ...options,
-      stdio: 'ignore',
-    });
-    server = spawn(join(bin ?? '', 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], {
-      ...options,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    await new Promise<void>((resolve, reject) => {
-      let log = '';
-      server.stderr?.on('data', (chunk) => {
-        log += String(chunk);
-        if (log.includes('ready to accept connections')) resolve();
-      });
-      server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
-    });
-    const databaseUrl = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`;
+    server = await startPostgres();
+    if (server === null) throw new Error('PostgreSQL was found, but is gone.');
+    const databaseUrl = server.url;
     // Both at once: the second must find the first one's data, not fill the database twice.
     [onServer, twin] = await Promise.all([createSandbox({ databaseUrl }), createSandbox({ databaseUrl })]);
     inProcess = await createSandbox();
@@ -73,9 +22,7 @@ describe.runIf(bin !== null)('on a PostgreSQL server', () => {
 
   afterAll(async () => {
     await Promise.all([onServer, twin, inProcess].map((sandbox) => sandbox?.close()));
-    server?.kill('SIGINT');
-    if (server !== undefined) await ended(server);
-    rmSync(folder, { recursive: true, force: true });
+    await server?.stop();
   });
 
   test.each([
@@ -132,6 +79,34 @@ describe.runIf(bin !== null)('on a PostgreSQL server', () => {
       expect(moved.status).toBe(200);
       for (const reply of set) expect([200, 400]).toContain(reply.status);
     }
+  });
+
+  test("an administrator's changes are carried out as they are in the process", async () => {
+    const list = { udListDefinitionName: 'leadstatus' };
+    const category = { categoryId: 8, name: 'Prospect', categoryGroup: 'PotentialCustomer', enableLeadStatus: true };
+    const calls: readonly [string, object][] = [
+      ['AddFromListName', { ...list, item: { name: 'US:"Booked";NO:"Avtalt"' } }],
+      ['MoveListItem', { udListDefinitionId: 472, listItemId: 7, direction: -1 }],
+      ['DeleteFromListName', { ...list, id: 2 }],
+      ['GetAllFromListName', { ...list, includeDeleted: true }],
+      ['SaveCategoryEntity', category],
+      ['SaveCategoryEntity', { ...category, categoryGroup: 'Customer' }],
+      ['SaveCategoryEntity', { name: 'Evaluating', tooltip: 'New' }],
+      ['SaveAllAutomatedCategoryUpdates', { settings: [{ enabled: true, triggerType: 'SaleLost', defaultCategory: 4 }] }],
+      ['SaveAllAutomatedCategoryUpdates', { settings: [{ enabled: true, triggerType: 'SaleLost', defaultCategory: 99 }] }],
+    ];
+    const statuses: number[] = [];
+    for (const [name, body] of calls) {
+      const [one, other] = await Promise.all(
+        [onServer, inProcess].map((sandbox) => as(sandbox, 'admin@example.com').post(`Agents/List/${name}`, body)),
+      );
+      expect(one?.body, name).toEqual(other?.body);
+      statuses.push(one?.status ?? 0);
+    }
+    expect(statuses).toEqual([200, 204, 204, 200, 200, 400, 200, 200, 400]);
+    const open =
+      'select count(*)::int as n from person p join company c on c.id = p.company_id where c.category_id = 8 and lead_status_id = 1';
+    expect(await onServer.db.query(open)).toEqual(await inProcess.db.query(open));
   });
 
   test('a refused save leaves nothing behind', async () => {

@@ -251,7 +251,7 @@ describe('rights', () => {
       Mask: 'Read',
       Reason: '[SR_ACCESS_PERSONONCOMPANY]',
     });
-    expect((await rep.get('Person/27')).body.FieldProperties['Category']?.FieldRight.Mask).toContain('Write');
+    expect((await rep.get('Person/27')).body.FieldProperties['Category']?.FieldRight.Mask).toBe('Update');
     expect((await rep.get('Contact/13')).body.TableRight).toEqual({ Mask: 'Select', Reason: '[SR_ACCESS_OWNER]' });
     expect((await rep.get('Person/28')).body.FieldProperties['LeadstatusId']?.FieldRight.Mask).toBe('Read');
     expect((await reader.get('Person/11')).body.TableRight.Mask).toBe('Select');

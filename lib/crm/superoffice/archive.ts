@@ -1,3 +1,5 @@
+import { crmTime } from '../../domain/lead.ts';
+
 /** A query for the ids of records, for `GET Person?…` and `GET Contact?…`. */
 export interface ArchiveQuery {
   /** The id column: selected, and the order, which costs the CRM the least. */
@@ -25,8 +27,41 @@ export function literal(text: string): string {
 
 /** The query's text for a URL, encoded. */
 export function archiveQuery({ id, filter, top }: ArchiveQuery): string {
-  const parts = { $select: id, $filter: filter, $orderby: id, $top: String(top) };
+  return encoded({ $select: id, $filter: filter, $orderby: id, $top: String(top) });
+}
+
+function encoded(parts: Readonly<Record<string, string>>): string {
   return Object.entries(parts)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
+}
+
+/** Which of the CRM's two ways of comparing a date: `afterTime` counts the time of day, `after` the date alone. */
+export type Since = 'afterTime' | 'after';
+
+/**
+ * The query for persons changed at or after a time, by id, without counts. Null for an unreadable time. `afterTime` means at or
+ * after, but is documented for columns of another kind than this one; `after` is documented for this one. Both begin a little
+ * earlier, a second or a day, so that neither their own meaning nor a zone leaves out a change. [?]
+ */
+export function changedQuery(since: string, operator: Since, top: number): string | null {
+  const ms = crmTime(since);
+  if (Number.isNaN(ms)) return null;
+  const early = operator === 'after' ? 86_400_000 : 1000;
+  const from = new Date(Math.floor(ms / 1000) * 1000 - early).toISOString().slice(0, operator === 'after' ? 10 : 19);
+  return encoded({
+    $select: 'personId,personUpdatedDate',
+    $filter: `personUpdatedDate ${operator} '${from}'`,
+    $orderby: 'personId',
+    $top: String(top),
+  });
+}
+
+/**
+ * The query of a page's `odata.nextLink`; null without one. Only the query is taken of it: the address stays ours, so that no
+ * answer can send a token elsewhere.
+ */
+export function nextQuery(link: string | null | undefined): string | null {
+  const at = link?.indexOf('?') ?? -1;
+  return link === null || link === undefined || at < 0 ? null : link.slice(at + 1).replace(/#.*/s, '') || null;
 }

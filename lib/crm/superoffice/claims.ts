@@ -15,6 +15,7 @@ export function isLoopback(url: URL): boolean {
 export function apiUrlOf(claim: string, environment: Connection['environment']): string | null {
   if (!URL.canParse(claim)) return null;
   const url = new URL(claim);
+  if (environment === 'onsite') return null;
   const trusted =
     environment === 'sandbox'
       ? isLoopback(url) && (url.protocol === 'http:' || url.protocol === 'https:')

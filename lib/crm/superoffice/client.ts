@@ -2,6 +2,9 @@ import type { Answer, Crm, Me } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
+import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
+import { createCategoryCache } from './category-cache.ts';
+import { readChanged } from './changes.ts';
 import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
 import { readLists } from './lists.ts';
@@ -25,6 +28,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
   const send = createHttp(deps);
   /** Statuses met on persons, so that `lists` can ask for deleted ones by their number. */
   const seen = new Set<LeadStatusId>();
+  const categories = createCategoryCache(deps.clock, deps.language);
 
   /** Runs `work` until the deadline. What it still does after that is cut off and its answer dropped. */
   async function within<T>(work: (http: Http) => Answer<T>): Answer<T> {
@@ -89,7 +93,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
 
   return {
     whoAmI: () => within(whoAmI),
-    lists: () => within((http) => readLists(http, seen)),
+    lists: () => within((http) => readLists(http, seen, categories)),
     personsByEmail: (email) => remembering(reading((records) => records.personsByEmail(email))),
     person: (id) => remembering(reading((records) => records.person(id))),
     company: (id) => reading((records) => records.company(id)),
@@ -100,6 +104,10 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'set lead status', leadStatusPatch(to, base))),
     setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'set category', categoryPatch(to, base))),
     setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'set category', categoryPatch(to, base))),
+    personsChangedSince: (since, next = null) => within((http) => readChanged(http, since, next)),
+    automationFor: (subject, to) => within((http) => automationFor(http, subject, to)),
+    addEmail: (id, email) => remembering(within((http) => addEmail(http, id, email))),
+    confirmAutomation: (subject, rule, to) => remembering(within((http) => confirmAutomation(http, subject, rule, to))),
     createPerson: (draft) => within((http) => createPerson(http, draft)),
     createCompany: (draft) => within((http) => createCompany(http, draft)),
   };

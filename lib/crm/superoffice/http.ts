@@ -1,7 +1,9 @@
 import { getDotPath, safeParse, type GenericSchema } from 'valibot';
 import type { CrmError } from '../../domain/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { fixedAddress, type Address } from './address.ts';
 import { readAnswer, type Reply } from './answer.ts';
+import { createReplyCache } from './reply-cache.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { readBody } from './read-body.ts';
 
@@ -17,6 +19,8 @@ export interface TokenSource {
 export interface HttpDeps {
   /** The WebAPI's base with a slash at the end. */
   readonly apiUrl: string;
+  /** Where the tenant lives, for one that may move; without it, always at `apiUrl`. */
+  readonly address?: Address;
   readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -37,6 +41,11 @@ export interface Call<T> {
   readonly headers?: Readonly<Record<string, string>>;
   readonly purpose: string;
   readonly keys?: readonly string[];
+  /**
+   * For a record that changes only with its own time: asks with `If-Modified-Since` for what was read before, and takes that when
+   * the CRM says 304. Not for a person, whose category is their company's and changes without them.
+   */
+  readonly conditional?: boolean;
   readonly schema: GenericSchema<unknown, T>;
 }
 
@@ -57,8 +66,10 @@ const LONGEST_BODY = 10 * 1024 * 1024;
 /** Requests with sign-in, the CRM's headers, errors by kind and checked answers. They take as long as their signal lets them. */
 export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
   const { apiUrl, fetch, clock, tokens, language, ledger } = deps;
+  const address = deps.address ?? fixedAddress(apiUrl);
+  const cache = createReplyCache(clock);
 
-  async function attempt<T>(call: Call<T>, authorization: string, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
+  async function attempt<T>(call: Call<T>, base: string, authorization: string, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
     const sent = {
       at: clock(),
@@ -68,18 +79,24 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
       bytesOut: body === null ? 0 : new TextEncoder().encode(body).length,
     };
     const note = (bytesIn: number, status: number): void => ledger?.({ ...sent, bytesIn, status, ...(call.keys && { keys: call.keys }) });
+    const code = languageCode(language());
+    // Answers differ by user and language, so what is kept of them does too.
+    const key = call.conditional === true ? `${authorization} ${code} ${base}${call.path}` : null;
+    const held = key === null ? null : cache.find(key);
+    if (call.method !== 'GET') cache.forget(base + call.path);
     const headers: Record<string, string> = {
       Authorization: authorization,
       Accept: 'application/json',
-      'SO-Language': languageCode(language()),
+      'SO-Language': code,
       // Dates then carry their zone, so that no text has to be guessed at.
       'SO-TimeZone': 'UTC,includeTZOffset',
       ...(body !== null && { 'Content-Type': 'application/json' }),
+      ...(held !== null && { 'If-Modified-Since': held.lastModified }),
       ...call.headers,
     };
     let response: Response;
     try {
-      const url = apiUrl + call.path + (call.query === undefined ? '' : `?${call.query}`);
+      const url = base + call.path + (call.query === undefined ? '' : `?${call.query}`);
       // A redirect would take the token elsewhere: it is answered as an error instead of being followed.
       response = await fetch(url, {
         method: call.method,
@@ -99,24 +116,35 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
     note(bytes, response.status);
     if (failure === 'brokenOff') return err({ kind: 'offline', message: 'The answer broke off.' });
     if (failure === 'tooLong') return err({ kind: 'broken', status: response.status, message: 'The answer is too long.' });
-    return ok({
+    if (response.status === 304 && held !== null) return ok(held.reply);
+    const reply = {
       status: response.status,
       text,
       contentType: response.headers.get('Content-Type') ?? '',
       retryAfter: response.headers.get('Retry-After'),
-    });
+    };
+    if (key !== null) cache.keep(key, reply, response.headers);
+    return ok(reply);
   }
 
-  async function exchange<T>(call: Call<T>, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
+  async function authorized<T>(call: Call<T>, base: string, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
     const header = await tokens.header();
     if (header === null) return err({ kind: 'expired' });
-    const first = await attempt(call, header, signal);
-    // An expired token is answered 401 by some of the CRM's hosts and 403 by others, so a first 403 is not yet a missing right.
+    const first = await attempt(call, base, header, signal);
+    // An expired token is answered 401 by some of the CRM's hosts and 403 by others, so a first 403 is not yet a missing right. [?]
     if (!first.ok || (first.value.status !== 401 && first.value.status !== 403)) return first;
     const renewed = await tokens.renew(header);
     const again = await tokens.header();
     if (again === null) return err({ kind: 'expired' });
-    return renewed ? attempt(call, again, signal) : first;
+    return renewed ? attempt(call, base, again, signal) : first;
+  }
+
+  /** A host that answers 421 has carried nothing out, so writes too are sent again, once, to where the tenant is now. */
+  async function exchange<T>(call: Call<T>, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
+    const base = await address.current();
+    const first = await authorized(call, base, signal);
+    if (!first.ok || first.value.status !== 421 || !(await address.moved(base, signal))) return first;
+    return authorized(call, await address.current(), signal);
   }
 
   return (signal) =>

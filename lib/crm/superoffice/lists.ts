@@ -3,6 +3,7 @@ import type { Answer } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { AutomationRule, Category, LeadStatus, Lists } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
+import type { CategoryCache } from './category-cache.ts';
 import type { Http } from './http.ts';
 import { fromCategoryEntity, toCategory, toLeadStatus, toRule } from './map.ts';
 import { inParallel } from './parallel.ts';
@@ -10,14 +11,17 @@ import { automationSchema, categoryEntitySchema, categorySchema, listItemSchema,
 
 const AT_ONCE = 4;
 /**
- * Deleted statuses are answered only to those who name them. List ids are small and ascend, so naming the first hundred finds
- * them all in one request, whether or not this device has met a person who holds one.
+ * Deleted items are answered only to those who name them. List ids are small and ascend, so naming the first hundred finds
+ * them all in one request, whether or not this device has met a person who holds one. [?]
  */
-const FIRST_STATUSES = Array.from({ length: 100 }, (_, index) => index + 1);
+const FIRST_IDS = Array.from({ length: 100 }, (_, index) => index + 1);
+
+/** A tenant has a few dozen categories; an answer with thousands must not become thousands of requests. */
+const MOST_CATEGORIES = 500;
 
 /** Reads the tenant's lists. `seen`: statuses met on persons, asked for by name should the list not have them. */
-export async function readLists(http: Http, seen: ReadonlySet<LeadStatusId>): Answer<Lists> {
-  const [categories, statuses, rules] = await Promise.all([readCategories(http), readStatuses(http, seen), readRules(http)]);
+export async function readLists(http: Http, seen: ReadonlySet<LeadStatusId>, cache: CategoryCache): Answer<Lists> {
+  const [categories, statuses, rules] = await Promise.all([readCategories(http, cache), readStatuses(http, seen), readRules(http)]);
   if (!categories.ok) return categories;
   if (!statuses.ok) return statuses;
   if (!rules.ok) return rules;
@@ -32,50 +36,49 @@ function agent<Item extends GenericSchema>(http: Http, path: string, item: Item,
  * From 11.9 on the list says group and flag itself. Before, the same call answers items without them (or is unknown), and each
  * category has to be read by itself: told by the answer rather than by the version, which then need not be asked for.
  */
-async function readCategories(http: Http): Answer<readonly Category[]> {
+async function readCategories(http: Http, cache: CategoryCache): Answer<readonly Category[]> {
   const list = await agent(http, 'List/GetCategories', categorySchema);
   if (list.ok && list.value.every((item) => item.CategoryGroup !== null && item.CategoryGroup !== undefined))
     return ok(list.value.map(toCategory));
   if (!list.ok && list.error.kind !== 'missing') return list;
-  return readCategoriesOneByOne(http);
+  return readCategoriesOneByOne(http, cache);
 }
 
-async function readCategoriesOneByOne(http: Http): Answer<readonly Category[]> {
-  const items = await http({
-    method: 'GET',
-    path: 'MDOList/category',
-    query: 'flat=true',
-    purpose: 'read lists',
-    schema: listOf(listItemSchema),
-  });
+async function readCategoriesOneByOne(http: Http, cache: CategoryCache): Answer<readonly Category[]> {
+  const items = await listWithHistory(http, 'category', FIRST_IDS);
   if (!items.ok) return items;
-  const ids = items.value.map((item) => item.Id).filter((id) => id > 0);
-  const answers = await inParallel(ids, AT_ONCE, (id) =>
-    http({
+  const ids = [...new Set(items.value.map((item) => item.Id).filter((id) => id > 0))].slice(0, MOST_CATEGORIES);
+  const answers = await inParallel(ids, AT_ONCE, async (id) => {
+    const known = cache.find(id);
+    if (known !== null) return ok(known);
+    const answer = await http({
       method: 'POST',
       path: 'Agents/List/GetCategoryEntity',
       query: `categoryEntityId=${id}`,
       purpose: 'read lists',
       schema: categoryEntitySchema,
-    }),
-  );
+    });
+    if (!answer.ok) return answer;
+    const category = fromCategoryEntity(answer.value);
+    // At once, so that what was read is not read again after another one failed.
+    cache.keep(category);
+    return ok(category);
+  });
   const categories: Category[] = [];
   for (const answer of answers) {
-    if (answer.ok) categories.push(fromCategoryEntity(answer.value));
+    if (answer.ok) categories.push(answer.value);
     else if (answer.error.kind !== 'missing') return err(answer.error);
   }
   return ok(categories);
 }
 
+function listWithHistory(http: Http, Name: string, HistoryItems: readonly number[]) {
+  const body = { Name, ForceFlatList: true, AdditionalInfo: '', HistoryItems, OnlyHistory: false };
+  return agent(http, 'MDO/GetListWithHistory', listItemSchema, body);
+}
+
 async function readStatuses(http: Http, seen: ReadonlySet<LeadStatusId>): Answer<readonly LeadStatus[]> {
-  const HistoryItems = [...new Set([...FIRST_STATUSES, ...seen])];
-  const items = await agent(http, 'MDO/GetListWithHistory', listItemSchema, {
-    Name: 'leadstatus',
-    ForceFlatList: true,
-    AdditionalInfo: '',
-    HistoryItems,
-    OnlyHistory: false,
-  });
+  const items = await listWithHistory(http, 'leadstatus', [...new Set([...FIRST_IDS, ...seen])]);
   if (!items.ok) return items;
   // An active item that is named in the history may come twice.
   const byId = new Map(

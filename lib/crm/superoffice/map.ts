@@ -146,3 +146,14 @@ export function toRule(wire: WireAutomation): AutomationRule | null {
   if (trigger === undefined || categoryId === null || (trigger === 'leadStatusChanged' && leadStatusId === null)) return null;
   return { trigger, enabled, asksUser, categoryId, leadStatusId };
 }
+
+/** A rule as the CRM takes it back: {@link toRule} the other way round. */
+export function fromRule({ trigger, enabled, asksUser, categoryId, leadStatusId }: AutomationRule) {
+  return {
+    Enabled: enabled,
+    TriggerType: trigger.charAt(0).toUpperCase() + trigger.slice(1),
+    UserConfirmation: asksUser,
+    DefaultCategory: categoryId,
+    LeadstatusId: leadStatusId ?? 0,
+  };
+}

@@ -48,7 +48,7 @@ export function createRecords(http: Http): Records {
   }
 
   async function company(id: CompanyId): Answer<Company> {
-    const answer = await http({ method: 'GET', path: `Contact/${id}`, purpose: 'read company', schema: companySchema });
+    const answer = await http({ method: 'GET', path: `Contact/${id}`, purpose: 'read company', conditional: true, schema: companySchema });
     return answer.ok ? ok(toCompany(answer.value)) : answer;
   }
 

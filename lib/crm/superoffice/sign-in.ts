@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Connection, Session, SignInError } from '../../domain/session.ts';
 import { isLoopback, sessionOf } from './claims.ts';
+import { HOSTS } from './tenant-state.ts';
 
 /** The browser's window for signing in. */
 export interface WebAuth {
@@ -30,6 +31,8 @@ export interface SignedIn {
   readonly accessToken: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** How it is presented: `Bearer` unless said otherwise. */
+  readonly scheme?: 'Basic';
 }
 
 /** Signing in at one connection. */
@@ -41,7 +44,6 @@ export interface SignIn {
   signIn(interactive: boolean): Promise<Result<SignedIn, SignInError>>;
 }
 
-const HOSTS = { development: 'sod', stage: 'qaonline', production: 'online' } as const;
 const TIMEOUT_MS = 20_000;
 /** The vendor says about an hour; taken only where a token does not say itself how long it lives. */
 const USUAL_LIFE_S = 3600;
@@ -52,8 +54,9 @@ function refused(message: string): SignInError {
   return { kind: 'refused', message };
 }
 
-/** The OpenID provider's base; null for a sandbox that is not on this machine. */
+/** The OpenID provider's base; null for a sandbox that is not on this machine, and where there is none. */
 function providerOf({ environment, sandboxUrl }: Connection): URL | null {
+  if (environment === 'onsite') return null;
   if (environment !== 'sandbox') return new URL(`https://${HOSTS[environment]}.superoffice.com/login`);
   if (sandboxUrl === undefined || !URL.canParse(sandboxUrl)) return null;
   const url = new URL(sandboxUrl);

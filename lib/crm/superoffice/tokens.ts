@@ -8,6 +8,8 @@ export interface StoredToken {
   readonly accessToken: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** How it is presented: `Bearer` unless said otherwise. */
+  readonly scheme?: 'Basic';
 }
 
 /** What a token source is made of. */
@@ -26,6 +28,14 @@ export interface TokenDeps {
   readonly lock: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
+/** Nothing but the user can help. */
+const NEEDS_USER: readonly SignInError['kind'][] = ['expired', 'cancelled', 'wrongPassword', 'badAddress'];
+
+/** What is kept of a sign-in. */
+export function tokenOf({ accessToken, expiresAt, scheme }: SignedIn): StoredToken {
+  return { accessToken, expiresAt, ...(scheme !== undefined && { scheme }) };
+}
+
 /** Renewed this long before its end, so that no request leaves with a token that ends on the way. */
 const EARLY_MS = 30_000;
 
@@ -36,8 +46,8 @@ const EARLY_MS = 30_000;
 export function createTokens(deps: TokenDeps): TokenSource {
   const { session, load, save, signIn, clock, lock } = deps;
 
-  function bearer(token: StoredToken): string {
-    return `Bearer ${token.accessToken}`;
+  function headerOf({ scheme, accessToken }: StoredToken): string {
+    return `${scheme ?? 'Bearer'} ${accessToken}`;
   }
 
   function renewUnless(isGood: (token: StoredToken) => boolean): Promise<boolean> {
@@ -48,12 +58,11 @@ export function createTokens(deps: TokenDeps): TokenSource {
       if (isGood(stored)) return true;
       const answer = await signIn();
       if (answer.ok) {
-        const { accessToken, expiresAt } = answer.value;
         const same = answer.value.session.tenant === session.tenant && answer.value.session.associateId === session.associateId;
-        await save(same ? { accessToken, expiresAt } : null);
+        await save(same ? tokenOf(answer.value) : null);
         return same;
       }
-      if (answer.error.kind === 'expired' || answer.error.kind === 'cancelled') await save(null);
+      if (NEEDS_USER.includes(answer.error.kind)) await save(null);
       return false;
     });
   }
@@ -63,11 +72,11 @@ export function createTokens(deps: TokenDeps): TokenSource {
   return {
     async header() {
       const token = await load();
-      if (token === null || isFresh(token)) return token === null ? null : bearer(token);
+      if (token === null || isFresh(token)) return token === null ? null : headerOf(token);
       await renewUnless(isFresh);
       const current = await load();
-      return current === null ? null : bearer(current);
+      return current === null ? null : headerOf(current);
     },
-    renew: (rejected) => renewUnless((token) => isFresh(token) && rejected !== undefined && bearer(token) !== rejected),
+    renew: (rejected) => renewUnless((token) => isFresh(token) && rejected !== undefined && headerOf(token) !== rejected),
   };
 }

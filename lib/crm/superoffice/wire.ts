@@ -154,6 +154,9 @@ export const automationSchema = v.object({
   LeadstatusId: leadStatusId,
 } satisfies Fields<AutomatedCategoryUpdate>);
 
+/** The rule that wants to ask, or nothing. */
+export const oneAutomationSchema = v.nullish(automationSchema);
+
 /** The signed-in user. */
 export const principalSchema = v.object({
   AssociateId: v.nonNullable(
@@ -175,7 +178,13 @@ export const duplicateSchema = v.object({ SoPrimaryKey: integer } satisfies Fiel
 export const versionSchema = v.object({ NetServerVersion: text });
 
 /** Rows of an archive query; columns are keyed as they were asked for. */
-export const rowsSchema = v.object({ value: v.array(v.record(v.string(), v.unknown())) });
+export const rowsSchema = v.object({
+  value: v.array(v.record(v.string(), v.unknown())),
+  'odata.nextLink': v.nullish(v.string()),
+});
+
+/** An answer without a body, or with one that says nothing. */
+export const nothingSchema = v.unknown();
 
 /** A new record with the CRM's defaults, to be filled in and sent back whole. */
 export const draftSchema = v.record(v.string(), v.unknown());

@@ -8,6 +8,8 @@ export interface Column {
   readonly sql: string;
   /** For columns with many values a row: a condition around the comparison of one value (`$value`). */
   readonly any?: string;
+  /** For columns with many values a row, all in lower case: the array of them, where an index finds equal values. */
+  readonly array?: string;
   /** SQL of the display text; `json` texts are in several languages. */
   readonly display?: { readonly sql: string; readonly json: boolean };
 }
@@ -77,6 +79,7 @@ export const COMPANY_ARCHIVE: Archive = {
       kind: 'text',
       sql: "coalesce(c.domains[1], '')",
       any: 'exists (select 1 from unnest(c.domains) as v(value) where $condition)',
+      array: 'c.domains',
     },
   ],
 };

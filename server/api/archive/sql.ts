@@ -19,9 +19,15 @@ const COMPARE: ReadonlyMap<string, string> = new Map([
   ['beforetime', '<'],
 ]);
 
+/** Operators that ask for one of some values. */
+const EQUAL: ReadonlySet<string> = new Set(['eq', 'is', 'equals', 'oneof']);
+
 function wrong(column: Column, operator: string): never {
   throw badRequest(`The column '${column.name}' has no operator '${operator.slice(0, 20)}' for this value.`);
 }
+
+// The years that the database reads.
+const [YEAR_1, YEAR_10000] = [Date.parse('0001-01-01'), Date.parse('9999-12-31T23:59:59.999Z') + 1];
 
 /** The literal as the column's type. Throws a 400 for another one. */
 function typed(column: Column, operator: string, value: Literal | undefined): string | number | boolean {
@@ -38,7 +44,7 @@ function typed(column: Column, operator: string, value: Literal | undefined): st
         typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
           ? Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`)
           : Number.NaN;
-      return Number.isNaN(time) ? wrong(column, operator) : new Date(time).toISOString();
+      return time >= YEAR_1 && time < YEAR_10000 ? new Date(time).toISOString() : wrong(column, operator);
     }
     case 'text':
       return typeof value === 'string' && !value.includes('\u0000') ? value : wrong(column, operator);
@@ -91,6 +97,11 @@ export function filterSql(archive: Archive, filter: Filter, params: unknown[]): 
     case 'test': {
       const column = columnOf(archive, filter.column);
       if (column === undefined) throw badRequest(`There is no column '${filter.column.slice(0, 60)}'.`);
+      if (column.array !== undefined && EQUAL.has(filter.operator.toLowerCase())) {
+        const values = filter.values.map((value) => String(typed(column, filter.operator, value)).toLowerCase());
+        if (values.length !== 1 && filter.operator.toLowerCase() !== 'oneof') return wrong(column, filter.operator);
+        return `(${column.array} && $${params.push(values)}::text[])`;
+      }
       if (column.any === undefined) return condition(column, column.sql, filter.operator, filter.values, params);
       return column.any.replace('$condition', () => condition(column, 'v.value', filter.operator, filter.values, params));
     }

@@ -52,7 +52,8 @@ describe('the lists', () => {
       const stub = tenant({
         ...NEW_TENANT,
         'Agents/List/GetCategories': list,
-        'MDOList/category': () => json([{ Id: 1 }, { Id: 2 }, { Id: 3 }]),
+        'Agents/MDO/GetListWithHistory': ({ body }) =>
+          json((body as { Name: string }).Name === 'category' ? [{ Id: 1 }, { Id: 2 }, { Id: 3 }, { Id: 2 }] : STATUSES),
         'Agents/List/GetCategoryEntity': one,
       });
       const result = await clientOf(stub.fetch).lists();
@@ -61,6 +62,44 @@ describe('the lists', () => {
         { id: 2, name: 'category 2' },
       ]);
     }
+  });
+
+  it('of an older CRM are read one by one only every few minutes, each language by itself, and only what failed at once', async () => {
+    let [now, language, broken] = [0, 'da', true];
+    const stub = tenant({
+      ...NEW_TENANT,
+      'Agents/List/GetCategories': () => json([{ Id: 1, Value: 'Lead' }]),
+      'Agents/MDO/GetListWithHistory': () => json([{ Id: 1 }, { Id: 2 }]),
+      'Agents/List/GetCategoryEntity': ({ url }) =>
+        broken && url.endsWith('=2') ? json({}, 500) : json({ CategoryId: Number(url.slice(-1)), CategoryGroup: 'Customer' }),
+    });
+    const crm = clientOf(stub.fetch, { clock: () => now, language: () => language });
+    const read = async (): Promise<readonly string[]> => {
+      stub.received.length = 0;
+      await crm.lists();
+      return stub.received.flatMap(({ url }) => /categoryEntityId=\d+/.exec(url)?.[0] ?? []);
+    };
+    expect(await read()).toEqual(['categoryEntityId=1', 'categoryEntityId=2']);
+    broken = false;
+    expect(await read()).toEqual(['categoryEntityId=2']);
+    expect(await read()).toEqual([]);
+    language = 'de';
+    expect(await read()).toHaveLength(2);
+    language = 'da';
+    now = 6 * 60_000;
+    expect(await read()).toHaveLength(2);
+  });
+
+  it('of an older CRM that never ends are cut off', async () => {
+    const stub = tenant({
+      ...NEW_TENANT,
+      'Agents/List/GetCategories': () => json({}, 404),
+      'Agents/MDO/GetListWithHistory': () => json(Array.from({ length: 3000 }, (_, index) => ({ Id: index + 1 }))),
+      'Agents/List/GetCategoryEntity': ({ url }) => json({ CategoryId: Number(/\d+$/.exec(url)?.[0]), CategoryGroup: 'Other' }),
+    });
+    const result = await clientOf(stub.fetch).lists();
+    expect(result.ok && result.value.categories).toHaveLength(500);
+    expect(stub.received.length).toBeLessThan(510);
   });
 
   it('have no rules where the CRM has none yet, or does not show them to this user', async () => {

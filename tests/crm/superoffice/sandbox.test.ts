@@ -191,3 +191,14 @@ describe('the time of a record', () => {
     });
   });
 });
+
+describe('a CRM of the older generation', () => {
+  it('says the same of every category, deleted ones included', async () => {
+    const older = await createSandbox({ data: 'memory', profile: '11.6' });
+    const lists = await value(crmAs('rep', (url, init) => older.fetch(url, init)).lists());
+    await older.close();
+    expect(lists.categories).toEqual((await value(rep.lists())).categories);
+    expect(lists.categories.some((category) => category.deleted)).toBe(true);
+    expect(lists.rules).toEqual([]);
+  });
+});
