@@ -15,7 +15,9 @@ async function start(): Promise<void> {
     window.close();
   }
   const app = document.getElementById('app');
-  if (app !== null) render(<Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />, app);
+  if (app === null) return;
+  app.replaceChildren();
+  render(<Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />, app);
 }
 
 void start();

@@ -9,7 +9,9 @@ async function start(): Promise<void> {
   const { leads, session, settings } = await createApp();
   const model = createPanelModel({ leads, session, tabs: createTabFeed(), now: Date.now });
   const app = document.getElementById('app');
-  if (app !== null) render(<Panel model={model} language={settings.language} />, app);
+  if (app === null) return;
+  app.replaceChildren();
+  render(<Panel model={model} language={settings.language} />, app);
 }
 
 void start();
