@@ -137,10 +137,12 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     openPopup: (tab) => openPopup(surfaces, tab),
     openPanel: async (tab) => (await panelTarget()?.asPage()) ?? openPanel(surfaces, tab),
     async closePanel() {
-      const panel = await panelTarget()?.asPage();
-      // The page may go before it answers.
-      await panel?.evaluate(() => window.close()).catch(() => undefined);
-      await waitFor('the side panel is closed', () => panelTarget() === undefined);
+      await waitFor('the side panel is closed', async () => {
+        const panel = await panelTarget()?.asPage();
+        // The page may go before it answers, or be loading anew and not hear it: then it is told again.
+        await panel?.evaluate(() => window.close()).catch(() => undefined);
+        return panelTarget() === undefined;
+      });
     },
     async killWorker() {
       const target = browser.targets().find(isWorker);

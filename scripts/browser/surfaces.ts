@@ -38,10 +38,20 @@ export async function closePopup(popup: Page): Promise<void> {
   await waitFor('the popup closes', () => popup.isClosed());
 }
 
+/** How often a popup that went away by itself, as popups do when something else takes the focus, is opened again. */
+const TRIES = 3;
+
 /** Opens the side panel of `tab`'s window from the popup's button: the browser wants a real click for it. */
 export async function openPanel(surfaces: Surfaces, tab: Page): Promise<Page> {
-  const popup = await openPopup(surfaces, tab);
-  const panel = await opened(surfaces, 'sidepanel.html', () => surfaceOf(popup).click('button', 'Open side panel'));
-  await waitFor('the popup closes', () => popup.isClosed());
-  return panel;
+  for (let left = TRIES; ; left -= 1) {
+    let popup: Page | null = null;
+    try {
+      const shown = (popup = await openPopup(surfaces, tab));
+      const panel = await opened(surfaces, 'sidepanel.html', () => surfaceOf(shown).click('button', 'Open side panel', 3_000));
+      await waitFor('the popup closes', () => shown.isClosed());
+      return panel;
+    } catch (error) {
+      if (left === 1 || popup?.isClosed() === false) throw error;
+    }
+  }
 }
