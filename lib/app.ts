@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { createSuperOfficeCrm } from './crm/superoffice/client.ts';
+import { NEEDS_USER, PENDING } from './domain/edit.ts';
 import { parseAssociateId } from './domain/ids.ts';
 import type { Session } from './domain/session.ts';
 import { OPEN_POLICY } from './domain/visibility.ts';
@@ -92,8 +93,7 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
 function sessionPort(keeper: SessionKeeper, opened: Opened | null): SessionPort {
-  const pending = async (): Promise<number> =>
-    (await opened?.store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']))?.length ?? 0;
+  const pending = async (): Promise<number> => (await opened?.store.countRows([...PENDING, ...NEEDS_USER])) ?? 0;
   return {
     watch: keeper.watch,
     connection: keeper.connection,

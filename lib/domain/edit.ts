@@ -67,7 +67,9 @@ export type EditProblem =
  * `queued`: durable here, never attempted. `inFlight`: attempted at least once, outcome unknown.
  * `settled`: final. `conflict`, `blocked`: needs the user. `parked`: the rule forbids it now; kept, not sent.
  */
-export type EditState = 'queued' | 'inFlight' | 'settled' | 'conflict' | 'parked' | 'blocked';
+export type EditState = (typeof EDIT_STATES)[number];
+/** All states. */
+export const EDIT_STATES = ['queued', 'inFlight', 'settled', 'conflict', 'parked', 'blocked'] as const;
 
 /** How a settled edit ended: carried out; found already done; or taken back by the user before it was sent. */
 export type EditOutcome = 'applied' | 'alreadyThere' | 'discarded';
@@ -102,16 +104,44 @@ export function streamOf(edit: Edit): string {
   switch (edit.kind) {
     case 'setCompanyCategory':
     case 'createCompany':
-      return `company:${edit.companyId}`;
+      return companyKey(edit.companyId);
     case 'setPersonCategory':
-      return `person:${edit.personId}`;
+      return personKey(edit.personId);
     case 'setLeadStatus':
     case 'createPerson':
-      return edit.companyId === null ? `person:${edit.personId}` : `company:${edit.companyId}`;
+      return edit.companyId === null ? personKey(edit.personId) : companyKey(edit.companyId);
   }
 }
 
+/** The records that an edit names, as keys: `person:9`, `company:7`. Its stream is one of them. */
+export function recordsNamedIn(edit: Edit): readonly string[] {
+  const named: string[] = [];
+  if ('personId' in edit) named.push(personKey(edit.personId));
+  if ('companyId' in edit && edit.companyId !== null) named.push(companyKey(edit.companyId));
+  return named;
+}
+
+/** The key of a person among what edits name. */
+export function personKey(id: PersonId): string {
+  return `person:${id}`;
+}
+
+/** The key of a company among what edits name. */
+export function companyKey(id: CompanyId): string {
+  return `company:${id}`;
+}
+
+/** The states in which an edit may still change something at the CRM without the user doing anything. */
+export const PENDING: readonly EditState[] = ['queued', 'inFlight'];
+/** The states in which an edit waits for the user. */
+export const NEEDS_USER: readonly EditState[] = ['conflict', 'parked', 'blocked'];
+
 /** True while the edit may still change something at the CRM without the user doing anything. */
 export function isPending(row: OutboxRow): boolean {
-  return row.state === 'queued' || row.state === 'inFlight';
+  return PENDING.includes(row.state);
+}
+
+/** True as long as the edit is not settled. */
+export function isOpen(row: OutboxRow): boolean {
+  return row.state !== 'settled';
 }

@@ -1,5 +1,5 @@
 import { personCategoryEditable, companyCategoryEditable } from '../domain/category-edit.ts';
-import type { OutboxRow } from '../domain/edit.ts';
+import { companyKey, personKey, type OutboxRow } from '../domain/edit.ts';
 import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
 import type { Category, Company, Lists, Person } from '../domain/lead.ts';
@@ -15,9 +15,16 @@ export interface CardContext {
   readonly rows: readonly OutboxRow[];
 }
 
-/** Reads what every card is made with. */
-export async function cardContext({ store }: LeadsDeps): Promise<CardContext> {
-  const [lists, rows] = await Promise.all([store.lists(), openRows(store)]);
+/** Whose cards are made. */
+export interface Subjects {
+  readonly persons?: readonly PersonId[];
+  readonly companies?: readonly (CompanyId | null)[];
+}
+
+/** Reads what the subjects' cards are made with. */
+export async function cardContext({ store }: LeadsDeps, { persons = [], companies = [] }: Subjects): Promise<CardContext> {
+  const records = [...persons.map(personKey), ...companies.flatMap((id) => (id === null ? [] : [companyKey(id)]))];
+  const [lists, rows] = await Promise.all([store.lists(), openRows(store, records)]);
   return { lists: lists?.value ?? NO_LISTS, rows };
 }
 
@@ -45,26 +52,43 @@ export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<P
 /** The cards of persons, in the same order, each with their company as this device knows it. */
 export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Person>[]): Promise<readonly PersonCard[]> {
   const ids = [...new Set(persons.map(({ value }) => value.companyId).filter((id) => id !== null))];
-  const [context, companies] = await Promise.all([cardContext(deps), Promise.all(ids.map((id) => deps.store.company(id)))]);
+  const [context, companies] = await Promise.all([
+    cardContext(deps, { persons: persons.map(({ value }) => value.id), companies: ids }),
+    Promise.all(ids.map((id) => deps.store.company(id))),
+  ]);
   const byId = new Map(ids.map((id, index) => [id, companies[index]?.value ?? null]));
   return persons.map((kept) =>
     toPersonCard(deps, context, kept, kept.value.companyId === null ? null : (byId.get(kept.value.companyId) ?? null)),
   );
 }
 
+/** A person with all that their card is made from; null if this device does not know them. */
+export async function readPerson(
+  deps: LeadsDeps,
+  id: PersonId,
+): Promise<{ readonly kept: Kept<Person>; readonly company: Company | null; readonly context: CardContext } | null> {
+  const kept = await deps.store.person(id);
+  if (kept === null) return null;
+  const { id: personId, companyId } = kept.value;
+  const [company, context] = await Promise.all([
+    companyId === null ? null : deps.store.company(companyId),
+    cardContext(deps, { persons: [personId], companies: [companyId] }),
+  ]);
+  return { kept, company: company?.value ?? null, context };
+}
+
 /** The card of one person; null if this device does not know them. */
 export async function personCard(deps: LeadsDeps, id: PersonId): Promise<PersonCard | null> {
-  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
-  if (kept === null) return null;
-  const company = kept.value.companyId === null ? null : await deps.store.company(kept.value.companyId);
-  return toPersonCard(deps, context, kept, company?.value ?? null);
+  const read = await readPerson(deps, id);
+  return read === null ? null : toPersonCard(deps, read.context, read.kept, read.company);
 }
 
 /** The card of one company; null if this device does not know it. */
 export async function companyCard(deps: LeadsDeps, id: CompanyId): Promise<CompanyCard | null> {
-  const [kept, people, context] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id), cardContext(deps)]);
+  const [kept, people] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id)]);
   if (kept === null) return null;
   const company = kept.value;
+  const context = await cardContext(deps, { persons: people.map(({ value }) => value.id), companies: [company.id] });
   return {
     company,
     category: categoryField(context.lists, shownCompanyCategory(company, context.rows)),

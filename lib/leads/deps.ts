@@ -1,5 +1,5 @@
 import type { Crm } from '../crm/crm.ts';
-import type { OutboxRow } from '../domain/edit.ts';
+import { isOpen, type OutboxRow } from '../domain/edit.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { Store } from '../store/store.ts';
 import type { Pull } from '../sync/pull.ts';
@@ -24,9 +24,9 @@ export interface LeadsDeps {
   readonly wake: () => void;
 }
 
-/** The rows that cards are shown with: everything not settled, in the order of `seq`. */
-export function openRows(store: Store): Promise<readonly OutboxRow[]> {
-  return store.rows(['queued', 'inFlight', 'conflict', 'parked', 'blocked']);
+/** The rows that the records' cards are shown with: everything not settled that names one of them, in the order of `seq`. */
+export async function openRows(store: Store, records: readonly string[]): Promise<readonly OutboxRow[]> {
+  return (await store.rowsNaming(records)).filter(isOpen);
 }
 
 /** Lists that nobody has read yet. */

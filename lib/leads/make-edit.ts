@@ -1,12 +1,9 @@
-import type { Edit, EditState, OutboxRow } from '../domain/edit.ts';
+import { NEEDS_USER, recordsNamedIn, type Edit, type EditState, type OutboxRow } from '../domain/edit.ts';
 import { isLocalId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { NewRow, Records } from '../store/store.ts';
 import { openRows, type LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal } from './leads.ts';
-
-/** States in which a row waits for the user. */
-export const NEEDS_USER: readonly EditState[] = ['conflict', 'parked', 'blocked'];
 
 /** How an edit is stored beyond what it says. */
 export interface EditOptions {
@@ -29,11 +26,11 @@ export function newRow(deps: LeadsDeps, edit: Edit, options: EditOptions = {}): 
  * waiting for the user are given up: the new edit is the user's answer. Answers the first row's handle.
  */
 export async function storeEdits(deps: LeadsDeps, rows: readonly NewRow[], local?: Records): Promise<Result<EditHandle, Refusal>> {
-  const waiting = await deps.store.rows(NEEDS_USER);
+  const before = await openRows(deps.store, [...new Set(rows.flatMap(({ edit }) => recordsNamedIn(edit)))]);
   const stored = await deps.store.addRows(rows, local);
   if (!stored.ok) return stored;
   const fields = new Set(rows.map(({ edit }) => fieldOf(edit)));
-  for (const row of waiting) if (fields.has(fieldOf(row.edit))) await giveUp(deps, row);
+  for (const row of before) if (NEEDS_USER.includes(row.state) && fields.has(fieldOf(row.edit))) await giveUp(deps, row);
   startSending(deps);
   const [first] = stored.value;
   return first === undefined ? err({ kind: 'missing' }) : ok(handle(first));
@@ -51,7 +48,8 @@ export async function giveUp(
   const patch = { state: 'settled', outcome: 'discarded', settledAt: deps.now(), problem: null } as const;
   const given = await deps.store.updateRow(row.seq, { patch, expect, records: createdHere(row.edit) });
   if (!given.ok || given.value === null) return given;
-  for (const other of await openRows(deps.store)) if (needs(other.edit, row.edit)) await giveUp(deps, other, ['queued', ...NEEDS_USER]);
+  for (const other of await openRows(deps.store, recordsNamedIn(row.edit)))
+    if (needs(other.edit, row.edit)) await giveUp(deps, other, ['queued', ...NEEDS_USER]);
   return given;
 }
 

@@ -20,9 +20,11 @@ export interface CategoryOptions extends EditOptions {
 
 /** What moving the company would do to its people. See `Leads.previewCompanyCategory`. */
 export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toId: CategoryId): Promise<CategoryPreview | null> {
-  const [kept, people, { lists, rows }] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id), cardContext(deps)]);
+  const [kept, people] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id)]);
+  if (kept === null) return null;
+  const { lists, rows } = await cardContext(deps, { companies: [kept.value.id] });
   const to = findCategory(lists, toId);
-  if (kept === null || to === null) return null;
+  if (to === null) return null;
   const fromId = shownCompanyCategory(kept.value, rows).value;
   const from = fromId === null ? null : findCategory(lists, fromId);
   return { from, to, downgrade: isDowngrade(from, to), impact: categoryImpact({ from, to, people: people.length }) };
@@ -67,8 +69,9 @@ export async function setCompanyCategory(
   toId: CategoryId,
   options: CategoryOptions = {},
 ): Promise<Result<EditHandle, Refusal>> {
-  const [kept, context] = await Promise.all([deps.store.company(id), cardContext(deps)]);
+  const kept = await deps.store.company(id);
   if (kept === null) return err({ kind: 'missing' });
+  const context = await cardContext(deps, { companies: [kept.value.id] });
   const row = companyCategoryRow(deps, context, kept.value, toId, options);
   return row.ok ? storeEdits(deps, [row.value]) : row;
 }
@@ -80,9 +83,10 @@ export async function setPersonCategory(
   toId: CategoryId,
   options: CategoryOptions = {},
 ): Promise<Result<EditHandle, Refusal>> {
-  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
+  const kept = await deps.store.person(id);
   if (kept === null) return err({ kind: 'missing' });
   const person = kept.value;
+  const context = await cardContext(deps, { persons: [person.id] });
   const right = personCategoryEditable(person, deps.policy);
   if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
   const fromId = shownPersonCategory(person, context.rows).value;

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { withShown } from '../domain/view.ts';
 import { findStatus } from '../domain/visibility.ts';
 import type { NewRow } from '../store/store.ts';
-import { cardContext, toPersonCard } from './cards.ts';
+import { readPerson, toPersonCard } from './cards.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal, StatusPreview } from './leads.ts';
 import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
@@ -22,16 +22,9 @@ export function moveIdOf(editId: string): string {
   return `${editId}+company`;
 }
 
-async function read(deps: LeadsDeps, id: PersonId) {
-  const [kept, context] = await Promise.all([deps.store.person(id), cardContext(deps)]);
-  if (kept === null) return null;
-  const company = kept.value.companyId === null ? null : await deps.store.company(kept.value.companyId);
-  return { kept, company: company?.value ?? null, context };
-}
-
 /** What setting the status would set off. See `Leads.previewStatus`. */
 export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadStatusId): Promise<StatusPreview | null> {
-  const found = await read(deps, id);
+  const found = await readPerson(deps, id);
   const to = found === null ? null : findStatus(found.context.lists, toId);
   if (found === null || to === null) return null;
   const { lists, rows } = found.context;
@@ -48,7 +41,7 @@ export async function statusRows(
   toId: LeadStatusId,
   options: StatusOptions = {},
 ): Promise<Result<readonly NewRow[], Refusal>> {
-  const found = await read(deps, id);
+  const found = await readPerson(deps, id);
   if (found === null) return err({ kind: 'missing' });
   const { kept, company, context } = found;
   const person = kept.value;

@@ -1,15 +1,11 @@
-import type { OutboxRow } from '../domain/edit.ts';
+import { NEEDS_USER, type OutboxRow } from '../domain/edit.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal } from './leads.ts';
-import { giveUp, handle, NEEDS_USER, startSending } from './make-edit.ts';
+import { giveUp, handle, startSending } from './make-edit.ts';
 import { setCompanyCategory, setPersonCategory, type CategoryOptions } from './set-category.ts';
 import { moveIdOf, setLeadStatus } from './set-status.ts';
-
-async function rowOf({ store }: LeadsDeps, editId: string): Promise<OutboxRow | null> {
-  return (await store.rows()).find((row) => row.editId === editId) ?? null;
-}
 
 /** The edit that puts back what the author saw before; a first value and a creation cannot be taken back. */
 function putBack(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions): Promise<Result<EditHandle, Refusal>> {
@@ -48,9 +44,9 @@ async function undoOne(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions
  * a status, also the company's move that the user had agreed to with it, first.
  */
 export async function undo(deps: LeadsDeps, editId: string, options: CategoryOptions = {}): Promise<Result<EditHandle, Refusal>> {
-  const row = await rowOf(deps, editId);
+  const row = await deps.store.row(editId);
   if (row === null || row.outcome === 'discarded') return err({ kind: 'missing' });
-  const move = await rowOf(deps, moveIdOf(editId));
+  const move = await deps.store.row(moveIdOf(editId));
   if (move !== null && move.outcome !== 'discarded') {
     const moved = await undoOne(deps, move, options);
     if (!moved.ok) return moved;
@@ -60,7 +56,7 @@ export async function undo(deps: LeadsDeps, editId: string, options: CategoryOpt
 
 /** Makes the edit of a row that waits for the user anew, on what the CRM says now. */
 export async function retry(deps: LeadsDeps, editId: string): Promise<Result<EditHandle, Refusal>> {
-  const row = await rowOf(deps, editId);
+  const row = await deps.store.row(editId);
   if (row === null || !NEEDS_USER.includes(row.state)) return err({ kind: 'missing' });
   const { edit } = row;
   switch (edit.kind) {
@@ -87,7 +83,7 @@ async function again(deps: LeadsDeps, row: OutboxRow): Promise<Result<EditHandle
 
 /** Gives up a row that waits for the user. */
 export async function discard(deps: LeadsDeps, editId: string): Promise<Result<EditHandle, Refusal>> {
-  const row = await rowOf(deps, editId);
+  const row = await deps.store.row(editId);
   if (row === null) return err({ kind: 'missing' });
   const given = await giveUp(deps, row);
   if (!given.ok) return given;

@@ -1,11 +1,11 @@
-import { streamOf, type OutboxRow } from '../domain/edit.ts';
+import { EDIT_STATES, type OutboxRow } from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
 import { isLocalId, parseCompanyId, parsePersonId } from '../domain/ids.ts';
 import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
-import { localIdsIn, newIds, renumberEdit, renumberPerson } from './renumber.ts';
+import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findIn } from './find.ts';
 import type { Kept, NewRow, Records, Renumbered, RowPatch, Store } from './store.ts';
-import type { Backend, Tables } from './tables.ts';
+import type { Backend, StoredRow, Tables } from './tables.ts';
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
 export function createStore(backend: Backend): Store {
@@ -74,13 +74,22 @@ export function createStore(backend: Backend): Store {
       const result = await backend.write(RECORD_TABLES, (tables) => appendRows(tables, rows, local));
       return told(result, 'outbox', ...changesOf(local));
     },
-    async rows(states) {
-      const read = await backend.read(['outbox'], (tables) =>
-        states === undefined
-          ? tables.outbox.all()
-          : Promise.all(states.map((state) => tables.outbox.by('state', state))).then((found) => found.flat()),
-      );
-      return [...(read ?? [])].sort((a, b) => a.seq - b.seq);
+    async rows(states = EDIT_STATES, limit) {
+      const read = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.by('state', state, limit))));
+      const rows = inOrder(read ?? []);
+      return limit === undefined ? rows : limit < 0 ? rows.slice(limit) : rows.slice(0, limit);
+    },
+    async rowsNaming(records) {
+      const read = await backend.read(['outbox'], (tables) => Promise.all(records.map((record) => tables.outbox.by('names', record))));
+      return inOrder(read ?? []);
+    },
+    async row(editId) {
+      const [row] = (await backend.read(['outbox'], (tables) => tables.outbox.by('editId', editId, 1))) ?? [];
+      return row === undefined ? null : withoutNames(row);
+    },
+    async countRows(states) {
+      const counts = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.count('state', state))));
+      return (counts ?? []).reduce((sum, count) => sum + count, 0);
     },
     async updateRow(seq, { patch, expect, records = {}, at = 0 }) {
       const result = await backend.write(RECORD_TABLES, async (tables) => {
@@ -89,14 +98,14 @@ export function createStore(backend: Backend): Store {
         const changed = applyPatch(row, patch);
         await tables.outbox.put(changed);
         await putRecords(tables, records, at);
-        return changed;
+        return withoutNames(changed);
       });
       return result.ok && result.value === null ? result : told(result, 'outbox', ...changesOf(records));
     },
     async prune(keep) {
       const result = await backend.write(['outbox'], async (tables) => {
-        const settled = await tables.outbox.by('state', 'settled');
-        const old = settled.slice(0, Math.max(0, settled.length - keep));
+        const beyond = (await tables.outbox.count('state', 'settled')) - keep;
+        const old = beyond > 0 ? await tables.outbox.by('state', 'settled', beyond) : [];
         for (const row of old) await tables.outbox.delete(row.seq);
         return old.length;
       });
@@ -153,16 +162,26 @@ async function appendRows(tables: Tables, rows: readonly NewRow[], local: Record
   const added: OutboxRow[] = [];
   for (const row of rows) {
     const edit = renumberEdit(row.edit, ids);
-    added.push(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, stream: streamOf(edit) }));
+    added.push(withoutNames(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, ...placeOf(edit) })));
   }
   await putRecords(tables, { ...local, ...(local.persons && { persons: local.persons.map((person) => renumberPerson(person, ids)) }) }, 0);
   return added;
 }
 
-function applyPatch(row: OutboxRow, { problem, ...patch }: RowPatch): OutboxRow {
+/** Every row once, in the order of `seq`. */
+function inOrder(found: readonly (readonly StoredRow[])[]): readonly OutboxRow[] {
+  const rows = new Map(found.flat().map((row) => [row.seq, row]));
+  return [...rows.values()].sort((a, b) => a.seq - b.seq).map(withoutNames);
+}
+
+function withoutNames({ names: _names, ...row }: StoredRow): OutboxRow {
+  return row;
+}
+
+function applyPatch(row: StoredRow, { problem, ...patch }: RowPatch): StoredRow {
   if (patch.edit !== undefined && row.attempts > 0)
     throw new Error(`the edit of row ${row.seq} was attempted and cannot be changed any more`);
   const { problem: old, ...rest } = row;
   const kept = problem === undefined ? old : problem;
-  return { ...rest, ...patch, ...(patch.edit && { stream: streamOf(patch.edit) }), ...(kept && { problem: kept }) };
+  return { ...rest, ...patch, ...(patch.edit && placeOf(patch.edit)), ...(kept && { problem: kept }) };
 }

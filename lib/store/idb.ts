@@ -33,6 +33,16 @@ function storeError(error: unknown, closed: boolean): StoreError | null {
 
 function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): Table<never, unknown, never> {
   const store = () => tx.objectStore(name);
+  const indexOf = (index: string) => store().index(index as IndexNames<Schema, Name>);
+  async function newest(index: string, key: string | number, count: number): Promise<readonly unknown[]> {
+    const found: unknown[] = [];
+    for (let cursor = await indexOf(index).openCursor(key as never, 'prev'); cursor !== null; cursor = await cursor.continue()) {
+      found.unshift(cursor.value);
+      if (found.length === count) break;
+    }
+    return found;
+  }
+
   return {
     get: (key: IDBValidKey) => store().get(key as Schema[Name]['key']),
     async put(value: unknown) {
@@ -42,10 +52,9 @@ function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): 
       await store().delete?.(key as Schema[Name]['key']);
     },
     all: () => store().getAll(),
-    by: (index: string, key: string | number) =>
-      store()
-        .index(index as IndexNames<Schema, Name>)
-        .getAll(key as never),
+    by: (index: string, key: string | number, limit?: number) =>
+      limit !== undefined && limit < 0 ? newest(index, key, -limit) : indexOf(index).getAll(key as never, limit),
+    count: (index: string, key: string | number) => indexOf(index).count(key as never),
   } as Table<never, unknown, never>;
 }
 
@@ -91,7 +100,11 @@ export async function openIdbStore(name: string, options: IdbStoreOptions = {}):
     if (data === 'records' || data === 'outbox' || data === 'lists') tellHere(data);
   });
   try {
-    db = await openDB<Schema>(name, SCHEMA_VERSION, { upgrade: migrate, blocking: close, terminated: close });
+    db = await openDB<Schema>(name, SCHEMA_VERSION, {
+      upgrade: (db, from, _to, tx) => migrate(db, from, tx),
+      blocking: close,
+      terminated: close,
+    });
   } catch (error) {
     close();
     throw error;

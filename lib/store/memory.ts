@@ -1,8 +1,7 @@
-import type { OutboxRow } from '../domain/edit.ts';
 import { ok } from '../domain/result.ts';
 import { createStore } from './core.ts';
 import type { Change, Store } from './store.ts';
-import type { Backend, Table, Tables } from './tables.ts';
+import type { Backend, StoredRow, Table, Tables } from './tables.ts';
 
 type Keys = readonly (string | number | null)[];
 
@@ -32,13 +31,21 @@ function createTable<Key extends string | number, Value, Index extends string>(
       map.delete(key);
     },
     all: async () => sorted(),
-    by: async (index, key) => sorted().filter((value) => indexes[index](value).includes(key)),
+    async by(index, key, limit) {
+      const found = sorted().filter((value) => indexes[index](value).includes(key));
+      return limit === undefined ? found : limit < 0 ? found.slice(limit) : found.slice(0, limit);
+    },
+    count: async (index, key) => [...map.values()].filter((value) => indexes[index](value).includes(key)).length,
   };
 }
 
 function createTables(undo: (() => void)[]): Tables {
   let last = 0;
-  const outbox = createTable<number, OutboxRow, 'state'>((row) => row.seq, { state: (row) => [row.state] }, undo);
+  const outbox = createTable<number, StoredRow, 'state' | 'names' | 'editId'>(
+    (row) => row.seq,
+    { state: (row) => [row.state], names: (row) => row.names, editId: (row) => [row.editId] },
+    undo,
+  );
   return {
     persons: createTable((kept) => kept.value.id, { email: (kept) => kept.value.emails, company: (kept) => [kept.value.companyId] }, undo),
     companies: createTable((kept) => kept.value.id, { domain: (kept) => kept.value.domains }, undo),

@@ -1,7 +1,8 @@
-import { streamOf, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { recordsNamedIn, streamOf, type Edit } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/lead.ts';
 import type { Renumbered } from './store.ts';
+import type { StoredRow } from './tables.ts';
 
 /** Where an id went; the id itself if it was not renumbered. */
 export interface NewIds {
@@ -37,11 +38,16 @@ export function renumberEdit(edit: Edit, ids: NewIds): Edit {
   }
 }
 
-/** The row with its edit and stream renumbered; the row itself if it was attempted or names none of the ids. */
-export function renumberRow(row: OutboxRow, ids: NewIds): OutboxRow {
+/** What a stored row has because of its edit: its stream, and the records that it is found by. */
+export function placeOf(edit: Edit): Pick<StoredRow, 'stream' | 'names'> {
+  return { stream: streamOf(edit), names: recordsNamedIn(edit) };
+}
+
+/** The row with its edit and place renumbered; the row itself if it was attempted or names none of the ids. */
+export function renumberRow(row: StoredRow, ids: NewIds): StoredRow {
   if (row.attempts > 0 || row.state === 'settled') return row;
   const edit = renumberEdit(row.edit, ids);
-  return JSON.stringify(edit) === JSON.stringify(row.edit) ? row : { ...row, edit, stream: streamOf(edit) };
+  return JSON.stringify(edit) === JSON.stringify(row.edit) ? row : { ...row, edit, ...placeOf(edit) };
 }
 
 /** The person with the new ids of the person and the company. */

@@ -86,8 +86,13 @@ export interface Store {
 
   /** Appends rows in one transaction, together with records that exist on this device only (creations). */
   addRows(rows: readonly NewRow[], local?: Records): Promise<Result<readonly OutboxRow[], StoreError>>;
-  /** All rows, or those of the given states, in the order of `seq`. */
-  rows(states?: readonly EditState[]): Promise<readonly OutboxRow[]>;
+  /** All rows, or those of the given states, in the order of `seq`; with `limit` the oldest so many, with a negative one the newest so many. */
+  rows(states?: readonly EditState[], limit?: number): Promise<readonly OutboxRow[]>;
+  /** Rows in any state that name one of the records (`personKey`, `companyKey`), in the order of `seq`. */
+  rowsNaming(records: readonly string[]): Promise<readonly OutboxRow[]>;
+  row(editId: string): Promise<OutboxRow | null>;
+  /** How many rows are in the states. */
+  countRows(states: readonly EditState[]): Promise<number>;
   /**
    * Changes a row and, in the same transaction, keeps what the CRM answered. Answers null, with nothing changed, if there
    * is no such row or (with `expect`) it is in another state by now.

@@ -25,8 +25,15 @@ export interface Table<Key, Value, Index extends string = never> {
   delete(key: Key): Promise<void>;
   /** Everything, in the order of the keys. */
   all(): Promise<readonly Value[]>;
-  /** Everything that has the key in the index, in the order of the keys. */
-  by(index: Index, key: string | number): Promise<readonly Value[]>;
+  /** Everything that has the key in the index, in the order of the keys; with `limit` the first so many, with a negative one the last so many. */
+  by(index: Index, key: string | number, limit?: number): Promise<readonly Value[]>;
+  /** How many have the key in the index. */
+  count(index: Index, key: string | number): Promise<number>;
+}
+
+/** A row of the outbox with the records that it names, for the index. */
+export interface StoredRow extends OutboxRow {
+  readonly names: readonly string[];
 }
 
 /** All tables of one tenant and user. */
@@ -35,7 +42,7 @@ export interface Tables {
   readonly companies: Table<CompanyId, Kept<Company>, 'domain'>;
   readonly lookups: Table<string, StoredLookup, 'person'>;
   /** `append` gives a `seq` above any that was ever given. */
-  readonly outbox: Table<number, OutboxRow, 'state'> & { append(row: Omit<OutboxRow, 'seq'>): Promise<OutboxRow> };
+  readonly outbox: Table<number, StoredRow, 'state' | 'names' | 'editId'> & { append(row: Omit<StoredRow, 'seq'>): Promise<StoredRow> };
   readonly values: Table<string, StoredValue>;
 }
 

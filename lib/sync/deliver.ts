@@ -1,4 +1,4 @@
-import type { Edit, EditOutcome, OutboxRow } from '../domain/edit.ts';
+import { recordsNamedIn, type Edit, type EditOutcome, type OutboxRow } from '../domain/edit.ts';
 import { err, ok } from '../domain/result.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
@@ -71,7 +71,7 @@ async function prepare(deps: DeliverDeps, row: OutboxRow): Promise<Ready> {
   }
   const first = row.attempts === 0;
   if (first && edit.to === edit.base.value) return { kind: 'settle', outcome: 'alreadyThere' };
-  const rows = first ? await deps.store.rows() : [];
+  const rows = first ? await deps.store.rowsNaming(recordsNamedIn(edit)) : [];
   for (const force of [false, true]) {
     const facts = await gather(deps, edit, force);
     if (!facts.ok) return pauseFor(facts.error) ?? afterReadError(row, facts.error);

@@ -1,4 +1,4 @@
-import { isPending, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { companyKey, isPending, personKey, type Edit, type OutboxRow } from '../domain/edit.ts';
 
 /** What the pump does next. */
 export type Step =
@@ -18,6 +18,7 @@ export type Step =
  * before sending) and the guard (in the request) decide better than the order. Among streams those that the
  * CRM never failed at and those with the fewest attempts are first: a row that can never succeed keeps no other waiting.
  *
+ * @param rows unsettled rows, of which younger pending ones may be missing; creations that other rows need must be there
  * @param waits by `seq`, until when a row is left alone because the CRM failed at it, ms since 1970
  */
 export function nextStep(rows: readonly OutboxRow[], now: number, waits: ReadonlyMap<number, number>): Step {
@@ -46,16 +47,16 @@ function isBefore(row: OutboxRow, other: OutboxRow, waits: ReadonlyMap<number, n
 
 /** The record that a creation makes; null for other edits. */
 function creationOf(edit: Edit): string | null {
-  if (edit.kind === 'createPerson') return `person:${edit.personId}`;
-  return edit.kind === 'createCompany' ? `company:${edit.companyId}` : null;
+  if (edit.kind === 'createPerson') return personKey(edit.personId);
+  return edit.kind === 'createCompany' ? companyKey(edit.companyId) : null;
 }
 
 /** The records that the edit needs and that have no number at the CRM yet. */
-function localRecordsOf(edit: Edit): readonly string[] {
+export function localRecordsOf(edit: Edit): readonly string[] {
   const needed: string[] = [];
   if (edit.kind !== 'createCompany' && 'companyId' in edit && edit.companyId !== null && edit.companyId < 0)
-    needed.push(`company:${edit.companyId}`);
-  if (edit.kind !== 'createPerson' && 'personId' in edit && edit.personId < 0) needed.push(`person:${edit.personId}`);
+    needed.push(companyKey(edit.companyId));
+  if (edit.kind !== 'createPerson' && 'personId' in edit && edit.personId < 0) needed.push(personKey(edit.personId));
   return needed;
 }
 

@@ -1,5 +1,5 @@
 import type { Crm } from '../crm/crm.ts';
-import { isPending, type EditState, type OutboxRow } from '../domain/edit.ts';
+import type { OutboxRow } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import { OPEN_POLICY, type Policy } from '../domain/visibility.ts';
 import type { Store } from '../store/store.ts';
@@ -9,11 +9,14 @@ import { nextStep } from './outbox.ts';
 import { pauseAfter, pauseAfterSuccess, readPause, writePause, type Pause } from './pause.ts';
 import { readDue } from './read-back.ts';
 import { createWatched, type SyncState } from './state.ts';
+import { readWindow } from './window.ts';
 
 const LOCK = 'leadside-pump';
-const OPEN: readonly EditState[] = ['queued', 'inFlight', 'conflict', 'parked', 'blocked'];
 /** How many settled rows are kept for the user to look at and undo. */
 const SETTLED_KEPT = 200;
+/** How many pending rows a step is chosen from at first; more, where none of these may go out. */
+const FIRST_WINDOW = 32;
+const WIDER = 8;
 
 /** What a pump is made of. */
 export interface PumpDeps {
@@ -83,9 +86,9 @@ export function createPump(deps: PumpDeps): Pump {
 
   /** Sends until nothing may go out. */
   async function pumpOut(): Promise<void> {
-    for (;;) {
-      const rows = await store.rows(OPEN);
-      const left = rows.filter(isPending).length;
+    let size = FIRST_WINDOW;
+    for (let delivered = 0; ;) {
+      const { rows, left, whole } = await readWindow(store, size);
       if (!online()) return wait('offline', null, left);
       const pause = await readPause(store, clock.now());
       if (pause.until > clock.now() && pause.because !== 'offline') return wait(pause.because, pause.until, left);
@@ -94,6 +97,11 @@ export function createPump(deps: PumpDeps): Pump {
 
       const waits = new Map(Object.entries(pause.rows).map(([seq, until]) => [Number(seq), until]));
       const step = nextStep(rows, clock.now(), waits);
+      // Outside the window there may be rows that the CRM never failed at: those are first.
+      if (!whole && (step.kind === 'none' || (step.kind === 'send' && waits.has(step.row.seq)))) {
+        size *= WIDER;
+        continue;
+      }
       if (step.kind === 'none') {
         if (step.wakeAt !== null) return wait('broken', step.wakeAt, left);
         state.set({ kind: 'idle' });
@@ -116,9 +124,11 @@ export function createPump(deps: PumpDeps): Pump {
         if (!blocked.ok) return wait('broken', null, left);
         continue;
       }
-      const delivered = await deliver({ store, crm, clock, me, policy }, step.row);
-      if (delivered.kind === 'pause') return pauseFor(delivered, step.row, left);
-      if (delivered.kind === 'notStored') return wait('broken', null, left);
+      const done = await deliver({ store, crm, clock, me, policy }, step.row);
+      if (done.kind === 'pause') return pauseFor(done, step.row, left);
+      if (done.kind === 'notStored') return wait('broken', null, left);
+      delivered += 1;
+      if (delivered % SETTLED_KEPT === 0) await store.prune(SETTLED_KEPT);
       if (pause.failures > 0 || step.row.seq in pause.rows) await writePause(store, pauseAfterSuccess(pause, step.row.seq));
     }
   }

@@ -10,7 +10,7 @@ import { heldValue, type Facts } from './verdict.ts';
  * they made the edit on, or the one before an edit of theirs that was not carried out, or it came from an edit of theirs that
  * went out before this one. Otherwise the edit as it is: the guard of the request then finds the difference.
  *
- * @param others rows of this device, settled ones included
+ * @param others the rows that name a record of the edit, settled ones included
  */
 export function rebase(row: OutboxRow, facts: Facts, me: AssociateId, others: readonly OutboxRow[]): Edit {
   const { edit } = row;

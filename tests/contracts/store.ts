@@ -175,6 +175,41 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.rows(['queued'])).map((row) => row.seq)).toEqual([c?.seq]);
     });
 
+    it('lists the oldest or the newest so many rows, and counts those of the asked states', async () => {
+      const store = await make();
+      const rows = await added(store, ...[1, 2, 3, 4].map((id) => statusEdit(id as PersonId, C1)));
+      const [a, b, c, d] = rows.map((row) => row.seq);
+      await store.updateRow(b ?? 0, { patch: { state: 'inFlight', attempts: 1 } });
+      await store.updateRow(d ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: 2 } });
+      const seqs = async (...asked: Parameters<Store['rows']>) => (await store.rows(...asked)).map((row) => row.seq);
+      expect(await seqs(['queued', 'inFlight'], 2)).toEqual([a, b]);
+      expect(await seqs(['queued', 'inFlight'], -2)).toEqual([b, c]);
+      expect(await seqs(undefined, -2)).toEqual([c, d]);
+      expect(await seqs(['queued'], 9)).toEqual([a, c]);
+      expect([
+        await store.countRows(['queued', 'inFlight']),
+        await store.countRows(['settled']),
+        await store.countRows(['parked']),
+      ]).toEqual([3, 1, 0]);
+    });
+
+    it('finds a row by its edit, and rows by the records that they name, in any state, also after those were numbered', async () => {
+      const store = await make();
+      const rows = await added(store, statusEdit(P1, C1), statusEdit(P9, null), creation(LOCAL, C1), statusEdit(LOCAL, C1));
+      const [a, b, c, d] = rows.map((row) => row.seq);
+      await store.updateRow(a ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: 2 } });
+      const naming = async (...records: readonly string[]) => (await store.rowsNaming(records)).map((row) => row.seq);
+      expect(await store.row(rows[1]?.editId ?? '')).toEqual(rows[1]);
+      expect(await store.row('none')).toBeNull();
+      expect(await naming('person:9')).toEqual([b]);
+      expect(await naming('company:1')).toEqual([a, c, d]);
+      expect(await naming('company:1', 'person:1', 'person:9')).toEqual([a, b, c, d]);
+      expect(await naming()).toEqual([]);
+      await store.putRecords({ renumbered: [{ kind: 'person', from: LOCAL, to: 50 as PersonId }] }, 3);
+      expect(await naming('person:50')).toEqual([d]);
+      expect(await naming(`person:${LOCAL}`)).toEqual([c]);
+    });
+
     it('changes a row and keeps records in one step, only in an expected state', async () => {
       const store = await make();
       const [row] = await added(store, statusEdit(P1, C1));

@@ -94,6 +94,33 @@ it('is not `ok` before the transaction completed: one that aborts at the end sto
   await store.destroy();
 });
 
+it('keeps the edits of a database of version 1, and finds them by what they name', async () => {
+  const name = newName();
+  const old = await openDB(name, 1, {
+    upgrade(db) {
+      const persons = db.createObjectStore('persons', { keyPath: 'value.id' });
+      persons.createIndex('email', 'value.emails', { multiEntry: true });
+      persons.createIndex('company', 'value.companyId');
+      db.createObjectStore('companies', { keyPath: 'value.id' }).createIndex('domain', 'value.domains', { multiEntry: true });
+      db.createObjectStore('lookups', { keyPath: 'email' }).createIndex('person', 'ids', { multiEntry: true });
+      db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true }).createIndex('state', 'state');
+      db.createObjectStore('values', { keyPath: 'key' });
+    },
+  });
+  const row = { ...ROW, state: 'queued', attempts: 0, stream: 'company:1' };
+  await old.add('outbox', row);
+  await old.put('persons', { value: aPerson(1), at: 5 });
+  old.close();
+  const store = await openIdbStore(name);
+  expect(await store.rows()).toEqual([{ ...row, seq: 1 }]);
+  expect(await store.rowsNaming(['person:1'])).toEqual(await store.rows());
+  expect(await store.row('one')).toEqual({ ...row, seq: 1 });
+  expect((await store.person(1 as PersonId))?.at).toBe(5);
+  const next = await store.addRows([{ ...ROW, editId: 'two' }]);
+  expect(next.ok && next.value[0]?.seq).toBe(2);
+  await store.destroy();
+});
+
 it('makes room for a later version of itself, and then answers `closed`', async () => {
   const name = newName();
   const store = await openIdbStore(name);
