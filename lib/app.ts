@@ -2,6 +2,7 @@ import { browser } from './browser.ts';
 import { createSuperOfficeCrm } from './crm/superoffice/client.ts';
 import { NEEDS_USER, PENDING } from './domain/edit.ts';
 import { parseAssociateId } from './domain/ids.ts';
+import { ok, type Result } from './domain/result.ts';
 import type { Session } from './domain/session.ts';
 import { OPEN_POLICY } from './domain/visibility.ts';
 import { createLeads } from './leads/create-leads.ts';
@@ -10,7 +11,9 @@ import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
 import { loadSettings, type Settings } from './settings.ts';
-import { openIdbStore } from './store/idb.ts';
+import { createMirror, type Mirror } from './store/mirror.ts';
+import { compareMirror } from './store/mirrored.ts';
+import { openStore, type Unusable } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { webLock } from './sync/lock.ts';
 import { createPull } from './sync/pull.ts';
@@ -24,9 +27,15 @@ interface Sending {
   readonly wake: () => void;
   /** Waits until a pause is over; absent where the context may not live that long. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Another version or a sign-out took the database away. */
+  readonly onTaken?: () => void;
 }
 
-const PAGE: Sending = { wake: wakeWorker, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+const PAGE: Sending = {
+  wake: wakeWorker,
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  onTaken: () => location.reload(),
+};
 /** An alarm wakes the worker. */
 const WORKER: Sending = { wake: () => undefined };
 
@@ -40,7 +49,14 @@ export interface App {
 interface Opened {
   readonly leads: Leads;
   readonly store: Store;
+  readonly mirror: Mirror;
 }
+
+const area = {
+  get: (keys: readonly string[] | null) => browser.storage.local.get(keys === null ? null : [...keys]),
+  set: (values: Readonly<Record<string, unknown>>) => browser.storage.local.set(values),
+  remove: (keys: readonly string[]) => browser.storage.local.remove([...keys]),
+};
 
 /** Another context pumps on if this one goes away. Nobody listening is fine: the alarm comes anyway. */
 function wakeWorker(): void {
@@ -53,10 +69,18 @@ function newLocalId(): number {
   return -((high % 2 ** 20) * 2 ** 32 + low + 1);
 }
 
-async function open(session: Session, keeper: SessionKeeper, settings: Settings, { wake, ...wait }: Sending): Promise<Opened | null> {
+async function open(
+  session: Session,
+  keeper: SessionKeeper,
+  settings: Settings,
+  { wake, onTaken, ...wait }: Sending,
+): Promise<Result<Opened, Unusable> | null> {
   const me = parseAssociateId(session.associateId);
   if (me === null) return null;
-  const store = await openIdbStore(databaseName(session));
+  const mirror = createMirror(area, databaseName(session));
+  const opened = await openStore(databaseName(session), mirror, { now: clock.now, ...(onTaken && { onTaken }) });
+  if (!opened.ok) return opened;
+  const store = opened.value;
   const crm = createSuperOfficeCrm({
     apiUrl: session.apiUrl,
     address: keeper.addressOf(session),
@@ -88,14 +112,15 @@ async function open(session: Session, keeper: SessionKeeper, settings: Settings,
     newLocalId,
     wake,
   });
-  return { leads, store };
+  return ok({ leads, store, mirror });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
-function sessionPort(keeper: SessionKeeper, opened: Opened | null): SessionPort {
+function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unusable | null): SessionPort {
   const pending = async (): Promise<number> => (await opened?.store.countRows([...PENDING, ...NEEDS_USER])) ?? 0;
   return {
-    watch: keeper.watch,
+    watch: (listener) =>
+      keeper.watch((state) => listener(unusable === null || state.kind === 'signedOut' ? state : { kind: 'unusable', because: unusable })),
     connection: keeper.connection,
     signIn: keeper.signIn,
     pending,
@@ -126,21 +151,29 @@ function followSession(keeper: SessionKeeper, opened: Opened | null): void {
 export async function createApp(): Promise<App> {
   const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
   const current = keeper.current();
-  const opened = current === null ? null : await open(current, keeper, settings, PAGE);
+  const answer = current === null ? null : await open(current, keeper, settings, PAGE);
+  const opened = answer?.ok === true ? answer.value : null;
   followSession(keeper, opened);
   if (opened !== null) window.addEventListener('online', () => void opened.leads.sync());
-  return { session: sessionPort(keeper, opened), settings, leads: opened?.leads ?? null };
+  return { session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null), settings, leads: opened?.leads ?? null };
 }
 
 /** What the background worker does with edits: sends them, whoever is signed in at that moment. */
 export function createWorker(): { pump(): Promise<void> } {
+  let compared = false;
   return {
     async pump() {
       const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
       const current = keeper.current();
       const opened = current === null ? null : await open(current, keeper, settings, WORKER);
-      await opened?.leads.sync();
-      opened?.store.close();
+      if (opened?.ok === true) {
+        const { leads, store, mirror } = opened.value;
+        await leads.sync();
+        // Once a start, here, because nobody looks at the worker while it reads everything.
+        if (!compared) await compareMirror(store, mirror);
+        compared = true;
+        store.close();
+      }
       keeper.close();
     },
   };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { LANGUAGES } from '../../lib/locales/locale.ts';
 import type { OptionsModel, OptionsSettings } from '../../lib/models/options.ts';
 import { SignIn } from '../session/SignIn.tsx';
+import { UnusableNotice } from '../session/Unusable.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +19,7 @@ function Account({ model }: { readonly model: OptionsModel }) {
   const state = model.session.state.value;
   if (state.kind === 'loading') return null;
   if (state.kind === 'signedOut') return <SignIn session={model.session} />;
+  if (state.kind === 'unusable') return <UnusableNotice because={state.because} />;
   return (
     <section class="card" aria-label={t('options.account')}>
       <h2>{t('options.account')}</h2>

@@ -6,6 +6,7 @@ import { UndoDialog } from '../edits/UndoDialog.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
+import { UnusableNotice } from '../session/Unusable.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
 import { isPlain, isTyping } from '../ui/keys.ts';
 import { InLanguage, useTexts } from '../ui/language.tsx';
@@ -68,14 +69,17 @@ export function Entrance({ session }: { readonly session: SessionModel }) {
   return (
     <main class="panel-main">
       <h1 class="visually-hidden">Leadside</h1>
-      {state.kind === 'signedOut' ? <SignIn session={session} /> : <Skeleton label={t('app.loading')} />}
+      {state.kind === 'signedOut' && <SignIn session={session} />}
+      {state.kind === 'unusable' && <UnusableNotice because={state.because} />}
+      {state.kind !== 'signedOut' && state.kind !== 'unusable' && <Skeleton label={t('app.loading')} />}
     </main>
   );
 }
 
 function Surface({ model }: { readonly model: PanelModel }) {
   const state = model.session.state.value;
-  if (!model.work || state.kind === 'loading' || state.kind === 'signedOut') return <Entrance session={model.session} />;
+  if (!model.work || state.kind === 'loading' || state.kind === 'signedOut' || state.kind === 'unusable')
+    return <Entrance session={model.session} />;
   return <Working model={model} work={model.work} />;
 }
 

@@ -9,6 +9,7 @@ import { Roster } from '../people/Roster.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
+import { UnusableNotice } from '../session/Unusable.tsx';
 import { Button } from '../ui/Button.tsx';
 import { isPlain, isTyping, placeOf } from '../ui/keys.ts';
 import { InLanguage, useTexts } from '../ui/language.tsx';
@@ -79,15 +80,17 @@ function Surface({ model, onOpenPanel, onClose }: PopupProps) {
   const t = useTexts();
   const state = model.session.state.value;
   const { work } = model;
-  const waiting = state.kind === 'loading' || (state.kind !== 'signedOut' && !work);
+  const closed = state.kind === 'signedOut' || state.kind === 'unusable';
+  const waiting = state.kind === 'loading' || (!closed && !work);
   return (
     <main class="popup">
       <h1 class="visually-hidden">Leadside</h1>
       {waiting && <Skeleton label={t('app.loading')} />}
       {state.kind === 'signedOut' && <SignIn session={model.session} />}
-      {!waiting && state.kind !== 'signedOut' && work && <Working model={model} work={work} onClose={onClose} />}
+      {state.kind === 'unusable' && <UnusableNotice because={state.because} />}
+      {!waiting && !closed && work && <Working model={model} work={work} onClose={onClose} />}
       <footer class="popup-foot">
-        {state.kind !== 'signedOut' && <p class="hint">{t('popup.keys')}</p>}
+        {!closed && <p class="hint">{t('popup.keys')}</p>}
         <Button onClick={onOpenPanel}>{t('action.openPanel')}</Button>
       </footer>
     </main>

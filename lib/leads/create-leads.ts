@@ -6,6 +6,7 @@ import { companyCard, personCard, toPersonCards } from './cards.ts';
 import { createPerson } from './create-person.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { Leads } from './leads.ts';
+import { RESTORED, type Restored } from '../store/store.ts';
 import { choose, LISTS_FRESH_MS, match, refresh } from './look-up.ts';
 import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
@@ -50,6 +51,8 @@ export function createLeads(deps: LeadsDeps): Leads {
     undo: (editId, options) => undo(deps, editId, options),
     retry: (editId) => retry(deps, editId),
     discard: (editId) => discard(deps, editId),
+    restored: async () => (await deps.store.note(RESTORED)) as Restored | null,
+    dismissRestored: () => deps.store.putNote(RESTORED, null),
     sync: () => deps.pump.drain(),
     watchSync: (listener) => deps.pump.watch(listener),
     subscribe: (listener) => deps.store.subscribe(() => listener()),

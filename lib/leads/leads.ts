@@ -8,7 +8,7 @@ import type { Category, Company, LeadStatus, Lists, Person } from '../domain/lea
 import type { SkipReason } from '../domain/mailbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Visibility } from '../domain/visibility.ts';
-import type { StoreError } from '../store/store.ts';
+import type { Restored, StoreError } from '../store/store.ts';
 
 /** Who a candidate is, as far as this device knows. */
 export type Match =
@@ -168,6 +168,10 @@ export interface Leads {
   retry(editId: string): Promise<Result<EditHandle, Refusal>>;
   /** Of a row that needs the user: gives it up. */
   discard(editId: string): Promise<Result<EditHandle, Refusal>>;
+
+  /** What had to be put back because this device's database had lost it; null if nothing, or once it was dismissed. */
+  restored(): Promise<Restored | null>;
+  dismissRestored(): Promise<void>;
 
   /** Sends what may be sent. Concurrent calls are one. */
   sync(): Promise<void>;

@@ -264,6 +264,13 @@ export const da: Messages = {
   'session.tenant': 'Kunde-id',
   'session.tenantHint': 'Som Cust12345',
   'session.signingIn': 'Logger ind…',
+  'unusable.newer': 'Denne browser har været brugt med en nyere version af Leadside.',
+  'unusable.newerText':
+    'Dine data på denne enhed er lavet af en nyere version. Opdatér Leadside for at bruge dem; intet er ændret eller gået tabt.',
+  'unusable.noStorage': 'Browseren giver ikke Leadside nogen lagerplads.',
+  'unusable.noStorageText':
+    'Uden den kan ingen ændring gemmes sikkert. Frigør diskplads, eller forlad det private vindue, og åbn Leadside igen.',
+
   'session.expired': 'Din login er udløbet',
   'session.expiredText': 'Du kan læse og ændre det, der er på denne enhed. Intet sendes, før du logger ind igen.',
   'session.who': '{name}, {tenant}',

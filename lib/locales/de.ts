@@ -266,6 +266,13 @@ export const de: Messages = {
   'session.tenant': 'Kunden-ID',
   'session.tenantHint': 'Etwa Cust12345',
   'session.signingIn': 'Anmeldung läuft…',
+  'unusable.newer': 'Dieser Browser wurde mit einer neueren Version von Leadside benutzt.',
+  'unusable.newerText':
+    'Ihre Daten auf diesem Gerät stammen von einer neueren Version. Aktualisieren Sie Leadside, um sie zu benutzen; nichts wurde geändert oder ging verloren.',
+  'unusable.noStorage': 'Dieser Browser gibt Leadside keinen Speicher.',
+  'unusable.noStorageText':
+    'Ohne ihn kann keine Änderung sicher aufbewahrt werden. Schaffen Sie Platz auf dem Datenträger oder verlassen Sie das private Fenster, und öffnen Sie Leadside erneut.',
+
   'session.expired': 'Ihre Anmeldung ist abgelaufen',
   'session.expiredText': 'Was auf diesem Gerät ist, können Sie lesen und ändern. Gesendet wird nichts, bis Sie sich erneut anmelden.',
   'session.who': '{name}, {tenant}',

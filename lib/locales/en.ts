@@ -261,6 +261,12 @@ export const en = {
   'session.tenant': 'Customer id',
   'session.tenantHint': 'Such as Cust12345',
   'session.signingIn': 'Signing in…',
+  'unusable.newer': 'This browser was used with a newer version of Leadside.',
+  'unusable.newerText': 'Your data on this device was made by a newer version. Update Leadside to use it; nothing was changed or lost.',
+  'unusable.noStorage': 'This browser gives Leadside no storage.',
+  'unusable.noStorageText':
+    'Without it no change could be kept safely. Free some disk space, or leave the private window, and open Leadside again.',
+
   'session.expired': 'Your sign-in has expired',
   'session.expiredText': 'You can read and change what is on this device. Nothing is sent until you sign in again.',
   'session.who': '{name}, {tenant}',

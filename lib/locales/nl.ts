@@ -264,6 +264,13 @@ export const nl: Messages = {
   'session.tenant': 'Klant-id',
   'session.tenantHint': 'Zoals Cust12345',
   'session.signingIn': 'Aanmelden…',
+  'unusable.newer': 'Deze browser is gebruikt met een nieuwere versie van Leadside.',
+  'unusable.newerText':
+    'Uw gegevens op dit apparaat zijn gemaakt door een nieuwere versie. Werk Leadside bij om ze te gebruiken; er is niets gewijzigd of verloren gegaan.',
+  'unusable.noStorage': 'Deze browser geeft Leadside geen opslag.',
+  'unusable.noStorageText':
+    'Zonder opslag kan geen wijziging veilig worden bewaard. Maak schijfruimte vrij of verlaat het privévenster en open Leadside opnieuw.',
+
   'session.expired': 'Uw aanmelding is verlopen',
   'session.expiredText': 'U kunt lezen en wijzigen wat op dit apparaat staat. Er wordt niets verzonden tot u zich opnieuw aanmeldt.',
   'session.who': '{name}, {tenant}',

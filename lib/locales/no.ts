@@ -264,6 +264,13 @@ export const no: Messages = {
   'session.tenant': 'Kunde-ID',
   'session.tenantHint': 'Som Cust12345',
   'session.signingIn': 'Logger inn…',
+  'unusable.newer': 'Denne nettleseren har vært brukt med en nyere versjon av Leadside.',
+  'unusable.newerText':
+    'Dataene dine på denne enheten er laget av en nyere versjon. Oppdater Leadside for å bruke dem; ingenting er endret eller tapt.',
+  'unusable.noStorage': 'Nettleseren gir ikke Leadside noen lagringsplass.',
+  'unusable.noStorageText':
+    'Uten den kan ingen endring lagres trygt. Frigjør diskplass, eller forlat det private vinduet, og åpne Leadside igjen.',
+
   'session.expired': 'Innloggingen din er utløpt',
   'session.expiredText': 'Du kan lese og endre det som er på denne enheten. Ingenting sendes før du logger inn igjen.',
   'session.who': '{name}, {tenant}',

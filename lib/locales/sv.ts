@@ -263,6 +263,13 @@ export const sv: Messages = {
   'session.tenant': 'Kund-id',
   'session.tenantHint': 'Som Cust12345',
   'session.signingIn': 'Loggar in…',
+  'unusable.newer': 'Den här webbläsaren har använts med en nyare version av Leadside.',
+  'unusable.newerText':
+    'Dina data på den här enheten gjordes av en nyare version. Uppdatera Leadside för att använda dem; inget har ändrats eller gått förlorat.',
+  'unusable.noStorage': 'Webbläsaren ger inte Leadside något lagringsutrymme.',
+  'unusable.noStorageText':
+    'Utan det kan ingen ändring sparas säkert. Frigör diskutrymme, eller lämna det privata fönstret, och öppna Leadside igen.',
+
   'session.expired': 'Din inloggning har gått ut',
   'session.expiredText': 'Du kan läsa och ändra det som finns på den här enheten. Inget skickas förrän du loggar in igen.',
   'session.who': '{name}, {tenant}',

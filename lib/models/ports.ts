@@ -31,7 +31,9 @@ export type SessionState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn'; readonly session: Session }
-  | { readonly kind: 'expired'; readonly session: Session };
+  | { readonly kind: 'expired'; readonly session: Session }
+  /** This device's store cannot be used, so nothing is shown or edited: see `Unusable` of the store. */
+  | { readonly kind: 'unusable'; readonly because: 'newer' | 'noStorage' };
 
 /** Signing in and out, for the components. */
 export interface SessionPort {

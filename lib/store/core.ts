@@ -2,6 +2,7 @@ import { EDIT_STATES, type OutboxRow } from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
 import { isLocalId, parseCompanyId, parsePersonId } from '../domain/ids.ts';
 import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
+import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findIn } from './find.ts';
 import type { Kept, NewRow, Records, Renumbered, RowPatch, Store } from './store.ts';
@@ -91,6 +92,13 @@ export function createStore(backend: Backend): Store {
       const counts = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.count('state', state))));
       return (counts ?? []).reduce((sum, count) => sum + count, 0);
     },
+    async mark() {
+      return (await backend.read(['values'], markOf)) ?? 0;
+    },
+    async restore(rows, mark) {
+      const result = await backend.write(['outbox', 'values'], (tables) => restoreRows(tables, rows, mark));
+      return told(result, 'outbox');
+    },
     async updateRow(seq, { patch, expect, records = {}, at = 0 }) {
       const result = await backend.write(RECORD_TABLES, async (tables) => {
         const row = await tables.outbox.get(seq);
@@ -128,12 +136,34 @@ export function createStore(backend: Backend): Store {
   };
 }
 
+async function markOf({ values }: Tables): Promise<number> {
+  const stored = await values.get(MARK);
+  return typeof stored?.value === 'number' ? stored.value : 0;
+}
+
+async function restoreRows(tables: Tables, rows: readonly OutboxRow[], mark: number): Promise<number> {
+  let restored = 0;
+  for (const row of rows) {
+    const [known] = await tables.outbox.by('editId', row.editId, 1);
+    if (known !== undefined && (known.state === 'settled' || known.attempts >= row.attempts)) continue;
+    const seq = known?.seq ?? row.seq;
+    const taken = known === undefined && (await tables.outbox.get(seq)) !== undefined;
+    const { seq: _lost, ...stored } = { ...row, ...placeOf(row.edit) };
+    if (taken) await tables.outbox.append(stored);
+    else await tables.outbox.put({ ...stored, seq });
+    restored += 1;
+  }
+  await tables.outbox.skipTo(mark);
+  await tables.values.put({ key: MARK, value: Math.max(mark, await markOf(tables)) });
+  return restored;
+}
+
 /** Records below 0 stay: they are part of creations that wait in the outbox, and so are the new ids of those that were numbered. */
 async function forget(tables: Tables): Promise<void> {
   for (const { value } of await tables.persons.all()) if (!isLocalId(value.id)) await tables.persons.delete(value.id);
   for (const { value } of await tables.companies.all()) if (!isLocalId(value.id)) await tables.companies.delete(value.id);
   for (const { email } of await tables.lookups.all()) await tables.lookups.delete(email);
-  for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS)) await tables.values.delete(key);
+  for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS) && key !== MARK) await tables.values.delete(key);
 }
 
 function changesOf(records: Records): readonly 'records'[] {
@@ -164,6 +194,8 @@ async function appendRows(tables: Tables, rows: readonly NewRow[], local: Record
     const edit = renumberEdit(row.edit, ids);
     added.push(withoutNames(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, ...placeOf(edit) })));
   }
+  const last = added.at(-1);
+  if (last !== undefined) await tables.values.put({ key: MARK, value: Math.max(last.seq, await markOf(tables)) });
   await putRecords(tables, { ...local, ...(local.persons && { persons: local.persons.map((person) => renumberPerson(person, ids)) }) }, 0);
   return added;
 }

@@ -16,6 +16,8 @@ export interface Channel {
 export interface IdbStoreOptions {
   /** Made anew from the name by default; null tells nobody outside this context. */
   readonly channel?: Channel | null;
+  /** Called once when the store had to close by itself: another context needs a later version or deletes it, or the browser lost it. */
+  readonly onTaken?: () => void;
 }
 
 type Transaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'readonly' | 'readwrite'>;
@@ -73,6 +75,13 @@ function tablesIn(tx: Transaction): Tables {
         const seq = (await tx.objectStore('outbox').add?.(row as Schema['outbox']['value'])) ?? 0;
         return { ...row, seq };
       },
+      async skipTo(seq) {
+        const store = tx.objectStore('outbox');
+        if (seq === 0 || (await store.get(seq)) !== undefined) return;
+        // A key that was stored once raises the generator for good.
+        await store.put?.({ seq } as Schema['outbox']['value']);
+        await store.delete?.(seq);
+      },
     },
   };
 }
@@ -92,6 +101,12 @@ export async function openIdbStore(name: string, options: IdbStoreOptions = {}):
     channel?.close();
   }
 
+  /** What is being written is finished; nothing else can be. */
+  function taken(): void {
+    close();
+    options.onTaken?.();
+  }
+
   function tellHere(change: Change): void {
     for (const listener of listeners) listener(change);
   }
@@ -102,8 +117,8 @@ export async function openIdbStore(name: string, options: IdbStoreOptions = {}):
   try {
     db = await openDB<Schema>(name, SCHEMA_VERSION, {
       upgrade: (db, from, _to, tx) => migrate(db, from, tx),
-      blocking: close,
-      terminated: close,
+      blocking: taken,
+      terminated: taken,
     });
   } catch (error) {
     close();

@@ -53,6 +53,13 @@ function createTables(undo: (() => void)[]): Tables {
     values: createTable((stored) => stored.key, {}, undo),
     outbox: {
       ...outbox,
+      async put(row) {
+        last = Math.max(last, row.seq);
+        await outbox.put(row);
+      },
+      async skipTo(seq) {
+        last = Math.max(last, seq);
+      },
       async append(row) {
         last += 1;
         const added = { ...row, seq: last };

@@ -16,6 +16,9 @@ export interface Schema extends DBSchema {
   values: { key: string; value: StoredValue };
 }
 
+/** The key of the value that holds the highest `seq` ever given. */
+export const MARK = 'mark';
+
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** Brings a database of an older version (0: a new one) to {@link SCHEMA_VERSION}, keeping everything in it. Awaits nothing but the upgrade itself. */
@@ -33,6 +36,8 @@ export async function migrate(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
     const outbox = tx.objectStore('outbox');
     outbox.createIndex('names', 'names', { multiEntry: true });
     outbox.createIndex('editId', 'editId');
-    for (const row of await outbox.getAll()) await outbox.put({ ...row, names: recordsNamedIn(row.edit) });
+    const rows = await outbox.getAll();
+    for (const row of rows) await outbox.put({ ...row, names: recordsNamedIn(row.edit) });
+    await tx.objectStore('values').put({ key: MARK, value: rows.at(-1)?.seq ?? 0 });
   }
 }

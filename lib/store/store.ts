@@ -53,6 +53,16 @@ export type Renumbered =
   | { readonly kind: 'person'; readonly from: PersonId; readonly to: PersonId }
   | { readonly kind: 'company'; readonly from: CompanyId; readonly to: CompanyId };
 
+/** The note about edits that the database had lost: see {@link Restored}. */
+export const RESTORED = 'restored';
+
+/** What was put back when the database had come back without it. */
+export interface Restored {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly rows: number;
+}
+
 /** Why something could not be stored. Nothing of it was: a write is whole or not at all. */
 export type StoreError = { readonly kind: 'full' } | { readonly kind: 'closed' } | { readonly kind: 'failed'; readonly message: string };
 
@@ -93,6 +103,13 @@ export interface Store {
   row(editId: string): Promise<OutboxRow | null>;
   /** How many rows are in the states. */
   countRows(states: readonly EditState[]): Promise<number>;
+  /** The highest `seq` that was ever given here; 0 for none, also where the database has lost what was in it. */
+  mark(): Promise<number>;
+  /**
+   * Puts rows back that the database has lost, as they were, and never gives a `seq` up to `mark` again; answers how many there were.
+   * A row that is here is left alone if it is settled or was attempted as often.
+   */
+  restore(rows: readonly OutboxRow[], mark: number): Promise<Result<number, StoreError>>;
   /**
    * Changes a row and, in the same transaction, keeps what the CRM answered. Answers null, with nothing changed, if there
    * is no such row or (with `expect`) it is in another state by now.

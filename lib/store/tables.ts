@@ -42,7 +42,11 @@ export interface Tables {
   readonly companies: Table<CompanyId, Kept<Company>, 'domain'>;
   readonly lookups: Table<string, StoredLookup, 'person'>;
   /** `append` gives a `seq` above any that was ever given. */
-  readonly outbox: Table<number, StoredRow, 'state' | 'names' | 'editId'> & { append(row: Omit<StoredRow, 'seq'>): Promise<StoredRow> };
+  readonly outbox: Table<number, StoredRow, 'state' | 'names' | 'editId'> & {
+    append(row: Omit<StoredRow, 'seq'>): Promise<StoredRow>;
+    /** No `seq` up to this is given any more. */
+    skipTo(seq: number): Promise<void>;
+  };
   readonly values: Table<string, StoredValue>;
 }
 

@@ -17,6 +17,18 @@ async function signedOut() {
   return session;
 }
 
+describe('a store that cannot be used', () => {
+  test.each([
+    ['newer', /newer version of Leadside/],
+    ['noStorage', /no storage/],
+  ] as const)('%s: the panel says so, and offers nothing that could not be kept', async (because, sentence) => {
+    await showPanel([], { session: createFakeSession({ kind: 'unusable', because }), signedOut: true });
+    expect(screen.getByRole('alert').textContent).toMatch(sentence);
+    expect(screen.queryByRole('radiogroup')).toBeNull();
+    await expectAccessible();
+  });
+});
+
 describe('signing in on-site', () => {
   test('asks for the server, a user and a password, and for no customer id', async () => {
     const session = await signedOut();

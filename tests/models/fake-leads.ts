@@ -1,3 +1,4 @@
+import type { Restored } from '../../lib/store/store.ts';
 import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
@@ -36,6 +37,8 @@ export interface FakeState {
   refusal: Refusal | null;
   policy: Policy | undefined;
   chosen: Map<string, PersonId>;
+  /** What the database had lost. */
+  restored: Restored | null;
   calls: string[];
 }
 
@@ -65,6 +68,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     refusal: null,
     policy: undefined,
     chosen: new Map(),
+    restored: null,
     calls: [],
     ...start,
   };
@@ -296,6 +300,11 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     },
     retry: (editId) => end(editId, 'retry'),
     discard: (editId) => end(editId, 'discard'),
+    restored: async () => state.restored,
+    async dismissRestored() {
+      state.restored = null;
+      told();
+    },
     async sync() {
       state.calls.push('sync');
     },

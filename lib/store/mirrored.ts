@@ -1,0 +1,65 @@
+import { isOpen, NEEDS_USER, PENDING, type OutboxRow } from '../domain/edit.ts';
+import type { Mirror } from './mirror.ts';
+import { RESTORED, type Records, type Restored, type Store } from './store.ts';
+
+const OPEN = [...PENDING, ...NEEDS_USER];
+/**
+ * The store with its open rows mirrored, after it was compared with the mirror: where the database has lost rows (its own mark is
+ * below the mirror's), they are put back first and a note tells so. A row is in the mirror before its promise is fulfilled, and as
+ * attempted before its request leaves.
+ */
+export async function mirrored(store: Store, mirror: Mirror, now: () => number): Promise<Store> {
+  const [here, there] = await Promise.all([store.mark(), mirror.mark()]);
+  if (here < there) {
+    const restored = await store.restore(await mirror.rows(), there);
+    if (restored.ok && restored.value > 0) await store.putNote(RESTORED, { at: now(), rows: restored.value } satisfies Restored);
+  }
+
+  /** Rows that named a record which has got its number now name that. */
+  async function mirrorRenumbered({ renumbered = [] }: Records): Promise<void> {
+    const rows = renumbered.length === 0 ? [] : await store.rowsNaming(renumbered.map(({ kind, to }) => `${kind}:${to}`));
+    await mirror.put(rows.filter(isOpen));
+  }
+
+  return {
+    ...store,
+    async addRows(rows, local) {
+      const added = await store.addRows(rows, local);
+      if (added.ok) await mirror.put(added.value);
+      return added;
+    },
+    async updateRow(seq, change) {
+      const updated = await store.updateRow(seq, change);
+      if (!updated.ok || updated.value === null) return updated;
+      await mirrorRenumbered(change.records ?? {});
+      if (isOpen(updated.value)) await mirror.put([updated.value]);
+      else void mirror.remove([seq]);
+      return updated;
+    },
+    async putRecords(records, at) {
+      const put = await store.putRecords(records, at);
+      if (put.ok) await mirrorRenumbered(records);
+      return put;
+    },
+    async destroy() {
+      await store.destroy();
+      await mirror.forget();
+    },
+  };
+}
+
+/**
+ * Makes the mirror what the store is: a context may have died between the two. Rows of the mirror are read first, so that one
+ * added meanwhile is not taken for a settled one.
+ */
+export async function compareMirror(store: Store, mirror: Mirror): Promise<void> {
+  const there = new Map((await mirror.rows()).map((row) => [row.seq, row]));
+  const here = await store.rows(OPEN);
+  const open = new Set(here.map(({ seq }) => seq));
+  await mirror.remove([...there.keys()].filter((seq) => !open.has(seq)));
+  await mirror.put(here.filter((row) => !isSame(row, there.get(row.seq))));
+}
+
+function isSame(row: OutboxRow, other: OutboxRow | undefined): boolean {
+  return other !== undefined && row.editId === other.editId && row.state === other.state && row.attempts === other.attempts;
+}
