@@ -3,6 +3,8 @@ import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import type { AutomationRule, Company, Lists, Person } from '../domain/lead.ts';
 import type { Result } from '../domain/result.ts';
+import type { CompanyRow, ListedPerson } from '../domain/row.ts';
+import type { LeadScope } from '../domain/scope.ts';
 
 /** Who is signed in, as the CRM says. */
 export interface Me {
@@ -21,20 +23,43 @@ export interface AutomationSubject {
   readonly categoryId: CategoryId | null;
 }
 
-/** Somebody who was changed, as a row of a list: enough to know what to read again. */
-export interface Changed {
-  readonly id: PersonId;
-  /** The CRM's own text, UTC. */
-  readonly updatedAt: string;
+/** The most companies that a page of rows may be about: see {@link PersonQuery.companies}. An address has its limits. */
+export const MOST_COMPANIES = 100;
+
+/** One page of rows by ascending id, at most 1,000. */
+export interface RowPage<Row> {
+  readonly rows: readonly Row[];
+  /** Pass it as `after` for the next page; null: there is no more. */
+  readonly next: number | null;
 }
 
-/** Where the next page of a list begins; the CRM's own business. Null: there is no more. */
-export type NextPage = string | null;
+/** Which persons a page is about: those who fit all that is given. Deleted and merged ones never are. */
+export interface PersonQuery {
+  readonly within?: LeadScope;
+  /** Only people of these companies, at most {@link MOST_COMPANIES}. */
+  readonly companies?: readonly CompanyId[];
+  /**
+   * Changed at or after this time, one of the CRM's own; whole seconds count, and rows of a little before may come along. It says
+   * nothing about a person's company, whose name and category are in their row.
+   */
+  readonly since?: string;
+  /** Only those with a greater id: where the last page ended, so that no page is dearer than the first. */
+  readonly after?: number;
+}
 
-/** One page of who was changed, by ascending id. */
-export interface ChangedPage {
-  readonly changed: readonly Changed[];
-  readonly next: NextPage;
+/** Which companies a page is about; see {@link PersonQuery}. */
+export interface CompanyQuery {
+  readonly since?: string;
+  readonly after?: number;
+}
+
+/** How far the CRM's records reach now. */
+export interface Reach {
+  /** The CRM's own time of the latest change of any person, and of any company; null if there are none. */
+  readonly personChanged: string | null;
+  readonly companyChanged: string | null;
+  /** The greatest id of a person within the scope; null if there is nobody. */
+  readonly lastId: PersonId | null;
 }
 
 /** What every call answers: it never rejects for anything that a network or a server can do. */
@@ -61,12 +86,13 @@ export interface Crm {
   findPersons(text: string): Answer<readonly Person[]>;
   /** Companies whose name begins with the text, at most 25. */
   findCompanies(text: string): Answer<readonly Company[]>;
-  /**
-   * Persons changed at or after `since` (one of the CRM's own times; whole seconds count), at most 1,000 a page; pass the last
-   * page's `next` for the one after it. May name somebody twice or who was changed just before, and never leaves out a change.
-   * Deleted and merged persons are not among them, nor those of whom only the company changed.
-   */
-  personsChangedSince(since: string, next?: NextPage): Answer<ChangedPage>;
+  /** One request a page. Rows do not tell everything: see `domain/row.ts`. */
+  personRows(query: PersonQuery): Answer<RowPage<ListedPerson>>;
+  /** As `personRows`, ids alone. */
+  personIds(query: PersonQuery): Answer<RowPage<PersonId>>;
+  companyRows(query: CompanyQuery): Answer<RowPage<CompanyRow>>;
+  /** Three small requests. */
+  reach(within: LeadScope): Answer<Reach>;
   /** What the CRM would ask the user if the person got this status; null for nothing to ask, and before 11.7. Changes nothing. */
   automationFor(subject: AutomationSubject, to: LeadStatusId): Answer<AutomationRule | null>;
 

@@ -60,6 +60,12 @@ export interface Rights {
   readonly reason: string | null;
 }
 
+/** What counts while nobody has read a person's rights: everything is offered, and the CRM decides when an edit is sent. */
+export const UNKNOWN_PERSON_RIGHTS: Rights = { update: true, category: 'write', leadStatus: 'write', reason: null };
+
+/** As {@link UNKNOWN_PERSON_RIGHTS}, for a company. */
+export const UNKNOWN_COMPANY_RIGHTS: Rights = { ...UNKNOWN_PERSON_RIGHTS, leadStatus: 'none' };
+
 /** A telephone number as the CRM has it. */
 export interface Phone {
   readonly kind: 'office' | 'mobile' | 'direct' | 'other';
@@ -82,6 +88,8 @@ export interface Person {
   /** Lower case, primary first. */
   readonly emails: readonly string[];
   readonly phones: readonly Phone[];
+  /** Whose record it is; null for nobody's. */
+  readonly ownerId: AssociateId | null;
   readonly ownerName: string;
   /** True for somebody who has left the company. */
   readonly retired: boolean;
@@ -92,6 +100,11 @@ export interface Person {
   readonly updatedBy: AssociateId | null;
   readonly updatedByName: string;
   readonly rights: Rights;
+  /**
+   * True while the CRM has told of the last change in a row of a list only (`row.ts`): the rights, telephone numbers, campaign,
+   * other addresses and who changed it are then those of an earlier reading, or not known. Read the record before it is edited.
+   */
+  readonly partial?: true;
 }
 
 /** A company (`Contact` in the API) as the CRM answered, at the time of `updatedAt`. */
@@ -102,11 +115,15 @@ export interface Company {
   readonly categoryId: CategoryId | null;
   /** Lower case, without protocol or `www.`. */
   readonly domains: readonly string[];
+  /** Whose record it is; null for nobody's. */
+  readonly ownerId: AssociateId | null;
   readonly ownerName: string;
   readonly updatedAt: string;
   readonly updatedBy: AssociateId | null;
   readonly updatedByName: string;
   readonly rights: Rights;
+  /** As on a person: the rights, domains and who changed it are those of an earlier reading, or not known. */
+  readonly partial?: true;
 }
 
 /**

@@ -53,9 +53,10 @@ export async function gather(deps: FactsDeps, edit: Edit, force: boolean): Promi
 function createReading({ store, crm, clock }: FactsDeps, force: boolean) {
   let read = true;
 
-  function fresh<T>(kept: Kept<T> | null): T | null {
+  function fresh<T extends Person | Company>(kept: Kept<T> | null): T | null {
     const age = kept === null ? -1 : clock.now() - kept.at;
-    if (force || kept === null || age < 0 || age >= FRESH_MS) return null;
+    // A row of a list does not say whether the user may change the record, nor who changed it last.
+    if (force || kept === null || kept.value.partial === true || age < 0 || age >= FRESH_MS) return null;
     read = false;
     return kept.value;
   }

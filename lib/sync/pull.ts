@@ -86,7 +86,7 @@ export function createPull(deps: PullDeps): Pull {
     const removedCompanies: CompanyId[] = [];
     for (const id of ids) {
       const kept = await store.company(id);
-      if (isLocalId(id) || (kept !== null && isYoung(kept.at, COMPANY_FRESH_MS))) continue;
+      if (isLocalId(id) || (kept !== null && kept.value.partial !== true && isYoung(kept.at, COMPANY_FRESH_MS))) continue;
       const answer = await crm.company(id);
       if (answer.ok) companies.push(answer.value);
       else if (answer.error.kind === 'missing') removedCompanies.push(id);

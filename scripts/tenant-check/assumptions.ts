@@ -178,8 +178,9 @@ export const ASSUMPTIONS = {
   },
   columns: {
     needs: 'user',
-    assumed: 'The person archive has the columns for category, group, lead status and time of change, named as we name them.',
-    where: ['lib/crm/superoffice/archive.ts'],
+    assumed:
+      'The person archive has the columns for category, group, lead status, owner, time of change and the same of the company, named as we name them.',
+    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/rows.ts'],
     how: 'Selects each of them.',
   },
   quote: {
@@ -194,17 +195,17 @@ export const ASSUMPTIONS = {
     where: ['lib/crm/superoffice/records.ts', 'server/api/archive/columns.ts'],
     how: 'Tries both.',
   },
-  nextLink: {
+  nextPage: {
     needs: 'user',
-    assumed: 'More rows than asked for give an `odata.nextLink`, whose query alone leads to the next page at the same address.',
-    where: ['lib/crm/superoffice/archive.ts'],
+    assumed: '`personId gt N` in the order of `personId` goes on after person N.',
+    where: ['lib/crm/superoffice/rows.ts'],
     how: 'Reads two pages of one row.',
   },
   afterTime: {
     needs: 'user',
     assumed:
       '`personUpdatedDate afterTime` takes a UTC time without a zone and counts seconds; where it is refused, `after` takes a date. Rows carry a zone.',
-    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/changes.ts'],
+    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/rows.ts'],
     how: "Asks who changed since one person's own time, and since tomorrow.",
   },
   retired: {
@@ -216,9 +217,8 @@ export const ASSUMPTIONS = {
   },
   fullMode: {
     needs: 'user',
-    assumed:
-      'The sandbox’s `$mode=Full` gives the number of a list value beside its text, as the column’s name with `:id`; the product does not use it.',
-    where: ['server/api/archive/routes.ts'],
+    assumed: '`$mode=Full` gives the number of a list value beside its text, as the column’s name with `:id`.',
+    where: ['lib/crm/superoffice/rows.ts', 'server/api/archive/routes.ts'],
     how: 'Reads one row.',
   },
   guardedPatch: {

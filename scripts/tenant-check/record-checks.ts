@@ -1,5 +1,6 @@
 import { crmTime } from '../../lib/domain/lead.ts';
-import { changedQuery, literal, nextQuery } from '../../lib/crm/superoffice/archive.ts';
+import { archiveQuery, changedFilter, literal } from '../../lib/crm/superoffice/archive.ts';
+import { PERSON_COLUMNS } from '../../lib/crm/superoffice/rows.ts';
 import type { AssumptionId } from './assumptions.ts';
 import { confirmed, couldNotTell, judge, refuted, type Finding } from './finding.ts';
 import { at, query, rowsOf, textAt } from './probe.ts';
@@ -16,18 +17,7 @@ function withSample(check: (scene: Scene, sample: Sample) => Promise<Finding>): 
 
 const ZONE = /(Z|[+-]\d\d:\d\d)$/;
 
-const COLUMNS = [
-  'fullName',
-  'personContact/name',
-  'email/emailAddress',
-  'personCategory',
-  'personCategoryGroup',
-  'leadStatus',
-  'leadstatusRank',
-  'retired',
-  'personUpdatedDate',
-  'personAssociateId',
-] as const;
+const COLUMNS = [...PERSON_COLUMNS.slice(1), 'personCategoryGroup', 'leadstatusRank'];
 
 /** The checks of persons, companies and queries; none of them changes anything. */
 export const RECORD_CHECKS = {
@@ -104,15 +94,13 @@ export const RECORD_CHECKS = {
     return judge(column.status === 400 && agent.status === 200, seen);
   },
 
-  async nextLink({ probe }) {
-    const select = query({ $select: 'personId', $orderby: 'personId', $top: '1' });
-    const { body } = await probe.api(`Person?${select}`);
-    const [first] = rowsOf(at(body, 'value'));
-    const following = nextQuery(textAt(body, 'odata.nextLink'));
+  async nextPage({ probe }) {
+    const select = { $select: 'personId', $orderby: 'personId', $top: '1' };
+    const [first] = rowsOf(at((await probe.api(`Person?${query(select)}`)).body, 'value'));
     if (first === undefined) return couldNotTell('There are no persons.');
-    if (following === null) return refuted('A page of one row has no odata.nextLink.');
-    const [second] = rowsOf(at((await probe.api(`Person?${following}`)).body, 'value'));
-    const [a, b] = [Number(first['PrimaryKey']), Number(second?.['PrimaryKey'])];
+    const a = Number(first['PrimaryKey']);
+    const [second] = rowsOf(at((await probe.api(`Person?${query({ ...select, $filter: `personId gt ${a}` })}`)).body, 'value'));
+    const b = Number(second?.['PrimaryKey']);
     return judge(b > a, `person ${a}, then ${Number.isNaN(b) ? 'nobody' : `person ${b}`}`);
   },
 
@@ -121,8 +109,11 @@ export const RECORD_CHECKS = {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString();
     const refusals: string[] = [];
     for (const operator of ['afterTime', 'after'] as const) {
-      const [since, never] = [changedQuery(updated, operator, 1000), changedQuery(tomorrow, operator, 1000)];
-      if (since === null || never === null) return refuted('UpdatedDate is not a time.');
+      const [since, never] = [updated, tomorrow].map((time) => {
+        const filter = changedFilter('personUpdatedDate', time, operator);
+        return filter === null ? null : archiveQuery({ id: 'personId', select: ['personId', 'personUpdatedDate'], filter, top: 1000 });
+      });
+      if (typeof since !== 'string' || typeof never !== 'string') return refuted('UpdatedDate is not a time.');
       const [some, none] = [await probe.api(`Person?${since}`), await probe.api(`Person?${never}`)];
       if (some.status === 400) {
         refusals.push(`${operator}: HTTP 400`);

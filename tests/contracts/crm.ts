@@ -4,6 +4,7 @@ import type { Base } from '../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
 import { parseCompanyId, parseLeadStatusId, parsePersonId } from '../../lib/domain/ids.ts';
 import type { Category, Company, LeadStatus, Person } from '../../lib/domain/lead.ts';
+import { rowsContract } from './crm-rows.ts';
 import type { Answer } from '../../lib/crm/crm.ts';
 
 /** A tenant to be held to the contract, and whom to find there. */
@@ -287,16 +288,7 @@ export function crmContract(name: string, make: () => Promise<Tenant>): void {
       expect(await value(crm.automationFor({ ...subject, categoryId: rule.categoryId }, rule.leadStatusId))).toBeNull();
     });
 
-    it('names everybody who was changed since a time, in the order of their ids', async () => {
-      const lone = await one(tenant.lone);
-      const saved = await value(crm.addEmail(lone.id, 'changed@contract.example'));
-      if (saved.updatedAt === null) throw new Error('A changed person has no time.');
-      const { changed, next } = await value(crm.personsChangedSince(saved.updatedAt));
-      expect(changed).toContainEqual({ id: lone.id, updatedAt: saved.updatedAt });
-      expect(changed.map(({ id }) => id)).toEqual(changed.map(({ id }) => id).toSorted((a, b) => a - b));
-      expect(next).toBeNull();
-      expect((await value(crm.personsChangedSince('2099-01-01T00:00:00Z'))).changed).toEqual([]);
-    });
+    rowsContract(() => tenant);
 
     it('gives a new person the first status where it is used, and none elsewhere (D1)', async () => {
       const draft = {

@@ -2,8 +2,9 @@ import type { Answer, Crm } from '../../lib/crm/crm.ts';
 import type { Base } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
-import { isNewer, type AutomationRule, type Company, type Lists, type Person } from '../../lib/domain/lead.ts';
+import { type AutomationRule, type Company, type Lists, type Person } from '../../lib/domain/lead.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
+import { smallRows } from './small-rows.ts';
 import { ME, aCompany, aPerson, smallLists } from './small-world.ts';
 
 /** A write that was carried out. */
@@ -57,6 +58,8 @@ export interface SmallCrmOptions {
   readonly rules?: readonly AutomationRule[];
   readonly persons?: readonly Person[];
   readonly companies?: readonly Company[];
+  /** Rows a page; 1,000 by default. */
+  readonly page?: number;
 }
 
 /** A CRM in memory with the guards, rules and consequences of the real one. */
@@ -166,10 +169,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         ),
       findCompanies: async (text) =>
         ok([...world.companies.values()].filter((company) => company.name.toLowerCase().startsWith(text.toLowerCase())).slice(0, 25)),
-      async personsChangedSince(since) {
-        const changed = people((person) => !isNewer(since, person.updatedAt)).toSorted((a, b) => a.id - b.id);
-        return ok({ changed: changed.map(({ id, updatedAt }) => ({ id, updatedAt })), next: null });
-      },
+      ...smallRows(world, options.page ?? 1000),
       async automationFor({ personId, companyId }, to) {
         const company = companyId === null ? undefined : world.companies.get(companyId);
         const rule = ruleFor(to, company);
@@ -331,7 +331,10 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     setLeadStatus: (id, to, base) => deliver('setLeadStatus', () => mine.setLeadStatus(id, to, base)),
     setCompanyCategory: (id, to, base) => deliver('setCompanyCategory', () => mine.setCompanyCategory(id, to, base)),
     setPersonCategory: (id, to, base) => deliver('setPersonCategory', () => mine.setPersonCategory(id, to, base)),
-    personsChangedSince: (since, next) => deliver('personsChangedSince', () => mine.personsChangedSince(since, next)),
+    personRows: (query) => deliver('personRows', () => mine.personRows(query)),
+    personIds: (query) => deliver('personIds', () => mine.personIds(query)),
+    companyRows: (query) => deliver('companyRows', () => mine.companyRows(query)),
+    reach: (within) => deliver('reach', () => mine.reach(within)),
     automationFor: (subject, to) => deliver('automationFor', () => mine.automationFor(subject, to)),
     addEmail: (id, email) => deliver('addEmail', () => mine.addEmail(id, email)),
     confirmAutomation: (subject, rule, to) => deliver('confirmAutomation', () => mine.confirmAutomation(subject, rule, to)),

@@ -1,3 +1,4 @@
+import type { AssociateId } from '../../lib/domain/ids.ts';
 import type { Lists } from '../../lib/domain/lead.ts';
 import { category, categoryId, company, companyId, lists, person, status, statusId } from '../domain/build.ts';
 import { createFakeLeads } from './fake-leads.ts';
@@ -48,6 +49,7 @@ export function createCast(changes: Partial<FakeState> = {}): FakeLeads {
         emails: ['jane@aurora.example'],
         leadStatusId: statusId(1),
         phones: [{ kind: 'mobile', value: '+47 22 00 00 00' }],
+        ownerId: 2 as AssociateId,
         ownerName: 'Robin Rep',
       }),
       person(2, {

@@ -281,6 +281,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
           leadStatusId: null,
           emails: [email],
           phones: [],
+          ownerId: null,
           ownerName: '',
           retired: false,
           utm: {},

@@ -209,10 +209,10 @@ describe('a tenant that is not as assumed is found out', () => {
       (request, next) => (/\/Contact\/\d+$/.test(path(request)) ? changed(next, (body) => ({ ...body, Category: { Id: 4711 } })) : next()),
     ],
     [
-      'nextLink',
+      'nextPage',
       (request, next) =>
-        request.url.includes('%24top=1') || request.url.includes('$top=1')
-          ? changed(next, ({ 'odata.nextLink': _next, ...rest }) => rest)
+        request.url.includes('personId+gt') || request.url.includes('personId%20gt')
+          ? Promise.resolve(Response.json({ value: [] }))
           : next(),
     ],
     [

@@ -1,13 +1,22 @@
 import { crmTime } from '../../domain/lead.ts';
+import type { LeadScope } from '../../domain/scope.ts';
 
-/** A query for the ids of records, for `GET Person?…` and `GET Contact?…`. */
+/** A query for `GET Person?…` and `GET Contact?…`. */
 export interface ArchiveQuery {
-  /** The id column: selected, and the order, which costs the CRM the least. */
+  /** The id column: the order, which costs the CRM the least. */
   readonly id: 'personId' | 'contactId';
+  /** The columns; the id alone without them. With them, the numbers of list values come along. */
+  readonly select?: readonly string[];
+  /** Empty for everything. */
   readonly filter: string;
+  /** By this column, the last first, in place of the id. */
+  readonly last?: string;
   /** At most 1,000, the CRM's largest page. */
   readonly top: number;
 }
+
+/** The CRM's largest page. */
+export const PAGE = 1000;
 
 /**
  * What of a text can be searched for: no control characters, no spaces around it, and no backslash, which has no documented way
@@ -25,9 +34,15 @@ export function literal(text: string): string {
   return `'${searchable(text).replaceAll("'", "\\'")}'`;
 }
 
-/** The query's text for a URL, encoded. */
-export function archiveQuery({ id, filter, top }: ArchiveQuery): string {
-  return encoded({ $select: id, $filter: filter, $orderby: id, $top: String(top) });
+/** The query's text for a URL, encoded. It never asks for counts, which make the CRM read everything. */
+export function archiveQuery({ id, select, filter, last, top }: ArchiveQuery): string {
+  return encoded({
+    $select: (select ?? [id]).join(','),
+    ...(filter !== '' && { $filter: filter }),
+    $orderby: last === undefined ? id : `${last} desc`,
+    $top: String(top),
+    ...(select !== undefined && { $mode: 'Full' }),
+  });
 }
 
 function encoded(parts: Readonly<Record<string, string>>): string {
@@ -40,28 +55,31 @@ function encoded(parts: Readonly<Record<string, string>>): string {
 export type Since = 'afterTime' | 'after';
 
 /**
- * The query for persons changed at or after a time, by id, without counts. Null for an unreadable time. `afterTime` means at or
- * after, but is documented for columns of another kind than this one; `after` is documented for this one. Both begin a little
- * earlier, a second or a day, so that neither their own meaning nor a zone leaves out a change. [?]
+ * The filter for records changed at or after a time. Null for an unreadable time. `afterTime` means at or after, but is documented
+ * for columns of another kind than these; `after` is documented for them. Both begin a little earlier, a second or a day, so that
+ * neither their own meaning nor a zone leaves out a change. [?]
  */
-export function changedQuery(since: string, operator: Since, top: number): string | null {
+export function changedFilter(column: string, since: string, operator: Since): string | null {
   const ms = crmTime(since);
   if (Number.isNaN(ms)) return null;
   const early = operator === 'after' ? 86_400_000 : 1000;
   const from = new Date(Math.floor(ms / 1000) * 1000 - early).toISOString().slice(0, operator === 'after' ? 10 : 19);
-  return encoded({
-    $select: 'personId,personUpdatedDate',
-    $filter: `personUpdatedDate ${operator} '${from}'`,
-    $orderby: 'personId',
-    $top: String(top),
-  });
+  return `${column} ${operator} '${from}'`;
 }
 
-/**
- * The query of a page's `odata.nextLink`; null without one. Only the query is taken of it: the address stays ours, so that no
- * answer can send a token elsewhere.
- */
-export function nextQuery(link: string | null | undefined): string | null {
-  const at = link?.indexOf('?') ?? -1;
-  return link === null || link === undefined || at < 0 ? null : link.slice(at + 1).replace(/#.*/s, '') || null;
+/** The filter for persons within the scope. Null for a scope that nobody can be in. */
+export function scopeFilter({ owner, categories, statuses }: LeadScope): string | null {
+  const either = [...oneOf('personCategory', categories), ...oneOf('leadStatus', statuses)];
+  if (either.length === 0) return null;
+  return allOf([`(${either.join(' or ')})`, ...(owner === null ? [] : oneOf('personAssociateId', [owner]))]);
+}
+
+/** The filter for one of the numbers; none for no numbers. */
+export function oneOf(column: string, ids: readonly number[]): readonly string[] {
+  return ids.length === 0 ? [] : [`${column} oneOf (${ids.join(',')})`];
+}
+
+/** The filter for what fits all filters; empty without any. */
+export function allOf(filters: readonly string[]): string {
+  return filters.join(' and ');
 }

@@ -1,16 +1,17 @@
-import type { Answer, Crm, Me } from '../crm.ts';
+import type { Answer, Crm, Me, PersonQuery, RowPage } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
+import type { ListedPerson } from '../../domain/row.ts';
 import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
 import { createCategoryCache } from './category-cache.ts';
-import { readChanged } from './changes.ts';
 import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
 import { readLists } from './lists.ts';
 import { toCompany, toPerson } from './map.ts';
 import { categoryPatch, leadStatusPatch, type GuardedPatch } from './patch.ts';
 import { createRecords } from './records.ts';
+import { createRows } from './rows.ts';
 import { companySchema, personSchema, principalSchema, versionSchema } from './wire.ts';
 
 /** What the client is made of: everything that reaches outside comes in here. */
@@ -18,6 +19,9 @@ export interface SuperOfficeDeps extends HttpDeps {
   /** How long a call may take in all, renewing the token included; 20 s by default, because a worker lives 30 s. */
   readonly timeoutMs?: number;
 }
+
+/** What of a person is remembered. */
+type Held = Pick<Person, 'leadStatusId'>;
 
 /** The right that makes somebody an administrator of the CRM. */
 const ADMIN_RIGHT = 'admin-all';
@@ -29,6 +33,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
   /** Statuses met on persons, so that `lists` can ask for deleted ones by their number. */
   const seen = new Set<LeadStatusId>();
   const categories = createCategoryCache(deps.clock, deps.language);
+  const rows = createRows();
 
   /** Runs `work` until the deadline. What it still does after that is cut off and its answer dropped. */
   async function within<T>(work: (http: Http) => Answer<T>): Answer<T> {
@@ -47,11 +52,17 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     }
   }
 
-  async function remembering<T extends Person | readonly Person[]>(answer: Answer<T>): Answer<T> {
+  async function remembering<T extends Held | readonly Held[]>(answer: Answer<T>): Answer<T> {
     const result = await answer;
     if (!result.ok) return result;
-    for (const { leadStatusId } of [result.value].flat() as readonly Person[]) if (leadStatusId !== null) seen.add(leadStatusId);
+    for (const { leadStatusId } of [result.value].flat() as readonly Held[]) if (leadStatusId !== null) seen.add(leadStatusId);
     return result;
+  }
+
+  async function personRows(query: PersonQuery): Answer<RowPage<ListedPerson>> {
+    const answer = await within((http) => rows.personRows(http, query));
+    if (answer.ok) await remembering(Promise.resolve(ok(answer.value.rows.map(({ person }) => person))));
+    return answer;
   }
 
   async function patchPerson(http: Http, id: number, purpose: string, patch: GuardedPatch): Answer<Person> {
@@ -104,7 +115,10 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'set lead status', leadStatusPatch(to, base))),
     setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'set category', categoryPatch(to, base))),
     setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'set category', categoryPatch(to, base))),
-    personsChangedSince: (since, next = null) => within((http) => readChanged(http, since, next)),
+    personRows,
+    personIds: (query) => within((http) => rows.personIds(http, query)),
+    companyRows: (query) => within((http) => rows.companyRows(http, query)),
+    reach: (scope) => within((http) => rows.reach(http, scope)),
     automationFor: (subject, to) => within((http) => automationFor(http, subject, to)),
     addEmail: (id, email) => remembering(within((http) => addEmail(http, id, email))),
     confirmAutomation: (subject, rule, to) => remembering(within((http) => confirmAutomation(http, subject, rule, to))),

@@ -3,7 +3,7 @@ import type { CrmError } from '../../domain/errors.ts';
 import { parseCompanyId, parsePersonId, type CompanyId, type PersonId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { archiveQuery, literal, searchable } from './archive.ts';
+import { archiveQuery, literal, PAGE, searchable } from './archive.ts';
 import type { Call, Http } from './http.ts';
 import { toCompany, toPerson } from './map.ts';
 import { inParallel } from './parallel.ts';
@@ -11,8 +11,6 @@ import { companySchema, duplicateSchema, listOf, personSchema, rowsSchema } from
 
 /** Searches answer this many records at most. */
 const FOUND = 25;
-/** The CRM's largest page. */
-const PAGE = 1000;
 /** Entity reads at a time: enough to be quick, too few to be a burden. */
 const AT_ONCE = 4;
 

@@ -180,7 +180,6 @@ export const versionSchema = v.object({ NetServerVersion: text });
 /** Rows of an archive query; columns are keyed as they were asked for. */
 export const rowsSchema = v.object({
   value: v.array(v.record(v.string(), v.unknown())),
-  'odata.nextLink': v.nullish(v.string()),
 });
 
 /** An answer without a body, or with one that says nothing. */

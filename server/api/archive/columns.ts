@@ -1,3 +1,5 @@
+import { fullNameOf, USERS } from '../../data/users.ts';
+
 /** What a column holds; decides which operators it has. */
 export type ColumnKind = 'number' | 'text' | 'date' | 'boolean' | 'list';
 
@@ -22,7 +24,8 @@ export interface Archive {
   readonly columns: readonly Column[];
 }
 
-const ASSOCIATE = "(array['ADMIN','REP','READER'])";
+const LOGINS = `(array[${USERS.map(({ login }) => `'${login}'`).join(',')}])`;
+const NAMES = `(array[${USERS.map((user) => `'${fullNameOf(user)}'`).join(',')}])`;
 const EFFECTIVE = 'case when p.company_id is null then p.category_id else c.category_id end';
 
 /** `GET Person?…`. `personCategory` is the effective category; kept lead statuses are found too (C1). */
@@ -39,6 +42,21 @@ export const PERSON_ARCHIVE: Archive = {
     { name: 'title', kind: 'text', sql: 'p.title' },
     { name: 'contactId', kind: 'number', sql: 'coalesce(p.company_id, 0)' },
     { name: 'personContact/name', kind: 'text', sql: "coalesce(c.name, '')" },
+    { name: 'personContact/department', kind: 'text', sql: "coalesce(c.department, '')" },
+    {
+      name: 'personContact/category',
+      kind: 'list',
+      sql: 'coalesce(c.category_id, 0)',
+      display: { sql: 'case when c.category_id is not null then k.names end', json: true },
+    },
+    {
+      name: 'personContact/associateId',
+      kind: 'list',
+      sql: 'coalesce(c.associate_id, 0)',
+      display: { sql: `${LOGINS}[c.associate_id]`, json: false },
+    },
+    { name: 'personContact/contactAssociate/fullName', kind: 'text', sql: `coalesce(${NAMES}[c.associate_id], '')` },
+    { name: 'personContact/updatedDate', kind: 'date', sql: 'c.updated_at' },
     { name: 'contactName', kind: 'text', sql: "coalesce(c.name, '')" },
     {
       name: 'email/emailAddress',
@@ -54,7 +72,8 @@ export const PERSON_ARCHIVE: Archive = {
     { name: 'personDeletedDate', kind: 'date', sql: 'case when p.deleted then p.updated_at end' },
     { name: 'personUpdatedDate', kind: 'date', sql: 'p.updated_at' },
     { name: 'personRegisteredDate', kind: 'date', sql: 'p.created_at' },
-    { name: 'personAssociateId', kind: 'list', sql: 'p.associate_id', display: { sql: `${ASSOCIATE}[p.associate_id]`, json: false } },
+    { name: 'personAssociateId', kind: 'list', sql: 'p.associate_id', display: { sql: `${LOGINS}[p.associate_id]`, json: false } },
+    { name: 'personAssociate/fullName', kind: 'text', sql: `coalesce(${NAMES}[p.associate_id], '')` },
   ],
 };
 
@@ -72,7 +91,8 @@ export const COMPANY_ARCHIVE: Archive = {
     { name: 'categoryGroup', kind: 'list', sql: 'coalesce(k.category_group, 0)', display: { sql: 'k.category_group', json: false } },
     { name: 'updatedDate', kind: 'date', sql: 'c.updated_at' },
     { name: 'registeredDate', kind: 'date', sql: 'c.created_at' },
-    { name: 'associateId', kind: 'list', sql: 'c.associate_id', display: { sql: `${ASSOCIATE}[c.associate_id]`, json: false } },
+    { name: 'associateId', kind: 'list', sql: 'c.associate_id', display: { sql: `${LOGINS}[c.associate_id]`, json: false } },
+    { name: 'contactAssociate/fullName', kind: 'text', sql: `coalesce(${NAMES}[c.associate_id], '')` },
     { name: 'url/URLAddress', kind: 'text', sql: 'c.url' },
     {
       name: 'domain',
