@@ -23,9 +23,6 @@ export interface AutomationSubject {
   readonly categoryId: CategoryId | null;
 }
 
-/** The most companies that a page of rows may be about: see {@link PersonQuery.companies}. An address has its limits. */
-export const MOST_COMPANIES = 100;
-
 /** One page of rows by ascending id, at most 1,000. */
 export interface RowPage<Row> {
   readonly rows: readonly Row[];
@@ -36,7 +33,7 @@ export interface RowPage<Row> {
 /** Which persons a page is about: those who fit all that is given. Deleted and merged ones never are. */
 export interface PersonQuery {
   readonly within?: LeadScope;
-  /** Only people of these companies, at most {@link MOST_COMPANIES}. */
+  /** Only people of these companies, at most 100: an address has its limits. */
   readonly companies?: readonly CompanyId[];
   /**
    * Changed at or after this time, one of the CRM's own; whole seconds count, and rows of a little before may come along. It says
