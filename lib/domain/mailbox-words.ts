@@ -1,3 +1,5 @@
+import { isListed, plainLetters } from './letters.ts';
+
 /** In any spelling (dots, hyphens and underscores aside), inside a longer word too: no person writes from there. */
 const NO_REPLY =
   /no-?reply|do-?not-?(?:reply|respond)|dont-?reply|never-?reply|un-?monitored|nepas-?repondre|n(?:e-?)?pas-?repondre|sans-?reponse|nicht-?antworten|keine-?antwort|no-?responder|no-?contestar|nao-?respond[ae]r?|non-?rispondere|niet-?(?:be)?antwoorden|geen-?antwoord|ikke-?svar|svar-?ikke|besvares-?ikke|inte-?svara|svara-?(?:inte|ej)|ei-?vastata|mailer-?daemon|nie-?odpowiadac|ne-?odgovarjaj/;
@@ -23,35 +25,18 @@ const LIST_LOCALS = /^owner-.|.-(?:request|owner|bounces?|subscribe|unsubscribe|
  * Words that are roles and hardly ever anybody's name, so that `info-berlin`, `sales.emea` and `acme-support` are shared too:
  * English, German, Danish, Norwegian, Swedish, Dutch, French, Spanish, Italian, Portuguese, Finnish, Polish, Czech.
  */
-const ROLES = wordSet(
-  'info infos information informatie informacion informazioni informations sales support service services servicedesk helpdesk ' +
-    'contact contacts contactus kontakt kontakte contacto contatto contatti contato contactos office admin administrator ' +
-    'administration administratie administracion administrasjon administrativ amministrazione webmaster hostmaster abuse security ' +
-    'privacy dpo gdpr datenschutz personuppgifter personvern hello hallo hei hej moin welcome team mail email mailbox inbox ' +
-    'postmottak postmaster firmapost firmamail hovedpost salg salgs forsaljning salj verkoop vendas ventas vendite vente ventes ' +
-    'commercial commerciale comercial vertrieb verkauf einkauf inkoop indkob innkjop inkop purchasing procurement beschaffung ' +
-    'buchhaltung rechnung rechnungen rechnungseingang buchhaltungen faktura fakturaer fakturor fakturering factuur facturen ' +
-    'facture factures facturation facturacion fatture fatturazione faturas faktury invoice invoices invoicing billing accounting ' +
-    'accounts accountspayable accountsreceivable bogholderi regnskab regnskap ekonomi okonomi compta comptabilite administratief ' +
-    'boekhouding debiteuren crediteuren contabilidad contabilita verwaltung buero buro sekretariat sekretariatet sekretaer ' +
-    'secretariat secretariaat secretaria segreteria zentrale empfang rezeption reception receptie receptionen resepsjon ' +
-    'resepsjonen recepcion recepcao accueil redaktion redaksjon redaksjonen redaktionen redactie redaction redaccion redazione ' +
-    'redacao editor editorial newsroom presse pressestelle pressekontakt prensa stampa imprensa media medien marketing ' +
-    'markedsforing marknad communications communication kommunikation kommunikasjon communicatie comunicacion comunicazione ' +
-    'newsletter nyhedsbrev nyhetsbrev nieuwsbrief nyheter nyheder bewerbung bewerbungen karriere karrierer career careers ' +
-    'recruiting recruitment recrutement vacatures rekruttering rekrytering stillinger personalabteilung personalavdelning hr ' +
-    'humanresources rrhh orders ordre ordrer ordrekontor bestellung bestellungen bestillinger bestilling bestallning bestellingen ' +
-    'commande commandes pedidos ordini booking bookings buchung reservation reservations reservierung reservierungen reserveringen ' +
-    'reservas prenotazioni events veranstaltung veranstaltungen kundenservice kundendienst kundeservice kundesenter kundtjanst ' +
-    'kundservice klantenservice serviceclient clientes clienti atencionalcliente assistenza assistance asiakaspalvelu customer ' +
-    'customers customerservice customercare customersupport customersuccess myynti tuki toimisto posti obchod sprzedaz biuro sklep ' +
-    'feedback enquiries enquiry inquiries inquiry anfrage anfragen legal compliance rechtsabteilung juridisk direktion direction ' +
-    'gerencia geschaeftsfuehrung ledelse it edv itsupport ithelp technik technical teknik teknisk webshop onlineshop returns ' +
-    'retouren versand shipping logistics logistik warehouse dispatch import partners partnership partnerships investors investor ' +
-    'noc ops operations devops everyone members membership mitglieder vorstand styret styrelsen bestyrelsen bestuur kassen ' +
-    'kasserer kassier foreningen registration register anmeldung tilmelding pamelding anmalan inschrijving survey surveys umfrage ' +
-    'donations spenden subscribe unsubscribe subscriptions abo abos abonnement abonnements leserservice',
-);
+const ROLES =
+  ' info infos informat- informac- informaz- sales support- service- helpdesk contact- contatt- contato- kontakt- office admin administr- amministr- webmaster hostmaster abuse security' +
+  ' privacy dpo gdpr datenschutz personuppgifter personvern hello hallo hei hej moin welcome team mail email mailbox inbox postmott- postmaster firmapost firmamail hovedpost' +
+  ' salg salgs forsaljning salj verkoop vendas ventas vendite vente ventes commercial- comercial vertrieb- verkauf- einkauf- inkoop indkob innkjop inkop purchasing procurement beschaffung' +
+  ' buchhalt- rechnung- faktur- factur- fattur- invoic- billing account- bogholderi regnskab regnskap ekonomi okonomi compta- boekhoud- debiteur- crediteur- contabil-' +
+  ' verwaltung- buero buro sekretar- sekretaer secretar- segreter- zentrale empfang rezeption recept- resepsj- recepc- accueil redak- redac- redaz- editor editorial newsroom' +
+  ' presse pressestelle pressekont- prensa stampa imprensa media medien marketing- markedsf- marknad communicat- kommunik- comunica- newsletter- nyhedsbrev- nyhetsbrev- nieuwsbrief- nyheter nyheder' +
+  ' bewerbung- karriere- career- recruit- recrutement vacature- rekrut- rekryt- stillinger personala- hr humanres- rrhh orders ordre ordrer ordrekontor bestell- bestill- bestall- commande-' +
+  ' pedidos ordini booking- buchung- reserv- prenot- events veranstalt- kundens- kundend- kundes- kundtj- kundserv- klantens- client- atencion- assist- asiakasp- customer- myynti tuki toimisto' +
+  ' posti obchod sprzedaz biuro sklep feedback enquir- inquir- anfrage- legal compliance rechtsab- juridisk direktion direction gerencia geschaeftsf- geschaftsf- ledelse it edv itsupport ithelp' +
+  ' technik technical teknik teknisk webshop onlineshop returns retouren versand shipping logisti- warehouse dispatch import partner- investors investor noc ops operations devops everyone member- mitglied-' +
+  ' vorstand styret styrelsen bestyrelsen bestuur kassen kasserer kassier foreningen registr- anmeld- tilmeld- pamelding anmalan inschrijv- survey- umfrage- donation- spenden subscri- unsubscri- abo abos abonnement- leserserv- ';
 /** Roles that are also surnames (Emily Post, Steve Jobs): only when they are all there is, digits aside. */
 const ROLES_ALONE = wordSet(
   'post jobs order bill account kasse praxis praxisteam studio hotel restaurant kanzlei web www root test reply system server ' +
@@ -93,11 +78,17 @@ export function isListAddress(local: string, domain: string): boolean {
 
 /** True for the local part of a mailbox that several people share. */
 export function isSharedMailbox(local: string): boolean {
-  const plain = local.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('æ', 'ae').replaceAll('ß', 'ss');
-  const words = plain.split(/[._-]+/).map((word) => word.replace(/\d+$/, ''));
+  const words = plainLetters(local)
+    .split(/[._-]+/)
+    .map((word) => word.replace(/\d+$/, ''));
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const whole = words.join('');
-  return ROLES.has(whole) || ROLES_ALONE.has(whole) || ROLES.has(first) || ROLES_LAST.has(last);
+  return isListed(ROLES, whole) || ROLES_ALONE.has(whole) || isListed(ROLES, first) || ROLES_LAST.has(last);
+}
+
+/** True for a word (lower case, without marks) that is a role and hardly ever anybody's name. */
+export function isRoleWord(word: string): boolean {
+  return isListed(ROLES, word);
 }
 
 function wordSet(words: string): ReadonlySet<string> {

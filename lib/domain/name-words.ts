@@ -1,0 +1,22 @@
+/**
+ * Given names that are common somewhere, without marks, each between two spaces; with a hyphen, all that begin so. One text and no set:
+ * a script that does not ask for it then leaves it out.
+ */
+export const GIVEN_NAMES =
+  ' aaro- abdul- ada adam adel- adria- agn- ahm- aki- alan albert alej- ales- alex- ali alic- alin- amand- amel- amin- amy ana anan- anders andr- angel- anit- anj- ann anna- anne- anni- anth- anto- antt- arn- arth- asa astri- aur- axel barbar- bart- beat- ben benj- bent bern- beth bett- bian- birg- bjo- bob bria- britt- bruno cami- carl carla carlo- carm- caro- cather- cec- charl- chen chia- chris- clair- clar- claud- conno-' +
+  ' dan dani- dav- debo- denis- detl- dian- dieg- diet- dmi- dona- dori- doug- edith edu- edw- elen- elia- elin elis- eliz- ella els- emil- emm- enri- eric eric- erik- erin esth- esz- eug- eva- fabi- fati- fede- feli- fern- filip- finn fiona flor- fran- fred- fried- gabr- gare- gary georg- gera- gerd gian gio- giul- gius- grac- grah- greg- grz- gud- guill- gun- hann- hans hara- hassan heid- heik- heinr- heinz helen- hend- henr- hiro- holg- hugo huss-' +
+  ' ian ibr- ida igna- ilse ines inga inge- ingr- ioa- iren- irin- isab- iva- jaco- jak- jame- jan- jaso- jav- jean- jeff- jenn- jens jere- jesp- jess- jim- jir- joa- joe- joh- jon jona- joo- jor- jos- jua- juh- juli- jukk- jur- kami- kare- karl- karo- kari- kata- kate kath- kati- katj- katr- keit- kell- ken kenn- kers- kev- kim kirs- klau- konrad kri- krz- kur-' +
+  ' lars- lasz- laur- lea leif leil- lena lene leo leon- li lia- linda linn- lisa lise lor- lot- loui- luca- luci- lucy lui- luk- maa- mads magd- magnu- mai maj- manf- manue- marc- mare- marg- maria- marie- marij- marin- mario- maris- marj- mark mark- mart- mary mat- mats matt- matth- max mehm- mela- mette mia mich- migu- mihai- mik- mila- mina mir- moh- moni- muh- nad- nanc- nata- nath- neil ngu- nich- nick nico- niel- nik- nils- nina noa- nora oks- ola- ole- olg- oliv- omar osc- ott-' +
+  ' pablo paol- patri- paul- paw- pedr- pekk- per peter petr petra phil- pia pierr- piet- poul- priy- rach- raf- raj- ralf ram- rasm- raym- rebe- reinh- rene- ric- rik- rita rob robe- robin rodr- rog- rola- rom- ron- rosa rudi rudo- rui rune rut- ryan sabi- sall- sam saman- samu- sandr- sanj- sanna sara- scot- sean seb- serg- sharo- sigr- sigu- silj- silv- simon- sofi- soni- sophi- soren sore- stani- stef- sten steph- stev- stig sue suni- sus- suz- sven- svet- sylv- tamar- tanj- tat- ted ter- thea- theo- ther- thia- thier- thij- thom- thor- tim timo- tina tob- tom toma- tomi- tommy tony tor torb- tors- tran trin- ull- ulr- urs- ute uwe valen- valer- vane- vera- vic- vij- vik- vinc- vlad- walt- wei wern- wilh- will- wol- wou- xav- xiao- yan- yous- yuki- yus- yvo- zof- ';
+
+/** Words of companies, authorities, departments and programs, without marks, beside the roles of shared mailboxes: no name has one. */
+export const OTHER_WORDS =
+  ' ltd limited inc llc llp plc corp- co compan- gmbh ag kg ug ohg ek mbh as asa ab aps oy oyj nv bv sa sas sarl srl spa sl ltda zoo sro kft doo ооо оао ао зао pty pvt pte kk' +
+  ' kommun- gemeent- gemeind- mairie stadt county council minist- govern- depart- committ- bureau agenc- academ- akadem- instit- universi- college school schule skole hospital church founda- stift- society' +
+  ' bank banken banco airlin- cars energ- solar group- grup- holding- bros sons fratelli hijos internat- global capital ventur- invest- insur- consult- advis- solution- system- softw- technol- digital network- studi- design- magaz- publish- films times daily weekly' +
+  ' hotel- restaur- cafe villa spa travel- tours store boutique market- kitchen baker- bakker- backer- beauty house fitness living farm- food- motors construct- costruz- byg bygg bouw transport industr- product- suppl- trad- enterp- control-' +
+  ' apotheke praxis kanzlei uffic- familie family crew staff develop- list announ- update- confirm- conferen- room the our your die het friends relations human ';
+
+/** Words that brands and places are named with, and people too (Robin Hill): they count where nothing else speaks for a person. */
+export const BRAND_WORDS =
+  ' green blue black white red golden silver bright happy fresh smart open first new royal grand urban nord- north- south- east- west- arctic crystal water light- ocean- door home garden- valley creek beach mountain- bay island- forest city town street park hill lake cross sun summer sky star stone river san santa saint sankt los las el la le rio ';
