@@ -20,6 +20,11 @@ export interface AutomationInput {
   readonly lists: Lists;
 }
 
+/** The rule that the status may set off, for some people at least; null if it sets off nothing for anybody. */
+export function ruleOnStatus(lists: Lists, status: LeadStatusId): AutomationRule | null {
+  return lists.rules.find((one) => one.enabled && one.trigger === 'leadStatusChanged' && one.leadStatusId === status) ?? null;
+}
+
 /**
  * What setting the status would make of the company's category; null when nothing happens. A preview to be shown before the
  * save: the CRM alone carries it out. Applies only while the company's category uses lead status, only to another category
@@ -29,8 +34,8 @@ export function automationOnStatus({ person, company, to: status, lists }: Autom
   if (person.companyId === null || person.leadStatusId === status) return null;
   const from = findCategory(lists, effectiveCategoryId(person, company));
   if (from === null || !usesLeadStatus(from)) return null;
-  const rule = lists.rules.find((one) => one.enabled && one.trigger === 'leadStatusChanged' && one.leadStatusId === status);
+  const rule = ruleOnStatus(lists, status);
   const to = findCategory(lists, rule?.categoryId ?? null);
-  if (rule === undefined || to === null || to.deleted || to.id === from.id || isDowngrade(from, to)) return null;
+  if (rule === null || to === null || to.deleted || to.id === from.id || isDowngrade(from, to)) return null;
   return { rule, from, to, asks: rule.asksUser };
 }

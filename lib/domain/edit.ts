@@ -131,6 +131,21 @@ export function companyKey(id: CompanyId): string {
   return `company:${id}`;
 }
 
+/** The field that an edit sets, as a text; null for a creation. */
+export function fieldOf(edit: Edit): string | null {
+  switch (edit.kind) {
+    case 'setLeadStatus':
+      return `status:${edit.personId}`;
+    case 'setCompanyCategory':
+      return `companyCategory:${edit.companyId}`;
+    case 'setPersonCategory':
+      return `personCategory:${edit.personId}`;
+    case 'createCompany':
+    case 'createPerson':
+      return null;
+  }
+}
+
 /** The states in which an edit may still change something at the CRM without the user doing anything. */
 export const PENDING: readonly EditState[] = ['queued', 'inFlight'];
 /** The states in which an edit waits for the user. */

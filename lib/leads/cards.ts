@@ -1,5 +1,5 @@
 import { personCategoryEditable, companyCategoryEditable } from '../domain/category-edit.ts';
-import { companyKey, personKey, type OutboxRow } from '../domain/edit.ts';
+import { companyKey, isOpen, personKey, type OutboxRow } from '../domain/edit.ts';
 import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
 import type { Category, Company, Lists, Person } from '../domain/lead.ts';
@@ -67,14 +67,10 @@ export async function readPerson(
   deps: LeadsDeps,
   id: PersonId,
 ): Promise<{ readonly kept: Kept<Person>; readonly company: Company | null; readonly context: CardContext } | null> {
-  const kept = await deps.store.person(id);
-  if (kept === null) return null;
-  const { id: personId, companyId } = kept.value;
-  const [company, context] = await Promise.all([
-    companyId === null ? null : deps.store.company(companyId),
-    cardContext(deps, { persons: [personId], companies: [companyId] }),
-  ]);
-  return { kept, company: company?.value ?? null, context };
+  const around = await deps.store.personAround(id);
+  if (around === null) return null;
+  const { person, company, lists, rows } = around;
+  return { kept: person, company: company?.value ?? null, context: { lists: lists?.value ?? NO_LISTS, rows: rows.filter(isOpen) } };
 }
 
 /** The card of one person; null if this device does not know them. */

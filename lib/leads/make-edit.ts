@@ -21,16 +21,10 @@ export function newRow(deps: LeadsDeps, edit: Edit, options: EditOptions = {}): 
   };
 }
 
-/**
- * Stores the rows in one transaction and, once they are durable, starts sending. Edits of the same fields that were
- * waiting for the user are given up: the new edit is the user's answer. Answers the first row's handle.
- */
+/** Stores the rows in one transaction and, once they are durable, starts sending. Answers the first row's handle. */
 export async function storeEdits(deps: LeadsDeps, rows: readonly NewRow[], local?: Records): Promise<Result<EditHandle, Refusal>> {
-  const before = await openRows(deps.store, [...new Set(rows.flatMap(({ edit }) => recordsNamedIn(edit)))]);
   const stored = await deps.store.addRows(rows, local);
   if (!stored.ok) return stored;
-  const fields = new Set(rows.map(({ edit }) => fieldOf(edit)));
-  for (const row of before) if (NEEDS_USER.includes(row.state) && fields.has(fieldOf(row.edit))) await giveUp(deps, row);
   startSending(deps);
   const [first] = stored.value;
   return first === undefined ? err({ kind: 'missing' }) : ok(handle(first));
@@ -65,10 +59,6 @@ function createdHere(edit: Edit): Records {
   if (edit.kind === 'createPerson' && isLocalId(edit.personId)) return { removedPersons: [edit.personId] };
   if (edit.kind === 'createCompany' && isLocalId(edit.companyId)) return { removedCompanies: [edit.companyId] };
   return {};
-}
-
-function fieldOf(edit: Edit): string {
-  return `${edit.kind}:${'personId' in edit ? edit.personId : edit.companyId}`;
 }
 
 /** Sends from this page, and wakes another context in case this page goes away. Never waits. */

@@ -1,4 +1,4 @@
-import { automationOnStatus } from '../domain/automation.ts';
+import { automationOnStatus, ruleOnStatus } from '../domain/automation.ts';
 import type { CategoryId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import { categoryImpact } from '../domain/impact.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -6,7 +6,7 @@ import { withShown } from '../domain/view.ts';
 import { findStatus } from '../domain/visibility.ts';
 import type { NewRow } from '../store/store.ts';
 import { readPerson, toPersonCard } from './cards.ts';
-import type { LeadsDeps } from './deps.ts';
+import { NO_LISTS, type LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal, StatusPreview } from './leads.ts';
 import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
 import { companyCategoryRow } from './set-category.ts';
@@ -24,10 +24,14 @@ export function moveIdOf(editId: string): string {
 
 /** What setting the status would set off. See `Leads.previewStatus`. */
 export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadStatusId): Promise<StatusPreview | null> {
+  const lists = (await deps.store.lists())?.value ?? NO_LISTS;
+  const to = findStatus(lists, toId);
+  if (to === null) return null;
+  // Most statuses set off nothing: then nothing else needs to be read before the edit is stored.
+  if (ruleOnStatus(lists, toId) === null) return { to, automation: null, impact: null };
   const found = await readPerson(deps, id);
-  const to = found === null ? null : findStatus(found.context.lists, toId);
-  if (found === null || to === null) return null;
-  const { lists, rows } = found.context;
+  if (found === null) return null;
+  const { rows } = found.context;
   const automation = automationOnStatus({ ...withShown(found.kept.value, found.company, rows), to: toId, lists });
   if (automation === null || found.company === null) return { to, automation, impact: null };
   const people = await deps.store.peopleOf(found.company.id);

@@ -1,11 +1,21 @@
-import { EDIT_STATES, type OutboxRow } from '../domain/edit.ts';
+import {
+  companyKey,
+  EDIT_STATES,
+  fieldOf,
+  NEEDS_USER,
+  PENDING,
+  personKey,
+  recordsNamedIn,
+  type Edit,
+  type OutboxRow,
+} from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
-import { isLocalId, parseCompanyId, parsePersonId } from '../domain/ids.ts';
+import { isLocalId, parseCompanyId, parsePersonId, type PersonId } from '../domain/ids.ts';
 import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
 import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findIn } from './find.ts';
-import type { Kept, NewRow, Records, Renumbered, RowPatch, Store } from './store.ts';
+import type { Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store } from './store.ts';
 import type { Backend, StoredRow, Tables } from './tables.ts';
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
@@ -17,8 +27,7 @@ export function createStore(backend: Backend): Store {
 
   return {
     async lists() {
-      const stored = await backend.read(['values'], (tables) => tables.values.get('lists'));
-      return (stored?.value as Kept<Lists> | undefined) ?? null;
+      return (await backend.read(['values'], listsIn)) ?? null;
     },
     async putLists(lists, at) {
       return told(await backend.write(['values'], (tables) => tables.values.put({ key: 'lists', value: { value: lists, at } })), 'lists');
@@ -30,6 +39,9 @@ export function createStore(backend: Backend): Store {
           tables.persons.get((await aliasOf(tables, 'person', id)) as typeof id),
         )) ?? null
       );
+    },
+    async personAround(id) {
+      return (await backend.read(['persons', 'companies', 'values', 'outbox'], (tables) => personAround(tables, id))) ?? null;
     },
     async company(id) {
       return (
@@ -88,6 +100,16 @@ export function createStore(backend: Backend): Store {
       const [row] = (await backend.read(['outbox'], (tables) => tables.outbox.by('editId', editId, 1))) ?? [];
       return row === undefined ? null : withoutNames(row);
     },
+    async pending(limit) {
+      const read = await backend.read(['outbox'], ({ outbox }) =>
+        Promise.all([
+          Promise.all(PENDING.map((state) => outbox.by('state', state, limit))),
+          Promise.all(PENDING.map((state) => outbox.count('state', state))),
+        ]),
+      );
+      const [found, counts] = read ?? [[], []];
+      return { rows: inOrder(found).slice(0, limit), count: counts.reduce((sum, count) => sum + count, 0) };
+    },
     async countRows(states) {
       const counts = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.count('state', state))));
       return (counts ?? []).reduce((sum, count) => sum + count, 0);
@@ -134,6 +156,24 @@ export function createStore(backend: Backend): Store {
     },
     destroy: () => backend.destroy(),
   };
+}
+
+async function listsIn({ values }: Tables): Promise<Kept<Lists> | null> {
+  return ((await values.get('lists'))?.value as Kept<Lists> | undefined) ?? null;
+}
+
+async function personAround(tables: Tables, asked: PersonId): Promise<PersonAround | null> {
+  const id = (await aliasOf(tables, 'person', asked)) as PersonId;
+  const person = await tables.persons.get(id);
+  if (person === undefined) return null;
+  const { companyId } = person.value;
+  const names = [personKey(id), ...(companyId === null ? [] : [companyKey(companyId)])];
+  const [company, lists, rows] = await Promise.all([
+    companyId === null ? undefined : tables.companies.get(companyId),
+    listsIn(tables),
+    Promise.all(names.map((name) => tables.outbox.by('names', name))),
+  ]);
+  return { person, company: company ?? null, lists, rows: inOrder(rows) };
 }
 
 async function markOf({ values }: Tables): Promise<number> {
@@ -192,6 +232,7 @@ async function appendRows(tables: Tables, rows: readonly NewRow[], local: Record
   const added: OutboxRow[] = [];
   for (const row of rows) {
     const edit = renumberEdit(row.edit, ids);
+    await giveUpWaiting(tables, edit, row.madeAt);
     added.push(withoutNames(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, ...placeOf(edit) })));
   }
   const last = added.at(-1);
@@ -208,6 +249,16 @@ function inOrder(found: readonly (readonly StoredRow[])[]): readonly OutboxRow[]
 
 function withoutNames({ names: _names, ...row }: StoredRow): OutboxRow {
   return row;
+}
+
+async function giveUpWaiting(tables: Tables, edit: Edit, at: number): Promise<void> {
+  const [record] = recordsNamedIn(edit);
+  const field = fieldOf(edit);
+  if (field === null || record === undefined) return;
+  for (const row of await tables.outbox.by('names', record)) {
+    if (!NEEDS_USER.includes(row.state) || fieldOf(row.edit) !== field) continue;
+    await tables.outbox.put(applyPatch(row, { state: 'settled', outcome: 'discarded', settledAt: at, problem: null }));
+  }
 }
 
 function applyPatch(row: StoredRow, { problem, ...patch }: RowPatch): StoredRow {

@@ -38,6 +38,15 @@ export interface RowChange {
   readonly at?: number;
 }
 
+/** See `Store.personAround`. */
+export interface PersonAround {
+  readonly person: Kept<Person>;
+  readonly company: Kept<Company> | null;
+  readonly lists: Kept<Lists> | null;
+  /** Rows in any state that name the person or the company, in the order of `seq`. */
+  readonly rows: readonly OutboxRow[];
+}
+
 /** Records as the CRM answered them, to be kept together. */
 export interface Records {
   readonly persons?: readonly Person[];
@@ -82,6 +91,8 @@ export interface Store {
   putLists(lists: Lists, at: number): Promise<Result<void, StoreError>>;
 
   person(id: PersonId): Promise<Kept<Person> | null>;
+  /** A person with all that their card is made from, read at one moment; null if they are not here. */
+  personAround(id: PersonId): Promise<PersonAround | null>;
   company(id: CompanyId): Promise<Kept<Company> | null>;
   /** Everybody here who holds the address (lower case). */
   personsByEmail(email: string): Promise<readonly Kept<Person>[]>;
@@ -94,13 +105,18 @@ export interface Store {
   lookup(email: string): Promise<Kept<readonly PersonId[]> | null>;
   putLookup(email: string, ids: readonly PersonId[], records: Records, at: number): Promise<Result<void, StoreError>>;
 
-  /** Appends rows in one transaction, together with records that exist on this device only (creations). */
+  /**
+   * Appends rows in one transaction, together with records that exist on this device only (creations). A row of the same field that waits
+   * for the user is given up, as discarded: the new one is the user's answer.
+   */
   addRows(rows: readonly NewRow[], local?: Records): Promise<Result<readonly OutboxRow[], StoreError>>;
   /** All rows, or those of the given states, in the order of `seq`; with `limit` the oldest so many, with a negative one the newest so many. */
   rows(states?: readonly EditState[], limit?: number): Promise<readonly OutboxRow[]>;
   /** Rows in any state that name one of the records (`personKey`, `companyKey`), in the order of `seq`. */
   rowsNaming(records: readonly string[]): Promise<readonly OutboxRow[]>;
   row(editId: string): Promise<OutboxRow | null>;
+  /** The oldest `limit` rows that are pending, in the order of `seq`, and how many there are in all. */
+  pending(limit: number): Promise<{ readonly rows: readonly OutboxRow[]; readonly count: number }>;
   /** How many rows are in the states. */
   countRows(states: readonly EditState[]): Promise<number>;
   /** The highest `seq` that was ever given here; 0 for none, also where the database has lost what was in it. */

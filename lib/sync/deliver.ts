@@ -5,7 +5,7 @@ import type { Company, Person } from '../domain/lead.ts';
 import { sendDecision, type ParkReason } from '../domain/replay.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { Records, StoreError } from '../store/store.ts';
-import { gather, type AllFacts, type FactsDeps } from './facts.ts';
+import { gather, type AllFacts, type FactsDeps, type Fetched } from './facts.ts';
 import { putDue, readBack } from './read-back.ts';
 import { rebase } from './rebase.ts';
 import { findCreated, recordsOf, send } from './send.ts';
@@ -19,16 +19,26 @@ export interface DeliverDeps extends FactsDeps {
 
 /** How a delivery ended. */
 export type Delivered =
-  /** The row is settled or waits for the user; or somebody else changed it meanwhile. */
-  | { readonly kind: 'done' }
+  /** The row is settled or waits for the user; or somebody else changed it meanwhile. `due`: something has to be read that could not be read now. */
+  | { readonly kind: 'done'; readonly due: boolean }
   | { readonly kind: 'pause'; readonly because: PauseReason; readonly retryAfterMs: number | null }
   /** This device could not store it. */
   | { readonly kind: 'notStored'; readonly error: StoreError };
 
-/** Either a verdict without sending, or what to send. */
-type Ready = Verdict | { readonly kind: 'send'; readonly edit: Edit };
+/** Either a verdict without sending, or what to send; with what was read from the CRM to tell. */
+interface Ready {
+  readonly go: Verdict | { readonly kind: 'send'; readonly edit: Edit };
+  readonly fetched: Fetched;
+}
 
-const DONE: Delivered = { kind: 'done' };
+/** What the CRM answered to the request that carried the edit. */
+interface Answered {
+  readonly entity: Person | Company;
+  readonly at: number;
+}
+
+const NOTHING: Fetched = { records: {}, at: 0 };
+const DONE: Delivered = { kind: 'done', due: false };
 
 /**
  * Sends one row as far as it may go: asks the rule, stores that the row is in flight, sends, and settles it together with what
@@ -37,24 +47,24 @@ const DONE: Delivered = { kind: 'done' };
 export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delivered> {
   const { store, crm, clock } = deps;
   const created = row.attempts > 0 ? await findCreated(crm, row.edit) : ok(null);
-  if (!created.ok) return conclude(deps, row, pauseFor(created.error) ?? afterAnswer(row, created), null);
+  if (!created.ok) return conclude(deps, row, pauseFor(created.error) ?? afterAnswer(row, created), NOTHING);
   if (created.value !== null) return settle(deps, row, 'alreadyThere', created.value, clock.now());
 
-  const ready = await prepare(deps, row);
-  if (ready.kind !== 'send') return conclude(deps, row, ready, null);
+  const { go, fetched } = await prepare(deps, row);
+  if (go.kind !== 'send') return conclude(deps, row, go, fetched);
   const patch = {
     state: 'inFlight',
     attempts: row.attempts + 1,
     problem: null,
-    ...(ready.edit !== row.edit && { edit: ready.edit }),
+    ...(go.edit !== row.edit && { edit: go.edit }),
   } as const;
-  const started = await store.updateRow(row.seq, { patch, expect: [row.state] });
+  const started = await store.updateRow(row.seq, { patch, expect: [row.state], ...fetched });
   if (!started.ok) return { kind: 'notStored', error: started.error };
   if (started.value === null) return DONE;
 
   const at = clock.now();
-  const answer = await send(crm, ready.edit);
-  return conclude(deps, started.value, afterAnswer(started.value, answer), answer.ok ? { entity: answer.value, at } : null);
+  const answer = await send(crm, go.edit);
+  return conclude(deps, started.value, afterAnswer(started.value, answer), NOTHING, answer.ok ? { entity: answer.value, at } : null);
 }
 
 /** Whether the row may go out, and with which base. Only what the CRM says now parks an edit, never an old reading. */
@@ -67,23 +77,26 @@ async function prepare(deps: DeliverDeps, row: OutboxRow): Promise<Ready> {
       lists: { categories: [], statuses: [], rules: [] },
       policy: deps.policy,
     });
-    return typeof decision === 'object' ? parked(decision.park) : { kind: 'send', edit };
+    return { go: typeof decision === 'object' ? parked(decision.park) : { kind: 'send', edit }, fetched: NOTHING };
   }
   const first = row.attempts === 0;
-  if (first && edit.to === edit.base.value) return { kind: 'settle', outcome: 'alreadyThere' };
+  if (first && edit.to === edit.base.value) return { go: ALREADY_THERE, fetched: NOTHING };
   const rows = first ? await deps.store.rowsNaming(recordsNamedIn(edit)) : [];
   for (const force of [false, true]) {
     const facts = await gather(deps, edit, force);
-    if (!facts.ok) return pauseFor(facts.error) ?? afterReadError(row, facts.error);
+    if (!facts.ok) return { go: pauseFor(facts.error) ?? afterReadError(row, facts.error), fetched: NOTHING };
+    const { fetched } = facts.value;
     const moved = first ? rebase(row, facts.value, deps.me, rows) : edit;
     const decision = decide(deps, moved, facts.value);
-    if (decision === 'send' || (decision === 'unchanged' && !first)) return { kind: 'send', edit: moved };
-    if (decision === 'unchanged') return { kind: 'settle', outcome: 'alreadyThere' };
+    if (decision === 'send' || (decision === 'unchanged' && !first)) return { go: { kind: 'send', edit: moved }, fetched };
+    if (decision === 'unchanged') return { go: ALREADY_THERE, fetched };
     if (!force && !facts.value.read) continue;
-    return !first && isOurs(edit, facts.value, deps.me) ? { kind: 'settle', outcome: 'alreadyThere' } : parked(decision.park);
+    return { go: !first && isOurs(edit, facts.value, deps.me) ? ALREADY_THERE : parked(decision.park), fetched };
   }
   throw new Error('a forced reading always decides');
 }
+
+const ALREADY_THERE: Verdict = { kind: 'settle', outcome: 'alreadyThere' };
 
 function afterReadError(row: OutboxRow, error: Parameters<typeof pauseFor>[0]): Verdict {
   const verdict = afterAnswer(row, err(error));
@@ -102,25 +115,26 @@ async function conclude(
   deps: DeliverDeps,
   row: OutboxRow,
   verdict: Verdict,
-  answered: { readonly entity: Person | Company; readonly at: number } | null,
+  fetched: Fetched,
+  answered: Answered | null = null,
 ): Promise<Delivered> {
   switch (verdict.kind) {
     case 'pause':
       return verdict;
     case 'settle':
-      return settle(deps, row, verdict.outcome, answered?.entity ?? null, answered?.at ?? deps.clock.now());
+      return settle(deps, row, verdict.outcome, answered?.entity ?? null, answered?.at ?? deps.clock.now(), fetched);
     case 'stop': {
       // An attempt may have been carried out and overwritten since: what it made of others is at the CRM all the same.
-      const { records, at } = await readAround(deps, row, null);
+      const around = await readAround(deps, row, null);
       const patch = { state: verdict.state, problem: verdict.problem };
-      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], records, at });
-      return stopped.ok ? DONE : { kind: 'notStored', error: stopped.error };
+      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], ...together(fetched, around) });
+      return stopped.ok ? { kind: 'done', due: around.due } : { kind: 'notStored', error: stopped.error };
     }
     case 'readFirst': {
       const facts = await gather(deps, row.edit, true);
-      if (!facts.ok) return conclude(deps, row, pauseFor(facts.error) ?? afterReadError(row, facts.error), null);
+      if (!facts.ok) return conclude(deps, row, pauseFor(facts.error) ?? afterReadError(row, facts.error), NOTHING);
       const decision = decide(deps, row.edit, facts.value);
-      return conclude(deps, row, afterReading(row, facts.value, deps.me, decision, verdict.problem), null);
+      return conclude(deps, row, afterReading(row, facts.value, deps.me, decision, verdict.problem), facts.value.fetched);
     }
   }
 }
@@ -130,12 +144,25 @@ async function readAround(
   deps: DeliverDeps,
   row: OutboxRow,
   entity: Person | Company | null,
-): Promise<{ readonly records: Records; readonly at: number }> {
+): Promise<Fetched & { readonly due: boolean }> {
   const at = deps.clock.now();
-  if (row.attempts === 0) return { records: {}, at };
+  if (row.attempts === 0) return { records: {}, at, due: false };
   const { records, due } = await readBack(deps, row.edit, entity);
   if (due !== null) await putDue(deps.store, due);
-  return { records, at };
+  return { records, at, due: due !== null };
+}
+
+/** What was read first, then what was read after it: a later answer counts. */
+function together(first: Fetched, later: Fetched): Fetched {
+  if (first === NOTHING) return later;
+  return {
+    records: {
+      ...later.records,
+      persons: [...(first.records.persons ?? []), ...(later.records.persons ?? [])],
+      companies: [...(first.records.companies ?? []), ...(later.records.companies ?? [])],
+    },
+    at: first.at,
+  };
 }
 
 /** Settles the row and keeps, in the same transaction, all that the CRM made of it. */
@@ -145,15 +172,18 @@ async function settle(
   outcome: EditOutcome,
   entity: Person | Company | null,
   at: number,
+  fetched: Fetched = NOTHING,
 ): Promise<Delivered> {
-  const { records } = await readAround(deps, row, entity);
-  const own = entity === null ? {} : recordsOf(row.edit, entity);
-  const all = {
-    ...own,
-    persons: [...(own.persons ?? []), ...(records.persons ?? [])],
-    companies: [...(own.companies ?? []), ...(records.companies ?? [])],
-  };
+  const around = await readAround(deps, row, entity);
+  const own: Records = entity === null ? {} : recordsOf(row.edit, entity);
+  const { renumbered } = own;
+  const read = together(together(fetched, { records: own, at }), { records: around.records, at });
   const patch = { state: 'settled', outcome, settledAt: deps.clock.now(), problem: null } as const;
-  const settled = await deps.store.updateRow(row.seq, { patch, expect: [row.state], records: all, at });
-  return settled.ok ? DONE : { kind: 'notStored', error: settled.error };
+  const settled = await deps.store.updateRow(row.seq, {
+    patch,
+    expect: [row.state],
+    records: { ...read.records, ...(renumbered && { renumbered }) },
+    at: read.at,
+  });
+  return settled.ok ? { kind: 'done', due: around.due } : { kind: 'notStored', error: settled.error };
 }

@@ -1,11 +1,11 @@
-import type { Crm } from '../crm/crm.ts';
+import type { Answer, Crm } from '../crm/crm.ts';
 import type { Edit } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import { isLocalId, type CompanyId, type PersonId } from '../domain/ids.ts';
 import type { Company, Lists, Person } from '../domain/lead.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { listsLack } from '../domain/visibility.ts';
-import type { Kept, Store } from '../store/store.ts';
+import type { Kept, Records, Store } from '../store/store.ts';
 import type { Facts } from './verdict.ts';
 
 /** A record that the CRM confirmed less than this many ms ago is taken as it is before an edit of it goes out. */
@@ -18,79 +18,107 @@ export interface FactsDeps {
   readonly clock: { now(): number };
 }
 
+/** Records that were read from the CRM and are not stored yet, with the time before they were asked for. */
+export interface Fetched {
+  readonly records: Records;
+  readonly at: number;
+}
+
 /** The records that an edit is about, and the lists. */
 export interface AllFacts extends Facts {
   readonly lists: Lists;
   /** True if everything was read from the CRM just now. */
   readonly read: boolean;
+  /** To be stored with the row's next change: two durable writes would cost twice what one does. */
+  readonly fetched: Fetched;
 }
+
+interface Known {
+  readonly person: Kept<Person> | null;
+  readonly company: Kept<Company> | null;
+}
+
+const NOTHING_KNOWN: Known = { person: null, company: null };
 
 /**
- * The records that a change is about, from the replica where it is fresh, else from the CRM, and then kept. With `force` all
- * from the CRM. Fails if a record of the edit itself cannot be read; a person's company that may not be read is null.
+ * The records that a change is about, from the replica where it is fresh, else from the CRM; with `force` all from the CRM. Fails
+ * if a record of the edit itself cannot be read; a person's company that may not be read is null.
  */
 export async function gather(deps: FactsDeps, edit: Edit, force: boolean): Promise<Result<AllFacts, CrmError>> {
-  const reading = createReading(deps, force);
-  let person: Person | null = null;
-  let companyId: CompanyId | null = null;
-  if (edit.kind === 'setCompanyCategory') companyId = edit.companyId;
-  else if (edit.kind === 'setLeadStatus' || edit.kind === 'setPersonCategory') {
-    const found = await reading.person(edit.personId);
-    if (!found.ok) return found;
-    person = found.value;
-    companyId = person.companyId;
-  }
-  let company: Company | null = null;
-  if (companyId !== null) {
-    const found = await reading.company(companyId);
-    if (found.ok) company = found.value;
-    else if (edit.kind === 'setCompanyCategory' || (found.error.kind !== 'denied' && found.error.kind !== 'missing')) return found;
-  }
-  const lists = await reading.lists((known) => listsLack(known, person, company));
-  return lists.ok ? ok({ person, company, lists: lists.value, read: reading.allRead() }) : lists;
+  const at = deps.clock.now();
+  const reading = createReading(deps, force ? NOTHING_KNOWN : await knownAbout(deps.store, edit));
+  const [found, expected] = await Promise.all([reading.person(edit), reading.company('companyId' in edit ? edit.companyId : null)]);
+  if (!found.ok) return found;
+  const person = found.value;
+  const companyId = person === null ? ('companyId' in edit ? edit.companyId : null) : person.companyId;
+  // Somebody may have moved to another company since the edit was made.
+  const answer = 'companyId' in edit && edit.companyId === companyId ? expected : await reading.company(companyId);
+  const optional = edit.kind !== 'setCompanyCategory' && !answer.ok && (answer.error.kind === 'denied' || answer.error.kind === 'missing');
+  if (!answer.ok && !optional) return answer;
+  const company = answer.ok ? answer.value : null;
+  const lists = await readLists(deps, force, (known) => listsLack(known, person, company));
+  if (!lists.ok) return lists;
+  return ok({
+    person,
+    company,
+    lists: lists.value.lists,
+    read: reading.allRead() && lists.value.read,
+    fetched: { records: reading.fetched(), at },
+  });
 }
 
-function createReading({ store, crm, clock }: FactsDeps, force: boolean) {
+async function knownAbout(store: Store, edit: Edit): Promise<Known> {
+  if ('personId' in edit) return (await store.personAround(edit.personId)) ?? NOTHING_KNOWN;
+  return { person: null, company: await store.company(edit.companyId) };
+}
+
+function createReading({ crm, clock }: FactsDeps, known: Known) {
+  const persons: Person[] = [];
+  const companies: Company[] = [];
   let read = true;
 
-  function fresh<T extends Person | Company>(kept: Kept<T> | null): T | null {
+  function fresh<T extends Person | Company>(kept: Kept<T> | null, id: number): T | null {
     const age = kept === null ? -1 : clock.now() - kept.at;
     // A row of a list does not say whether the user may change the record, nor who changed it last.
-    if (force || kept === null || kept.value.partial === true || age < 0 || age >= FRESH_MS) return null;
+    if (kept === null || kept.value.id !== id || kept.value.partial === true || age < 0 || age >= FRESH_MS) return null;
     read = false;
     return kept.value;
   }
 
+  async function fetched<T>(into: T[], id: PersonId | CompanyId, ask: () => Answer<T>): Answer<T> {
+    if (isLocalId(id)) return err({ kind: 'missing' });
+    const answer = await ask();
+    if (answer.ok) into.push(answer.value);
+    return answer;
+  }
+
   return {
     allRead: () => read,
-    async person(id: PersonId): Promise<Result<Person, CrmError>> {
-      const known = fresh(await store.person(id));
-      if (known !== null) return ok(known);
-      if (isLocalId(id)) return err({ kind: 'missing' });
-      const at = clock.now();
-      const answer = await crm.person(id);
-      if (answer.ok) await store.putRecords({ persons: [answer.value] }, at);
-      return answer;
+    fetched: (): Records => ({ persons, companies }),
+    /** Null for an edit of a company. */
+    async person(edit: Edit): Answer<Person | null> {
+      if (!('personId' in edit)) return ok(null);
+      const value = fresh(known.person, edit.personId);
+      return value !== null ? ok(value) : fetched(persons, edit.personId, () => crm.person(edit.personId));
     },
-    async company(id: CompanyId): Promise<Result<Company, CrmError>> {
-      const known = fresh(await store.company(id));
-      if (known !== null) return ok(known);
-      if (isLocalId(id)) return err({ kind: 'missing' });
-      const at = clock.now();
-      const answer = await crm.company(id);
-      if (answer.ok) await store.putRecords({ companies: [answer.value] }, at);
-      return answer;
-    },
-    async lists(lack: (lists: Lists) => boolean): Promise<Result<Lists, CrmError>> {
-      const kept = await store.lists();
-      if (!force && kept !== null && !lack(kept.value)) {
-        read = false;
-        return ok(kept.value);
-      }
-      const at = clock.now();
-      const answer = await crm.lists();
-      if (answer.ok) await store.putLists(answer.value, at);
-      return answer;
+    async company(id: CompanyId | null): Answer<Company | null> {
+      if (id === null) return ok(null);
+      const value = fresh(known.company, id);
+      return value !== null ? ok(value) : fetched(companies, id, () => crm.company(id));
     },
   };
+}
+
+async function readLists(
+  { store, crm, clock }: FactsDeps,
+  force: boolean,
+  lack: (lists: Lists) => boolean,
+): Answer<{ readonly lists: Lists; readonly read: boolean }> {
+  const kept = await store.lists();
+  if (!force && kept !== null && !lack(kept.value)) return ok({ lists: kept.value, read: false });
+  const at = clock.now();
+  const answer = await crm.lists();
+  if (!answer.ok) return answer;
+  await store.putLists(answer.value, at);
+  return ok({ lists: answer.value, read: true });
 }

@@ -1,4 +1,4 @@
-import { companyKey, isPending, personKey, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { companyKey, fieldOf, isPending, personKey, type Edit, type OutboxRow } from '../domain/edit.ts';
 
 /** What the pump does next. */
 export type Step =
@@ -58,21 +58,6 @@ export function localRecordsOf(edit: Edit): readonly string[] {
     needed.push(companyKey(edit.companyId));
   if (edit.kind !== 'createPerson' && 'personId' in edit && edit.personId < 0) needed.push(personKey(edit.personId));
   return needed;
-}
-
-/** The field that an edit sets, as a text; null for a creation. */
-export function fieldOf(edit: Edit): string | null {
-  switch (edit.kind) {
-    case 'setLeadStatus':
-      return `status:${edit.personId}`;
-    case 'setCompanyCategory':
-      return `companyCategory:${edit.companyId}`;
-    case 'setPersonCategory':
-      return `personCategory:${edit.personId}`;
-    case 'createCompany':
-    case 'createPerson':
-      return null;
-  }
 }
 
 /**

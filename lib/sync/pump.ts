@@ -87,12 +87,15 @@ export function createPump(deps: PumpDeps): Pump {
   /** Sends until nothing may go out. */
   async function pumpOut(): Promise<void> {
     let size = FIRST_WINDOW;
+    // Only the holder of the lock writes these, so they are read once and followed from there.
+    let pause = await readPause(store, clock.now());
+    let due = true;
     for (let delivered = 0; ;) {
       const { rows, left, whole } = await readWindow(store, size);
       if (!online()) return wait('offline', null, left);
-      const pause = await readPause(store, clock.now());
       if (pause.until > clock.now() && pause.because !== 'offline') return wait(pause.because, pause.until, left);
-      const unread = await readDue({ store, crm, clock });
+      const unread = due ? await readDue({ store, crm, clock }) : null;
+      due = false;
       if (unread !== null) return pauseFor(unread, null, left);
 
       const waits = new Map(Object.entries(pause.rows).map(([seq, until]) => [Number(seq), until]));
@@ -129,7 +132,11 @@ export function createPump(deps: PumpDeps): Pump {
       if (done.kind === 'notStored') return wait('broken', null, left);
       delivered += 1;
       if (delivered % SETTLED_KEPT === 0) await store.prune(SETTLED_KEPT);
-      if (pause.failures > 0 || step.row.seq in pause.rows) await writePause(store, pauseAfterSuccess(pause, step.row.seq));
+      ({ due } = done);
+      if (pause.failures > 0 || step.row.seq in pause.rows) {
+        pause = pauseAfterSuccess(pause, step.row.seq);
+        await writePause(store, pause);
+      }
     }
   }
 

@@ -1,8 +1,7 @@
-import type { Base, Edit, OutboxRow } from '../domain/edit.ts';
+import { fieldOf, type Base, type Edit, type OutboxRow } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import { isNewer } from '../domain/lead.ts';
 import { effectiveCategoryId } from '../domain/visibility.ts';
-import { fieldOf } from './outbox.ts';
 import { heldValue, type Facts } from './verdict.ts';
 
 /**

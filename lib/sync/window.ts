@@ -1,4 +1,4 @@
-import { isOpen, PENDING, type OutboxRow } from '../domain/edit.ts';
+import { isOpen, type OutboxRow } from '../domain/edit.ts';
 import type { Store } from '../store/store.ts';
 import { localRecordsOf } from './outbox.ts';
 
@@ -14,7 +14,7 @@ export interface Window {
 
 /** Reads the oldest `size` pending rows. A creation that waits for the user is no longer pending, but decides about the rows that need it. */
 export async function readWindow(store: Store, size: number): Promise<Window> {
-  const [pending, left] = await Promise.all([store.rows(PENDING, size), store.countRows(PENDING)]);
+  const { rows: pending, count: left } = await store.pending(size);
   const here = new Set(pending.map(({ seq }) => seq));
   const needed = [...new Set(pending.flatMap(({ edit }) => localRecordsOf(edit)))];
   const creations = needed.length === 0 ? [] : await store.rowsNaming(needed);
