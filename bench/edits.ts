@@ -198,6 +198,7 @@ function measureRebase(): void {
     leadStatusId: parseLeadStatusId(1),
     emails: [],
     phones: [],
+    ownerId: null,
     ownerName: '',
     retired: false,
     utm: {},
