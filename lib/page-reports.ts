@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Detect } from './detect/create-detect.ts';
-import { watchPage } from './detect/watch.ts';
+import { type Detecting, watchPage } from './detect/watch.ts';
 import type { PageReport } from './domain/candidate.ts';
 import { messageType, type ReportMessage } from './messages.ts';
 
@@ -13,10 +13,10 @@ export interface Lifetime {
 }
 
 /**
- * Reports the people on this page whenever they change, and answers who asks for them. Nobody listening, a worker that is
- * gone or an extension that was updated is no error.
+ * Reports the people on this page whenever they change, and answers who asks for them; says nothing while `isMine` answers false,
+ * because another script reads the page. Nobody listening, a worker that is gone or an extension that was updated is no error.
  */
-export function reportPage(life: Lifetime, detect: Detect): void {
+export function reportPage(life: Lifetime, detect: Detect, isMine: Detecting = () => true): void {
   async function send(report: PageReport): Promise<void> {
     const message: ReportMessage = { type: 'report', report };
     try {
@@ -29,7 +29,8 @@ export function reportPage(life: Lifetime, detect: Detect): void {
   // Answered by callback and not by promise: that is what the browsers' own interfaces share. The polyfill would be a fifth
   // of what a script that runs in every page may weigh.
   function answer(message: unknown, _sender: unknown, reply: (report: PageReport) => void): void {
-    if (messageType(message) === 'rescan') reply(again());
+    const report = messageType(message) === 'rescan' ? again() : null;
+    if (report !== null) reply(report);
   }
 
   const again = watchPage(
@@ -37,7 +38,7 @@ export function reportPage(life: Lifetime, detect: Detect): void {
     () => new URL(location.href),
     (report) => void send(report),
     life.signal,
-    { detect },
+    { detect, isMine },
   );
   browser.runtime.onMessage.addListener(answer);
   life.signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(answer), { once: true });

@@ -3,7 +3,7 @@ import type { PageReport } from './domain/candidate.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
 import { checkReport } from './report.ts';
-import { PAGE_SCRIPT } from './sites.ts';
+import { filesFor } from './site-scripts.ts';
 
 /** Who sent a message, as the browser says; the part that is checked. */
 export interface Sender {
@@ -100,7 +100,8 @@ export function createTabFeed(): TabFeed {
     async readOnce() {
       if (activeTab === null) return false;
       const tabId = activeTab;
-      const done = await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT] }).catch(() => null);
+      const tab = await browser.tabs.get(tabId).catch(() => null);
+      const done = await browser.scripting.executeScript({ target: { tabId }, files: [...filesFor(tab?.url)] }).catch(() => null);
       if (done !== null) await look(tabId);
       return done !== null;
     },

@@ -99,6 +99,20 @@ export function bodyOf(doc: Document): Element | null {
   return (get(doc, 'body') ?? null) as Element | null;
 }
 
+/** The document inside a frame of the same origin; null for any other frame, which is not touched, and for one that is empty. */
+export function frameDocument(frame: Element): Document | null {
+  try {
+    return (get(frame, 'contentDocument') ?? null) as Document | null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is typed into a field; an empty text for anything else. */
+export function valueOf(field: Element): string {
+  return text(get(field, 'value'));
+}
+
 /** The whole text of a script element, not collapsed. */
 export function scriptText(element: Element): string {
   return text(get(element, 'textContent'));

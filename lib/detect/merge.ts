@@ -1,3 +1,4 @@
+import { emailKey } from '../domain/address.ts';
 import type { Candidate, PageReport, ReadProblem } from '../domain/candidate.ts';
 import { skipReason } from '../domain/mailbox.ts';
 import { cleanText, type Finding, toCandidate } from './clean.ts';
@@ -44,8 +45,8 @@ function isStandIn(candidate: Candidate): boolean {
 }
 
 /**
- * What a page reports, from everything that a reader found in order of importance. The mailbox's own user is marked and comes
- * last, so that mail sent by them leads with its first recipient; a sender that only stands in for somebody (a no-reply, a
+ * What a page reports, from everything that a reader found in order of importance. The mailbox's own user, by whole address
+ * (plus tag aside), is marked and comes last, so that mail sent by them leads with its first recipient; a sender that only stands in for somebody (a no-reply, a
  * mailing list) comes after the address that replies go to.
  */
 export function toReport(findings: readonly Finding[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
@@ -55,7 +56,8 @@ export function toReport(findings: readonly Finding[], own: ReadonlySet<string> 
       .map(toCandidate)
       .filter((candidate) => candidate !== null),
   );
-  const others = merged.filter((candidate) => candidate.email === undefined || !own.has(candidate.email));
+  const mine = new Set([...own].map(emailKey));
+  const others = merged.filter((candidate) => candidate.email === undefined || !mine.has(emailKey(candidate.email)));
   const self = merged.filter((candidate) => !others.includes(candidate)).map((candidate) => ({ ...candidate, self: true }));
   const replyTo = others.filter((candidate) => candidate.role === 'replyTo');
   const lead = others[0];

@@ -1,10 +1,15 @@
 import type { PageReport } from '../domain/candidate.ts';
 import type { Detect } from './create-detect.ts';
-import { viewOf } from './dom.ts';
+import { all, frameDocument, viewOf } from './dom.ts';
+
+/** A cheap question about the page. */
+export type Detecting = (doc: Document, url: URL) => boolean;
 
 /** How a page is followed. */
 export interface WatchOptions {
   readonly detect: Detect;
+  /** Whether this page is read at all, asked before every reading; always, without it. Where it is not, nothing is reported. */
+  readonly isMine?: Detecting;
   /**
    * Runs the work when the browser has nothing better to do, soon in any case. By default in an idle slice within 50 ms; at
    * once on pages that are read in less than a quarter of a frame.
@@ -28,6 +33,8 @@ const ATTRIBUTES = [
   'data-legacy-message-id',
   'data-message-id',
 ];
+/** So many frames of a page are followed. Webmails have one or two; a page with many has advertisements. */
+const MOST_FRAMES = 10;
 /** Where the time goes into reading a page that never rests: at most one part in this many. */
 const SHARE = 20;
 const QUARTER_FRAME_MS = 4;
@@ -40,8 +47,9 @@ interface Navigations {
 
 /**
  * Reads the page now and after every change and navigation, and reports when the result or the address differs from the last
- * report. Follows changes by observer and events, never by polling. Returns the way to read once more, which
- * reports whatever the result and answers it. Stops for good when the signal aborts.
+ * report. Follows changes by observer and events, never by polling; those in frames of the same origin too. Returns the way to
+ * read once more, which reports whatever the result and answers it (null where the page is not mine). Stops for good when the
+ * signal aborts.
  */
 export function watchPage(
   doc: Document,
@@ -49,9 +57,10 @@ export function watchPage(
   report: (report: PageReport) => void,
   signal: AbortSignal,
   options: WatchOptions,
-): () => PageReport {
+): () => PageReport | null {
+  const isMine = options.isMine ?? (() => true);
   const view = viewOf(doc);
-  if (view === null || signal.aborted) return () => options.detect(doc, url());
+  if (view === null || signal.aborted) return () => (isMine(doc, url()) ? options.detect(doc, url()) : null);
   const gap = options.gapMs ?? 20;
   let last = '';
   let waiting = false;
@@ -65,16 +74,16 @@ export function watchPage(
       else view.requestIdleCallback(() => work(), { timeout: 50 });
     });
 
-  function read(again: boolean): PageReport {
+  function read(again: boolean): PageReport | null {
     const address = url();
     const started = performance.now();
-    const result = options.detect(doc, address);
+    const result = isMine(doc, address) ? options.detect(doc, address) : null;
     cost = performance.now() - started;
     restUntil = started + cost + Math.max(gap, cost * SHARE);
     const key = `${address.href}\n${JSON.stringify(result)}`;
     if (key !== last || again) {
       last = key;
-      report(result);
+      if (result !== null) report(result);
     }
     return result;
   }
@@ -93,8 +102,24 @@ export function watchPage(
   }
 
   const observer = new MutationObserver(changed);
-  observer.observe(doc, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  const observe = (page: Document): void =>
+    observer.observe(page, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  function observeFrame(frame: Element): void {
+    const inside = frameDocument(frame);
+    if (inside !== null) observe(inside);
+  }
+  function loaded({ target }: Event): void {
+    // Pictures and styles load too; only a frame has a document of its own.
+    if (!all(doc, 'iframe, frame', MOST_FRAMES).includes(target as Element)) return;
+    observeFrame(target as Element);
+    changed();
+  }
+  observe(doc);
+  for (const frame of all(doc, 'iframe, frame', MOST_FRAMES)) observeFrame(frame);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  doc.addEventListener('load', loaded, { signal, capture: true });
+  // What is typed changes no markup.
+  doc.addEventListener('change', changed, { signal, capture: true });
   const navigated = (): void => void setTimeout(changed, CONTENT_MS);
   for (const event of ['popstate', 'hashchange', 'load']) view.addEventListener(event, navigated, { signal });
   // A page that comes back from the browser's memory has been forgotten by whoever listens.

@@ -1,15 +1,12 @@
-import type { Candidate, CandidateRole } from '../domain/candidate.ts';
+import type { Candidate } from '../domain/candidate.ts';
 
-const ORDER: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc', 'page'];
-
-function place(candidate: Candidate): number {
-  return candidate.self ? ORDER.length : ORDER.indexOf(candidate.role);
-}
-
-/** Candidates by a key that is the same for the same person in every report: sender first, own addresses last, each person once. */
+/**
+ * Candidates by a key that is the same for the same person in every report, in the report's order (who counts first, such as the
+ * recipient of what the user sent last in a thread), own addresses last, each person once.
+ */
 export function uniqueCandidates(candidates: readonly Candidate[]): ReadonlyMap<string, Candidate> {
   const found = new Map<string, Candidate>();
-  for (const candidate of candidates.toSorted((a, b) => place(a) - place(b))) {
+  for (const candidate of candidates.toSorted((a, b) => Number(a.self === true) - Number(b.self === true))) {
     const key = candidate.email ?? `name:${candidate.name ?? ''}|${candidate.company ?? ''}`;
     if (!found.has(key)) found.set(key, candidate);
   }

@@ -1,8 +1,8 @@
 import { Window } from 'happy-dom';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageReport } from '../../lib/domain/candidate.ts';
 import { detect } from '../../lib/detect/detect.ts';
-import { watchPage } from '../../lib/detect/watch.ts';
+import { watchPage, type WatchOptions } from '../../lib/detect/watch.ts';
 
 let window: Window;
 let stop: AbortController;
@@ -23,7 +23,7 @@ afterEach(async () => {
   await window.happyDOM.close();
 });
 
-function watch(): () => PageReport {
+function watch(options: Partial<WatchOptions> = {}): () => PageReport | null {
   const doc = window.document as unknown as Document;
   return watchPage(
     doc,
@@ -37,6 +37,7 @@ function watch(): () => PageReport {
       },
       whenIdle: (work) => void setTimeout(work, 0),
       gapMs: 1,
+      ...options,
     },
   );
 }
@@ -100,7 +101,7 @@ test('navigation and new content together report the new content', async () => {
 test('asked again, it reports and answers what is there now', () => {
   show('jane');
   const again = watch();
-  expect(again().candidates[0]?.email).toBe('jane@x.example');
+  expect(again()?.candidates[0]?.email).toBe('jane@x.example');
   expect(emails()).toEqual(['jane@x.example', 'jane@x.example']);
 });
 
@@ -123,4 +124,84 @@ test('after the signal nothing is read or reported any more', async () => {
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(reports).toEqual([{ candidates: [] }]);
   expect(readings).toBe(before);
+});
+
+test('a page that is somebody else’s is not read, and is when it changes hands', async () => {
+  const isMine = (): boolean => window.document.querySelector('a') !== null;
+  const again = watch({ isMine });
+  expect(reports).toEqual([]);
+  expect(again()).toBeNull();
+  show('jane');
+  await expect.poll(emails).toEqual(['jane@x.example']);
+  window.document.body.innerHTML = '';
+  const before = readings;
+  await expect.poll(() => again()).toBeNull();
+  show('jane');
+  await expect.poll(emails).toEqual(['jane@x.example', 'jane@x.example']);
+  expect(readings).toBeGreaterThan(before);
+});
+
+test('what is typed into a field is read when the field is left', async () => {
+  watch();
+  const before = readings;
+  const field = window.document.createElement('textarea');
+  window.document.body.append(field);
+  await expect.poll(() => readings).toBeGreaterThan(before);
+  const typed = readings;
+  field.dispatchEvent(new window.Event('change', { bubbles: true }));
+  await expect.poll(() => readings).toBeGreaterThan(typed);
+});
+
+describe('a frame of the same origin', () => {
+  /** As a browser does it: another document each time something is loaded into the frame, told by an event that does not bubble. */
+  function load(frame: HTMLIFrameElement, source: string): void {
+    frames.set(frame, new window.DOMParser().parseFromString(source, 'text/html') as unknown as Document);
+    (frame as unknown as EventTarget).dispatchEvent(new window.Event('load') as unknown as Event);
+  }
+
+  const frames = new Map<unknown, Document>();
+  let getter: PropertyDescriptor | undefined;
+
+  beforeEach(() => {
+    const prototype = window.HTMLIFrameElement.prototype;
+    getter = Object.getOwnPropertyDescriptor(prototype, 'contentDocument');
+    Object.defineProperty(prototype, 'contentDocument', {
+      configurable: true,
+      get(this: unknown) {
+        if (!frames.has(this)) throw new Error('SecurityError');
+        return frames.get(this);
+      },
+    });
+  });
+
+  afterEach(() => {
+    if (getter !== undefined) Object.defineProperty(window.HTMLIFrameElement.prototype, 'contentDocument', getter);
+    frames.clear();
+  });
+
+  function addFrame(): HTMLIFrameElement {
+    const frame = window.document.createElement('div');
+    frame.innerHTML = '<iframe name="messagecontframe"></iframe>';
+    window.document.body.append(frame);
+    return frame.firstElementChild as unknown as HTMLIFrameElement;
+  }
+
+  test('is read again when something was loaded into it, and when that changes', async () => {
+    const frame = addFrame();
+    watch();
+    const before = readings;
+    load(frame, '<body><p>one</p></body>');
+    await expect.poll(() => readings).toBeGreaterThan(before);
+    const loaded = readings;
+    frames.get(frame)?.body.append('more');
+    await expect.poll(() => readings).toBeGreaterThan(loaded);
+  });
+
+  test('of another origin is left alone, and is no error', async () => {
+    const frame = addFrame();
+    watch();
+    const before = readings;
+    (frame as unknown as EventTarget).dispatchEvent(new window.Event('load') as unknown as Event);
+    await expect.poll(() => readings).toBeGreaterThan(before);
+  });
 });

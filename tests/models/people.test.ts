@@ -19,9 +19,9 @@ function shownName(people: PeopleModel): string | undefined {
 }
 
 describe('the people of a page', () => {
-  test('the sender comes first and is selected, the mailbox’s own user comes last', async () => {
+  test('the report’s first is selected, the mailbox’s own user comes last', async () => {
     const people = createPeople({ leads: createCast() });
-    open(people, ME, SOFIA, JANE);
+    open(people, ME, JANE, SOFIA);
     await settle();
     expect(people.people.peek().map(({ key }) => key)).toEqual(['jane@aurora.example', 'sofia@aurora.example', 'rep@example.com']);
     expect(shownName(people)).toBe('Jane Doe');
@@ -30,6 +30,13 @@ describe('the people of a page', () => {
   test('of a mail that the user sent, the first recipient is selected', async () => {
     const people = createPeople({ leads: createCast() });
     open(people, ME, SOFIA);
+    await settle();
+    expect(shownName(people)).toBe('Sofia Lind');
+  });
+
+  test('of a thread whose newest mail the user sent, its recipient is selected before the sender of an older mail', async () => {
+    const people = createPeople({ leads: createCast() });
+    open(people, SOFIA, JANE, ME);
     await settle();
     expect(shownName(people)).toBe('Sofia Lind');
   });

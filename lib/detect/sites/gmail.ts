@@ -1,10 +1,10 @@
-import { normaliseEmail } from '../../domain/address.ts';
-import type { CandidateRole, PageReport } from '../../domain/candidate.ts';
+import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, nearest, nodeBefore, textOf, titleOf } from '../dom.ts';
-import { toReport } from '../merge.ts';
+import { all, attr, first, nearest, nodeBefore, textOf } from '../dom.ts';
 import type { SiteAdapter } from '../site.ts';
+import { ownAddresses, reportMail } from '../webmail.ts';
 
+const SOURCE = 'gmail';
 // A selector contract: the classes as publicly described, last looked at in November 2026, never run against a live account.
 const MESSAGE = 'div.adn[data-legacy-message-id], div.adn[data-message-id]';
 const SENDER = 'span.gD[email], .gD[data-hovercard-id*="@"]';
@@ -13,10 +13,11 @@ const BODY_OR_QUOTE = '.ii, .a3s, .gmail_quote, blockquote';
 const ROW = 'tr.zA [email]';
 const CHIP = '[data-hovercard-id*="@"]';
 const CHIP_PLACE = '[role="dialog"], form, [name="to"], [name="cc"], [name="bcc"]';
+const COPIES = '[name="cc"], [name="bcc"]';
 
 function person(element: Element, role: CandidateRole): Finding {
   const email = attr(element, 'email') || attr(element, 'data-hovercard-id');
-  return { name: attr(element, 'name') || attr(element, 'data-name') || textOf(element, { most: 200 }), email, role, source: 'gmail' };
+  return { name: attr(element, 'name') || attr(element, 'data-name') || textOf(element, { most: 200 }), email, role, source: SOURCE };
 }
 
 /** Recipients stand in one line, "to A, B, cc: C": a text before one of them opens the copies. */
@@ -37,37 +38,29 @@ function readMessage(message: Element): readonly Finding[] {
   return [...senders.slice(0, 1).map((sender) => person(sender, 'from')), ...recipients(message)];
 }
 
-/** The addresses of the signed-in user: whole parts of the title, and the account button. */
-function ownAddresses(doc: Document): ReadonlySet<string> {
-  // The subject may hold an address too: the account is the part before the product's name, at the end.
-  const parts = titleOf(doc).split(' - ');
-  const account = parts.length > 1 ? normaliseEmail(parts.at(-2) ?? '') : null;
-  const own = new Set(account === null ? [] : [account]);
-  for (const button of all(doc, 'a[aria-label^="Google Account"], a[aria-label*="@"][href*="accounts.google.com"]', 5)) {
-    const email = normaliseEmail(/\(([^()\s]+@[^()\s]+)\)/.exec(attr(button, 'aria-label'))?.[1] ?? '');
-    if (email !== null) own.add(email);
-  }
-  return own;
+/** Recipients of mails that are being written, in a dialog, in the conversation or in a window of their own. */
+function chips(doc: Document): readonly Finding[] {
+  return all(doc, CHIP, 200)
+    .filter((chip) => nearest(chip, MESSAGE) === null && nearest(chip, CHIP_PLACE) !== null)
+    .map((chip) => person(chip, nearest(chip, COPIES) === null ? 'to' : 'cc'));
 }
 
-function read(doc: Document): PageReport {
-  const own = ownAddresses(doc);
-  // The newest expanded message counts, the earlier ones of the thread follow. Collapsed ones have no sender element.
-  const messages = all(doc, MESSAGE, 100).map(readMessage).reverse();
-  const chips = all(doc, CHIP, 200).filter((chip) => nearest(chip, MESSAGE) === null && nearest(chip, CHIP_PLACE) !== null);
-  const people = [...messages.flat(), ...chips.map((chip) => person(chip, 'to'))];
-  if (messages.length > 0 && !people.some((one) => one.role === 'from')) return toReport(people, own, 'senderNotReadable');
-  if (people.length > 0) return toReport(people, own);
-  return toReport(
-    all(doc, ROW, 100).map((row) => person(row, 'page')),
-    own,
-  );
-}
-
-/** Gmail: the open conversation; else a mail being written; else the list. */
+/** Gmail: the open conversation, in the list's place, in the preview pane beside it or popped out; else a mail being written; else the list. */
 export const gmail: SiteAdapter = {
-  id: 'gmail',
+  id: SOURCE,
   matches: ['https://mail.google.com/*'],
-  isHere: (doc, url) => url.hostname === 'mail.google.com' || (url.protocol === 'file:' && all(doc, MESSAGE, 1).length > 0),
-  read,
+  isHere: (doc, url) => url.hostname === 'mail.google.com' || (url.protocol === 'file:' && first(doc, MESSAGE) !== null),
+  read(doc) {
+    const buttons = all(doc, 'a[aria-label^="Google Account"], a[aria-label*="@"][href*="accounts.google.com"]', 5);
+    return reportMail({
+      own: ownAddresses(
+        doc,
+        buttons.map((button) => attr(button, 'aria-label')),
+      ),
+      // The newest expanded message counts, the earlier ones of the thread follow. Collapsed ones have no sender element.
+      messages: all(doc, MESSAGE, 100).map(readMessage).reverse(),
+      compose: chips(doc),
+      list: () => all(doc, ROW, 100).map((row) => person(row, 'page')),
+    });
+  },
 };

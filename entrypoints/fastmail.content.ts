@@ -1,0 +1,12 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { createDetect } from '../lib/detect/create-detect.ts';
+import { fastmail } from '../lib/detect/sites/fastmail.ts';
+import { reportPage } from '../lib/page-reports.ts';
+
+/** Reads Fastmail, once the user has allowed it; registered at run time. */
+export default defineContentScript({
+  registration: 'runtime',
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main: (context) => reportPage(context, createDetect([fastmail])),
+});

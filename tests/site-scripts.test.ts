@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { fastmail } from '../lib/detect/sites/fastmail.ts';
+import { gmail } from '../lib/detect/sites/gmail.ts';
+import { outlook } from '../lib/detect/sites/outlook.ts';
+import { proton } from '../lib/detect/sites/proton.ts';
+import { yahoo } from '../lib/detect/sites/yahoo.ts';
+import { filesFor, HOSTED, scriptsFor } from '../lib/site-scripts.ts';
+
+const ANY = ['content-scripts/webmail.js', 'content-scripts/page.js'];
+
+test.each([gmail, outlook, yahoo, proton, fastmail])('the script of $id runs on the hosts that its site file names', ({ id, matches }) => {
+  expect(HOSTED[id]).toEqual(matches);
+});
+
+describe('where scripts run', () => {
+  test('nothing was allowed: nowhere', () => {
+    expect(scriptsFor([])).toEqual([]);
+    expect(scriptsFor(['https://*.superoffice.com/*']), 'the CRM itself is no page').toEqual([]);
+  });
+
+  test('a webmail with a script of its own gets that one, on the allowed hosts only', () => {
+    expect(scriptsFor(['https://outlook.live.com/*'])).toEqual([
+      { id: 'outlook', matches: ['https://outlook.live.com/*'], excludeMatches: [], js: ['content-scripts/outlook.js'] },
+    ]);
+  });
+
+  test('any other host gets the scripts for webmails and for any page, in this order', () => {
+    const [script, ...others] = scriptsFor(['https://webmail.example/*']);
+    expect(others).toEqual([]);
+    expect(script).toMatchObject({ id: 'page', matches: ['https://webmail.example/*'], js: ANY });
+  });
+
+  test.each(['https://*/*', '*://*/*', '<all_urls>', 'https://*.google.com/*'])(
+    '%s includes Gmail, which the script for any page then leaves alone',
+    (origin) => {
+      const scripts = scriptsFor([origin]);
+      expect(scripts.find(({ id }) => id === 'gmail')?.matches).toEqual(['https://mail.google.com/*']);
+      expect(scripts.find(({ id }) => id === 'page')?.excludeMatches).toContain('https://mail.google.com/*');
+    },
+  );
+
+  test.each(['http://mail.google.com/*', 'https://google.com/*', 'https://*.oogle.com/*', 'https://evilmail.google.com/*'])(
+    '%s does not include Gmail',
+    (origin) => {
+      expect(scriptsFor([origin]).map(({ id }) => id)).toEqual(['page']);
+    },
+  );
+});
+
+test.each([
+  ['https://mail.google.com/mail/u/0/', ['content-scripts/gmail.js']],
+  ['https://outlook.cloud.microsoft/mail/', ['content-scripts/outlook.js']],
+  ['https://webmail.example/', ANY],
+  ['https://mail.google.com.evil.example/', ANY],
+  [undefined, ANY],
+])('on a click %s is read by its own script', (url, files) => {
+  expect(filesFor(url)).toEqual(files);
+});
