@@ -14,7 +14,7 @@ import { isLocalId, parseCompanyId, parsePersonId, type PersonId } from '../doma
 import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
 import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
-import { findIn } from './find.ts';
+import { findPersons } from './find.ts';
 import type { Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store } from './store.ts';
 import type { Backend, StoredRow, Tables } from './tables.ts';
 
@@ -66,7 +66,7 @@ export function createStore(backend: Backend): Store {
       );
     },
     async find(text) {
-      return findIn((await backend.read(['persons'], (tables) => tables.persons.all())) ?? [], text);
+      return (await backend.read(['persons'], (tables) => findPersons(tables.persons, text))) ?? [];
     },
     async putRecords(records, at) {
       return told(await backend.write(RECORD_TABLES, (tables) => putRecords(tables, records, at)), ...changesOf(records));
@@ -147,6 +147,23 @@ export function createStore(backend: Backend): Store {
     },
     async putNote(key, value) {
       told(await backend.write(['values'], (tables) => tables.values.put({ key: `note:${key}`, value })), 'records');
+    },
+
+    async putStep({ key, from, to, records = {}, at }) {
+      const result = await backend.write(RECORD_TABLES, async (tables) => {
+        const stored = (await tables.values.get(`note:${key}`))?.value ?? null;
+        if (JSON.stringify(stored) !== JSON.stringify(from)) return null;
+        await putRecords(tables, records, at);
+        await tables.values.put({ key: `note:${key}`, value: to });
+        return true;
+      });
+      return result.ok && result.value === null ? result : told(result, 'records');
+    },
+    async personIds(after, upTo) {
+      return (await backend.read(['persons'], (tables) => tables.persons.keys(after, upTo))) ?? [];
+    },
+    async countPersons() {
+      return (await backend.read(['persons'], (tables) => tables.persons.size())) ?? 0;
     },
 
     subscribe: (listener) => backend.subscribe(listener),

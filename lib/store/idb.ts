@@ -1,8 +1,9 @@
 import { deleteDB, openDB, type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames } from 'idb';
 import { err, ok } from '../domain/result.ts';
 import { createStore } from './core.ts';
-import { migrate, SCHEMA_VERSION, type Schema } from './schema.ts';
-import type { Change, Store, StoreError } from './store.ts';
+import type { Person } from '../domain/lead.ts';
+import { migrate, SCHEMA_VERSION, withWords, type Schema } from './schema.ts';
+import type { Change, Kept, Store, StoreError } from './store.ts';
 import type { Backend, Table, Tables } from './tables.ts';
 
 /** What tells other contexts: a `BroadcastChannel`, or something that behaves like one. */
@@ -57,14 +58,34 @@ function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): 
     by: (index: string, key: string | number, limit?: number) =>
       limit !== undefined && limit < 0 ? newest(index, key, -limit) : indexOf(index).getAll(key as never, limit),
     count: (index: string, key: string | number) => indexOf(index).count(key as never),
-  } as Table<never, unknown, never>;
+    having: (index: string, from: string, to: string, limit: number) =>
+      indexOf(index).getAllKeys(IDBKeyRange.bound(from, to) as never, limit),
+    keys: (after: IDBValidKey, upTo: IDBValidKey) => store().getAllKeys(IDBKeyRange.bound(after, upTo, true, false) as never),
+    size: () => store().count(),
+  } as unknown as Table<never, unknown, never>;
+}
+
+/** People are stored with the words that they are found by; nobody above this sees them. */
+function personsIn(tx: Transaction): Tables['persons'] {
+  const stored = tableIn(tx, 'persons') as unknown as Tables['persons'];
+  const plain = ({ value, at }: Kept<Person>): Kept<Person> => ({ value, at });
+  return {
+    ...stored,
+    async get(id) {
+      const kept = await stored.get(id);
+      return kept && plain(kept);
+    },
+    put: (kept) => stored.put(withWords(kept)),
+    all: async () => (await stored.all()).map(plain),
+    by: async (index, key, limit) => (await stored.by(index, key, limit)).map(plain),
+  };
 }
 
 function tablesIn(tx: Transaction): Tables {
   const table = <Name extends Exclude<keyof Tables, 'outbox'>>(name: Name) => tableIn(tx, name) as unknown as Tables[Name];
   const outbox = tableIn(tx, 'outbox') as unknown as Omit<Tables['outbox'], 'append'>;
   return {
-    persons: table('persons'),
+    persons: personsIn(tx),
     companies: table('companies'),
     lookups: table('lookups'),
     values: table('values'),

@@ -1,5 +1,6 @@
 import { ok } from '../domain/result.ts';
 import { createStore } from './core.ts';
+import { wordsOf } from './find.ts';
 import type { Change, Store } from './store.ts';
 import type { Backend, StoredRow, Table, Tables } from './tables.ts';
 
@@ -35,6 +36,15 @@ function createTable<Key extends string | number, Value, Index extends string>(
       const found = sorted().filter((value) => indexes[index](value).includes(key));
       return limit === undefined ? found : limit < 0 ? found.slice(limit) : found.slice(0, limit);
     },
+    async having(index, from, to, limit) {
+      const has = (value: Value): boolean => indexes[index](value).some((key) => typeof key === 'string' && key >= from && key <= to);
+      return sorted().filter(has).slice(0, limit).map(keyOf);
+    },
+    keys: async (after, upTo) =>
+      sorted()
+        .map(keyOf)
+        .filter((key) => key > after && key <= upTo),
+    size: async () => map.size,
     count: async (index, key) => [...map.values()].filter((value) => indexes[index](value).includes(key)).length,
   };
 }
@@ -47,7 +57,11 @@ function createTables(undo: (() => void)[]): Tables {
     undo,
   );
   return {
-    persons: createTable((kept) => kept.value.id, { email: (kept) => kept.value.emails, company: (kept) => [kept.value.companyId] }, undo),
+    persons: createTable(
+      (kept) => kept.value.id,
+      { email: (kept) => kept.value.emails, company: (kept) => [kept.value.companyId], words: (kept) => wordsOf(kept.value) },
+      undo,
+    ),
     companies: createTable((kept) => kept.value.id, { domain: (kept) => kept.value.domains }, undo),
     lookups: createTable((lookup) => lookup.email, { person: (lookup) => lookup.ids }, undo),
     values: createTable((stored) => stored.key, {}, undo),

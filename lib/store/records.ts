@@ -1,5 +1,6 @@
 import { isNewer, type Person } from '../domain/lead.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { putListed } from './listed.ts';
 import { newIds, renumberPerson, renumberRow } from './renumber.ts';
 import type { Kept, Records, Renumbered } from './store.ts';
 import type { Table, TableName, Tables } from './tables.ts';
@@ -22,7 +23,7 @@ export function hasRecords(records: Records): boolean {
 
 /**
  * Keeps the records: first the renumberings (with rows not attempted, lookups and the people of a renumbered company), then the
- * removals, then the values, each unless the one here is newer.
+ * removals, then the values, each unless the one here is newer, then what was listed.
  */
 export async function putRecords(tables: Tables, records: Records, at: number): Promise<void> {
   if (records.renumbered !== undefined && records.renumbered.length > 0) await renumber(tables, records.renumbered);
@@ -33,6 +34,7 @@ export async function putRecords(tables: Tables, records: Records, at: number): 
   for (const id of records.removedCompanies ?? []) await tables.companies.delete(id);
   for (const person of records.persons ?? []) await putNewer(tables.persons, person, at);
   for (const company of records.companies ?? []) await putNewer(tables.companies, company, at);
+  await putListed(tables, records, at);
 }
 
 async function putNewer<Id, T extends { readonly id: Id; readonly updatedAt: string }>(

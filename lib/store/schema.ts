@@ -1,15 +1,26 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { recordsNamedIn } from '../domain/edit.ts';
 import type { Company, Person } from '../domain/lead.ts';
+import { wordsOf } from './find.ts';
 import type { Kept } from './store.ts';
 import type { StoredLookup, StoredRow, StoredValue } from './tables.ts';
 
 /** Raised with every change of the tables below; `migrate` then gets one more step. */
 export const SCHEMA_VERSION = 2;
 
+/** Somebody with the words that they are found by, for the index. */
+interface StoredPerson extends Kept<Person> {
+  readonly words: readonly string[];
+}
+
+/** The record as it is stored. */
+export function withWords({ value, at }: Kept<Person>): StoredPerson {
+  return { value, at, words: wordsOf(value) };
+}
+
 /** The object stores and indexes as IndexedDB has them. */
 export interface Schema extends DBSchema {
-  persons: { key: number; value: Kept<Person>; indexes: { email: string; company: number } };
+  persons: { key: number; value: StoredPerson; indexes: { email: string; company: number; words: string } };
   companies: { key: number; value: Kept<Company>; indexes: { domain: string } };
   lookups: { key: string; value: StoredLookup; indexes: { person: number } };
   outbox: { key: number; value: StoredRow; indexes: { state: string; names: string; editId: string } };
@@ -39,5 +50,8 @@ export async function migrate(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
     const rows = await outbox.getAll();
     for (const row of rows) await outbox.put({ ...row, names: recordsNamedIn(row.edit) });
     await tx.objectStore('values').put({ key: MARK, value: rows.at(-1)?.seq ?? 0 });
+    const persons = tx.objectStore('persons');
+    persons.createIndex('words', 'words', { multiEntry: true });
+    for (const kept of await persons.getAll()) await persons.put(withWords(kept));
   }
 }

@@ -2,6 +2,7 @@ import type { Edit, EditOutcome, EditProblem, EditState, OutboxRow } from '../do
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company, Lists, Person } from '../domain/lead.ts';
 import type { Result } from '../domain/result.ts';
+import type { CompanyRow, ListedPerson } from '../domain/row.ts';
 
 /** A record with the time (ms since 1970, this device's clock) when the CRM last confirmed it. */
 export interface Kept<T> {
@@ -47,12 +48,30 @@ export interface PersonAround {
   readonly rows: readonly OutboxRow[];
 }
 
+/** One step of work that goes on after a death: see `Store.putStep`. */
+export interface NoteStep {
+  readonly key: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly records?: Records;
+  /** When the CRM was asked, for `records`; ms since 1970. */
+  readonly at: number;
+}
+
 /** Records as the CRM answered them, to be kept together. */
 export interface Records {
   readonly persons?: readonly Person[];
   readonly companies?: readonly Company[];
   readonly removedPersons?: readonly PersonId[];
   readonly removedCompanies?: readonly CompanyId[];
+  /** People whom the CRM has listed, with their companies: rows, see `domain/row.ts`. */
+  readonly listed?: readonly ListedPerson[];
+  /** Rows of people who are out of what this device keeps: they go, unless they were looked up or an edit of them waits. */
+  readonly strays?: readonly ListedPerson[];
+  /** Rows of companies, for those that are here. */
+  readonly companyRows?: readonly CompanyRow[];
+  /** People whom the CRM did not list: they go as strays do, but not who was confirmed since the list was asked for. */
+  readonly unlisted?: readonly PersonId[];
   /** A record created on this device got its number: it and every row that names it move to the new id. */
   readonly renumbered?: readonly Renumbered[];
 }
@@ -98,7 +117,7 @@ export interface Store {
   personsByEmail(email: string): Promise<readonly Kept<Person>[]>;
   companiesByDomain(domains: readonly string[]): Promise<readonly Kept<Company>[]>;
   peopleOf(id: CompanyId): Promise<readonly Kept<Person>[]>;
-  /** Persons and companies whose name, company or address contains every word of the text; at most 25. */
+  /** People of whom every word of the text begins a word of the name, the company or an address (`wordsOf`), by name; at most 25. */
   find(text: string): Promise<readonly Kept<Person>[]>;
   putRecords(records: Records, at: number): Promise<Result<void, StoreError>>;
   /** When the address was last looked up at the CRM, and what it found. Null if never. */
@@ -137,6 +156,15 @@ export interface Store {
   /** A small value of the pump itself, such as until when the tenant is paused. */
   note(key: string): Promise<unknown>;
   putNote(key: string, value: unknown): Promise<void>;
+
+  /**
+   * Replaces a note and, in the same transaction, keeps records, if the note is still `from`; answers null, with nothing changed, if
+   * somebody else has put another one meanwhile.
+   */
+  putStep(step: NoteStep): Promise<Result<true | null, StoreError>>;
+  /** The ids of people here above `after` and not above `upTo`, ascending. */
+  personIds(after: PersonId, upTo: PersonId): Promise<readonly PersonId[]>;
+  countPersons(): Promise<number>;
 
   /** Calls back after every committed change made here or in another context; returns the way to stop. */
   subscribe(listener: (change: Change) => void): () => void;

@@ -29,6 +29,12 @@ export interface Table<Key, Value, Index extends string = never> {
   by(index: Index, key: string | number, limit?: number): Promise<readonly Value[]>;
   /** How many have the key in the index. */
   count(index: Index, key: string | number): Promise<number>;
+  /** The keys of those that have a key from `from` to `to` in the index, at most `limit`; one may come several times. */
+  having(index: Index, from: string, to: string, limit: number): Promise<readonly Key[]>;
+  /** The keys above `after` and not above `upTo`, ascending. */
+  keys(after: Key, upTo: Key): Promise<readonly Key[]>;
+  /** How many there are. */
+  size(): Promise<number>;
 }
 
 /** A row of the outbox with the records that it names, for the index. */
@@ -38,7 +44,8 @@ export interface StoredRow extends OutboxRow {
 
 /** All tables of one tenant and user. */
 export interface Tables {
-  readonly persons: Table<PersonId, Kept<Person>, 'email' | 'company'>;
+  /** `words`: what somebody is found by, see `wordsOf`. */
+  readonly persons: Table<PersonId, Kept<Person>, 'email' | 'company' | 'words'>;
   readonly companies: Table<CompanyId, Kept<Company>, 'domain'>;
   readonly lookups: Table<string, StoredLookup, 'person'>;
   /** `append` gives a `seq` above any that was ever given. */

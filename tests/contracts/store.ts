@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Edit } from '../../lib/domain/edit.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import type { Change, NewRow, Store } from '../../lib/store/store.ts';
+import { listedContract } from './store-listed.ts';
 import { aCompany, aPerson, CATEGORY, smallLists, STATUS } from './small-world.ts';
 
 const P1 = 1 as PersonId;
@@ -51,6 +52,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     afterEach(async () => {
       await Promise.all(opened.splice(0).map((store) => store.destroy()));
     });
+
+    listedContract(make);
 
     it('finds nothing in a new store', async () => {
       const store = await make();

@@ -94,7 +94,7 @@ it('is not `ok` before the transaction completed: one that aborts at the end sto
   await store.destroy();
 });
 
-it('keeps the edits of a database of version 1, and finds them by what they name', async () => {
+it('keeps what is in a database of version 1, and finds edits by what they name and people by their words', async () => {
   const name = newName();
   const old = await openDB(name, 1, {
     upgrade(db) {
@@ -116,6 +116,7 @@ it('keeps the edits of a database of version 1, and finds them by what they name
   expect(await store.rowsNaming(['person:1'])).toEqual(await store.rows());
   expect(await store.row('one')).toEqual({ ...row, seq: 1 });
   expect((await store.person(1 as PersonId))?.at).toBe(5);
+  expect(await store.find('last1 fir')).toEqual([{ value: aPerson(1), at: 5 }]);
   const next = await store.addRows([{ ...ROW, editId: 'two' }]);
   expect(next.ok && next.value[0]?.seq).toBe(2);
   await store.destroy();
