@@ -123,7 +123,6 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
       keeper.watch((state) => listener(unusable === null || state.kind === 'signedOut' ? state : { kind: 'unusable', because: unusable })),
     connection: keeper.connection,
     signIn: keeper.signIn,
-    pending,
     async signOut() {
       // Edits that were not sent stay in the user's own database until they sign in again; everything else goes.
       if ((await pending()) === 0) await opened?.store.destroy();

@@ -1,9 +1,11 @@
 import { parseCategoryId } from '../../lib/domain/ids.ts';
 import type { Category } from '../../lib/domain/lead.ts';
-import type { CategoryDraft, CategoryModel, CategoryOwner } from '../../lib/models/category.ts';
+import type { CategoryDraft, CategoryOwner } from '../../lib/models/category.ts';
 import { isOwner } from '../../lib/models/category.ts';
-import type { EditItem, EditsModel } from '../../lib/models/edits.ts';
-import { EditState } from '../edits/EditState.tsx';
+import type { FieldState } from '../../lib/models/cards.ts';
+import { editBeside } from '../../lib/models/edit-item.ts';
+import type { Work } from '../../lib/models/work.ts';
+import { FieldEdit } from '../edits/FieldEdit.tsx';
 import { refusalSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -51,17 +53,17 @@ function Consequences({ draft }: { readonly draft: CategoryDraft }) {
 
 interface CategoryFieldProps {
   readonly owner: CategoryOwner;
-  readonly value: Category | null;
+  readonly field: FieldState<Category>;
   /** Active categories in rank order. */
   readonly choices: readonly Category[];
-  readonly item: EditItem | null;
-  readonly model: CategoryModel;
-  readonly edits: EditsModel;
+  readonly work: Work;
 }
 
 /** A category that this user may change: picking shows what it would do, and a button of its own saves. */
-export function CategoryField({ owner, value, choices, item, model, edits }: CategoryFieldProps) {
+export function CategoryField({ owner, field, choices, work }: CategoryFieldProps) {
   const t = useTexts();
+  const { value } = field;
+  const model = work.category;
   const current = model.draft.value;
   const draft = current && isOwner(current.owner, owner.kind, owner.id) ? current : null;
   const shown = draft?.to ?? value;
@@ -107,7 +109,7 @@ export function CategoryField({ owner, value, choices, item, model, edits }: Cat
           </div>
         </fieldset>
       )}
-      {!draft && item && <EditState item={item} edits={edits} />}
+      <FieldEdit row={draft ? null : editBeside(field, work.now())} name={owner.name} work={work} />
     </div>
   );
 }

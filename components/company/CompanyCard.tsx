@@ -1,7 +1,8 @@
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { CompanyCard as Card } from '../../lib/models/cards.ts';
-import { editBeside, latestCategoryEdit } from '../../lib/models/edits.ts';
 import type { Work } from '../../lib/models/work.ts';
+import { FieldEdit } from '../edits/FieldEdit.tsx';
+import { Freshness } from '../edits/Freshness.tsx';
 import { PersonStatus } from '../people/PersonStatus.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { CategoryField, CategoryName } from './CategoryField.tsx';
@@ -16,20 +17,9 @@ interface CompanyCardProps {
 
 function CategoryPart({ card, work }: Pick<CompanyCardProps, 'card' | 'work'>) {
   const t = useTexts();
-  const items = work.edits.items.value;
   const { id, name } = card.company;
   if (card.categoryEditable) {
-    const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'company', id), work.now());
-    return (
-      <CategoryField
-        owner={{ kind: 'company', id, name }}
-        value={card.category.value}
-        choices={card.choices}
-        item={item}
-        model={work.category}
-        edits={work.edits}
-      />
-    );
+    return <CategoryField owner={{ kind: 'company', id, name }} field={card.category} choices={card.choices} work={work} />;
   }
   return (
     <div class="category">
@@ -38,6 +28,7 @@ function CategoryPart({ card, work }: Pick<CompanyCardProps, 'card' | 'work'>) {
         <CategoryName category={card.category.value} />
       </p>
       <p class="hint">{t('readOnly.mayNotUpdateField')}</p>
+      <FieldEdit row={card.category.row} name={name} work={work} />
     </div>
   );
 }
@@ -52,6 +43,7 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
         <h2>{company.name}</h2>
         {company.department && <p class="subtitle">{company.department}</p>}
       </header>
+      {card.creation && <FieldEdit row={card.creation} name={company.name} work={work} />}
       <CategoryPart card={card} work={work} />
       <p class="hint">{t('company.decides')}</p>
       <section class="company-people" aria-label={t('company.peopleTitle', { name: company.name })}>
@@ -78,7 +70,14 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
         {company.ownerName && <dt>{t('field.owner')}</dt>}
         {company.ownerName && <dd>{company.ownerName}</dd>}
       </dl>
-      {card.freshAt !== null && <p class="fresh">{t('person.fresh', { when: t.ago(card.freshAt, work.now()) })}</p>}
+      <Freshness
+        of={{ kind: 'company', id: company.id }}
+        parts={[
+          { label: t('field.company'), at: card.freshAt },
+          { label: t('freshness.lists'), at: card.listsFreshAt },
+        ]}
+        work={work}
+      />
     </article>
   );
 }

@@ -1,105 +1,83 @@
-import type { OutboxRow } from '../../lib/domain/edit.ts';
-import { crmTime } from '../../lib/domain/lead.ts';
-import { canUndo } from '../../lib/models/edits.ts';
-import type { EditItem, EditsModel } from '../../lib/models/edits.ts';
-import type { Translate } from '../../lib/locales/locale.ts';
+import { canRedo, undoBlock } from '../../lib/models/edit-item.ts';
+import type { EditItem } from '../../lib/models/edit-item.ts';
+import type { EditsModel } from '../../lib/models/edits.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { IconName } from '../ui/Icon.tsx';
 import { useTexts } from '../ui/language.tsx';
-import { parkedSentence } from '../sentences.ts';
+import { Conflict } from './Conflict.tsx';
+import { EditDetails } from './EditDetails.tsx';
+import { stateWords } from './words.ts';
 
-interface Words {
-  readonly icon: IconName;
-  readonly tone: 'calm' | 'good' | 'bad';
-  readonly text: string;
+interface EditStateProps {
+  readonly item: EditItem;
+  readonly edits: EditsModel;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** True if a later edit has taken this one back. */
+  readonly undone?: boolean;
+  /** Announces changes: calm ones when there is time, one that needs the user as an alert. */
+  readonly live?: boolean;
+  /** Called before the edit is decided and this goes away. */
+  readonly onDecide?: () => void;
 }
 
-function stopped(t: Translate, row: OutboxRow, reason: string): string {
-  return row.state === 'parked' ? t('edit.parked', { reason }) : t('edit.refused', { message: reason });
-}
-
-function problemWords(t: Translate, row: OutboxRow, theirs: string | null): string {
-  const { problem } = row;
-  switch (problem?.kind) {
-    case 'conflict': {
-      const value = theirs ?? t('edit.otherValue');
-      const at = crmTime(problem.at);
-      const told = problem.by !== '' && Number.isFinite(at);
-      return told ? t('edit.conflict', { by: problem.by, theirs: value, when: t.time(at) }) : t('edit.conflictUnknown', { theirs: value });
-    }
-    case 'rule':
-      return stopped(t, row, parkedSentence(t, problem.because));
-    case 'denied':
-      return t('edit.denied', { message: problem.message });
-    case 'missing':
-      return t('edit.missing');
-    case 'invalid':
-      return t('edit.refused', { message: problem.message });
-    case undefined:
-      return stopped(t, row, t('rule.other'));
-  }
-}
-
-function words(t: Translate, { row, theirs }: EditItem): Words {
-  switch (row.state) {
-    case 'queued':
-      return { icon: 'clock', tone: 'calm', text: t('edit.queued') };
-    case 'inFlight':
-      return { icon: 'send', tone: 'calm', text: t('edit.inFlight') };
-    case 'settled':
-      return row.outcome === 'discarded'
-        ? { icon: 'close', tone: 'calm', text: t('edit.discarded') }
-        : { icon: 'check', tone: 'good', text: t('edit.applied') };
-    case 'conflict':
-      return { icon: 'warning', tone: 'bad', text: problemWords(t, row, theirs) };
-    case 'parked':
-      return { icon: 'pause', tone: 'bad', text: problemWords(t, row, theirs) };
-    case 'blocked':
-      return { icon: 'refused', tone: 'bad', text: problemWords(t, row, theirs) };
-  }
-}
-
-function EditActions({ item, edits }: { readonly item: EditItem; readonly edits: EditsModel }) {
+function Actions({ item, edits, undone, onDecide }: Omit<EditStateProps, 'now' | 'live'>) {
   const t = useTexts();
   const { row } = item;
-  if (row.state === 'conflict') {
-    return (
-      <>
-        <Button onClick={() => void edits.discard(row.editId)}>{t('edit.keepTheirs')}</Button>
-        <Button onClick={() => void edits.retry(row.editId)}>{t('edit.setMine')}</Button>
-      </>
-    );
-  }
+  const act = (work: (editId: string) => Promise<void>) => (): void => {
+    onDecide?.();
+    void work(row.editId);
+  };
   if (row.state === 'parked' || row.state === 'blocked') {
     return (
       <>
-        <Button onClick={() => void edits.retry(row.editId)}>{t('edit.retry')}</Button>
-        <Button onClick={() => void edits.discard(row.editId)}>{t('edit.discard')}</Button>
+        <Button onClick={act(edits.retry)}>{t('edit.retry')}</Button>
+        <Button onClick={act(edits.discard)}>{t('edit.discard')}</Button>
       </>
     );
   }
-  return canUndo(row) ? (
-    <Button kind="quiet" onClick={() => void edits.undo(row.editId)}>
+  if (canRedo(row)) {
+    return (
+      <Button kind="quiet" onClick={act(edits.retry)}>
+        {t('edit.redo')}
+      </Button>
+    );
+  }
+  if (undone === true || undoBlock(row) !== null) return null;
+  return (
+    <Button kind="quiet" onClick={act(edits.undo)}>
       {t('action.undo')}
     </Button>
-  ) : null;
+  );
 }
 
-/** Where one edit is on its way, and what the user can do about it. */
-export function EditState({ item, edits }: { readonly item: EditItem; readonly edits: EditsModel }) {
+/** Where one edit is on its way and since when, what the user can do about it, and the rest on demand. */
+export function EditState({ item, edits, now, undone = false, live = false, onDecide }: EditStateProps) {
   const t = useTexts();
-  const { icon, tone, text } = words(t, item);
-  const mine = tone === 'bad' && item.to !== null ? t('edit.mine', { value: item.to }) : null;
+  const { icon, tone, text, at } = stateWords(t, item);
+  const { row } = item;
+  const decides = { item, edits, undone, ...(onDecide ? { onDecide } : {}) };
+  if (row.state === 'conflict' || (row.state === 'blocked' && row.problem?.kind === 'missing' && 'to' in row.edit)) {
+    return (
+      <div class="edit-state">
+        <Conflict {...decides} live={live} />
+        <EditDetails item={item} />
+      </div>
+    );
+  }
   return (
-    <div class={`edit-state edit-${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
-      <Icon name={icon} />
-      <span class="edit-text">
-        {text} {mine}
-      </span>
-      <span class="actions">
-        <EditActions item={item} edits={edits} />
-      </span>
+    <div class={`edit-state edit-${tone}`}>
+      <p class="edit-words" role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}>
+        <Icon name={icon} />
+        <span>{text}</span>
+        {tone === 'bad' && item.to.kind === 'named' && <span>{t('edit.mine', { value: item.to.name })}</span>}
+        <time dateTime={new Date(at).toISOString()}>{t.moment(at, now)}</time>
+        {undone && <span class="badge">{t('edit.undone')}</span>}
+      </p>
+      <EditDetails item={item} />
+      <div class="actions">
+        <Actions {...decides} />
+      </div>
     </div>
   );
 }

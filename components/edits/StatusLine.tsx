@@ -13,11 +13,33 @@ function sentence(t: Translate, notice: Notice): string {
       return t('notice.created', { subject: notice.subject });
     case 'refused':
       return refusalSentence(t, notice.refusal);
+    case 'retriedAll':
+    case 'discardedAll': {
+      const done = t(`notice.${notice.kind}`, { count: notice.done });
+      return notice.refused === 0 ? done : `${done} ${t('notice.someRefused', { count: notice.refused })}`;
+    }
     case 'undone':
     case 'retried':
     case 'discarded':
       return t(`notice.${notice.kind}`);
   }
+}
+
+/** The way back from what was just done: an edit can be undone, an undo too, and what was taken back unsent can be set again. */
+function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Work }) {
+  const t = useTexts();
+  if (notice.kind !== 'saved' && notice.kind !== 'undone') return null;
+  const again = notice.kind === 'undone' && !notice.sent;
+  const name = t(again ? 'edit.redo' : 'action.undo');
+  return (
+    <Button
+      kind="quiet"
+      label={`${name}: ${sentence(t, notice)}`}
+      onClick={() => void (again ? work.edits.retry(notice.editId) : work.edits.undo(notice.editId))}
+    >
+      {name}
+    </Button>
+  );
 }
 
 /** The one line that says what just happened. It stays until the next thing happens, so nobody has to be quick to read it. */
@@ -27,11 +49,7 @@ export function StatusLine({ work }: { readonly work: Work }) {
   return (
     <div class={notice ? 'status-line' : 'status-line status-line-empty'}>
       <output>{notice ? sentence(t, notice) : ''}</output>
-      {notice?.kind === 'saved' && (
-        <Button kind="quiet" label={`${t('action.undo')}: ${sentence(t, notice)}`} onClick={() => void work.edits.undo(notice.editId)}>
-          {t('action.undo')}
-        </Button>
-      )}
+      {notice && <WayBack notice={notice} work={work} />}
       {notice && (
         <Button kind="quiet" icon="close" iconOnly onClick={work.notices.dismiss}>
           {t('action.close')}

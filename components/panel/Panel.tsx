@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
+import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
-import { UndoDialog } from '../edits/UndoDialog.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
@@ -55,7 +55,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
       </main>
       <StatusLine work={work} />
       <StatusDialog model={work.status} />
-      <UndoDialog edits={work.edits} />
+      <EditsDialog edits={work.edits} />
       <SignOutDialog session={model.session} />
       {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
     </div>

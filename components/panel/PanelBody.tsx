@@ -3,7 +3,7 @@ import type { PageModel } from '../../lib/models/page.ts';
 import type { PanelWork } from '../../lib/models/panel.ts';
 import { CompanyCard } from '../company/CompanyCard.tsx';
 import { CreateForm } from '../create/CreateForm.tsx';
-import { EditList } from '../edits/EditList.tsx';
+import { Changes } from '../edits/Changes.tsx';
 import { Find } from '../find/Find.tsx';
 import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
@@ -82,7 +82,7 @@ export function PanelBody({ work, page }: { readonly work: PanelWork; readonly p
       {view.kind === 'company' && <Company work={work} />}
       {view.kind === 'create' && <CreateForm form={view.form} categories={lists ? activeCategories(lists) : []} onCancel={work.back} />}
       {view.kind === 'find' && <Find find={work.find} onOpen={work.openPerson} />}
-      {view.kind === 'edits' && <EditList edits={work.edits} />}
+      {view.kind === 'edits' && <Changes work={work} onOpen={work.openEdited} />}
     </>
   );
 }

@@ -38,8 +38,8 @@ export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
       </div>
       <div class="panel-bar">
         <SyncLine work={work} />
-        <Button kind="quiet" icon={attention.length > 0 ? 'warning' : 'clock'} onClick={work.openEdits}>
-          {attention.length > 0 ? t('edits.open', { count: attention.length }) : t('edits.title')}
+        <Button kind="quiet" icon={attention > 0 ? 'warning' : 'clock'} onClick={work.openEdits}>
+          {attention > 0 ? t('edits.open', { count: attention }) : t('edits.title')}
         </Button>
       </div>
     </header>

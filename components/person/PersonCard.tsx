@@ -1,17 +1,17 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { isLocalId } from '../../lib/domain/ids.ts';
 import type { CompanyId } from '../../lib/domain/ids.ts';
 import { activeCategories } from '../../lib/domain/visibility.ts';
 import type { PersonCard as Card } from '../../lib/models/cards.ts';
-import { creationOf, editBeside, latestCategoryEdit, latestStatusEdit } from '../../lib/models/edits.ts';
+import { editBeside } from '../../lib/models/edit-item.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { CategoryField, CategoryName } from '../company/CategoryField.tsx';
-import { EditState } from '../edits/EditState.tsx';
-import { refusalSentence } from '../sentences.ts';
+import { FieldEdit } from '../edits/FieldEdit.tsx';
+import { Freshness } from '../edits/Freshness.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { HiddenStatus } from './HiddenStatus.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { ReadOnlyStatus } from './ReadOnlyStatus.tsx';
 import { StatusChoices } from './StatusChoices.tsx';
@@ -27,20 +27,11 @@ interface PersonCardProps {
 
 function CategoryPart({ card, work }: PersonCardProps) {
   const t = useTexts();
-  const items = work.edits.items.value;
   const lists = work.lists.value;
   const { id, fullName } = card.person;
   if (card.categoryEditable && lists) {
-    const item = editBeside(items, card.category.row, latestCategoryEdit(items, 'person', id), work.now());
     return (
-      <CategoryField
-        owner={{ kind: 'person', id, name: fullName }}
-        value={card.category.value}
-        choices={activeCategories(lists)}
-        item={item}
-        model={work.category}
-        edits={work.edits}
-      />
+      <CategoryField owner={{ kind: 'person', id, name: fullName }} field={card.category} choices={activeCategories(lists)} work={work} />
     );
   }
   return (
@@ -49,24 +40,25 @@ function CategoryPart({ card, work }: PersonCardProps) {
       <p class="category-value">
         <CategoryName category={card.category.value} />
       </p>
+      <FieldEdit row={card.category.row} name={card.company?.name ?? fullName} work={work} />
     </div>
   );
 }
 
 function StatusPart({ card, work }: PersonCardProps) {
-  const items = work.edits.items.value;
   const inUse = work.inUse.value;
   const refused = work.status.refused.value;
   const t = useTexts();
-  const { id } = card.person;
+  const { id, fullName } = card.person;
   const { visibility } = card;
-  const item = editBeside(items, card.status.row, latestStatusEdit(items, id), work.now());
+  const mine = refused?.personId === id ? refused : null;
   return (
     <section class="lead-status" aria-label={t('field.leadStatus')}>
       {visibility.kind === 'editable' && (
         <StatusChoices
           choices={visibility.choices}
           value={visibility.value}
+          unsaved={mine?.to ?? null}
           numbered
           onChoose={(to) => void work.status.choose(card, to)}
         />
@@ -78,8 +70,8 @@ function StatusPart({ card, work }: PersonCardProps) {
           {t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}
         </Notice>
       )}
-      {refused?.personId === id && <Notice tone="error" title={refusalSentence(t, refused.refusal)} />}
-      {item && <EditState item={item} edits={work.edits} />}
+      {mine && <NotSaved refused={mine} status={work.status} />}
+      <FieldEdit row={editBeside(card.status, work.now())} name={fullName} work={work} />
     </section>
   );
 }
@@ -87,14 +79,12 @@ function StatusPart({ card, work }: PersonCardProps) {
 /** Everything about one person, with the lead status directly under the category (V2). */
 export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardProps) {
   const t = useTexts();
-  const items = work.edits.items.value;
   const lists = work.lists.value;
   const { person, company } = card;
   const email = foundAs ?? person.emails[0] ?? '';
   useLayoutEffect(() => {
     performance.mark('leadside:card', { detail: { email } });
   }, [person.id, email]);
-  const creation = isLocalId(person.id) ? creationOf(items, person.id) : null;
   return (
     <article class="card person" aria-label={person.fullName}>
       <header class="card-head">
@@ -117,16 +107,25 @@ export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardPro
           {company?.department ? <span class="muted"> {company.department}</span> : null}
         </p>
       </header>
-      {creation && (
+      {card.creation && (
         <div class="created">
           <p class="hint">{t('person.startsAs')}</p>
-          <EditState item={creation} edits={work.edits} />
+          <FieldEdit row={card.creation} name={person.fullName} work={work} />
         </div>
       )}
       <CategoryPart card={card} work={work} />
       <StatusPart card={card} work={work} />
       {lists && <Lifecycle category={card.category.value} status={card.status.value} lists={lists} />}
-      <PersonFacts card={card} now={work.now()} />
+      <PersonFacts card={card} />
+      <Freshness
+        of={{ kind: 'person', id: person.id }}
+        parts={[
+          { label: t('edits.person'), at: card.freshAt },
+          ...(company ? [{ label: t('field.company'), at: card.companyFreshAt }] : []),
+          { label: t('freshness.lists'), at: card.listsFreshAt },
+        ]}
+        work={work}
+      />
     </article>
   );
 }

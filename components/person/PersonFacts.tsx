@@ -6,8 +6,8 @@ function telephone(value: string): string {
   return `tel:${value.replaceAll(/[^\d+]/g, '')}`;
 }
 
-/** What else the CRM says about the person: addresses, telephones, owner, where the lead came from, and how fresh it is. */
-export function PersonFacts({ card, now }: { readonly card: PersonCard; readonly now: number }) {
+/** What else the CRM says about the person: addresses, telephones, owner, and where the lead came from. */
+export function PersonFacts({ card }: { readonly card: PersonCard }) {
   const t = useTexts();
   const { emails, phones, ownerName, utm } = card.person;
   const origin = Object.entries(utm).filter(([, value]) => value !== '');
@@ -43,7 +43,6 @@ export function PersonFacts({ card, now }: { readonly card: PersonCard; readonly
           <dl class="facts">{origin.map(([name, value]) => [<dt key={`${name}-term`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>
         </details>
       )}
-      <p class="fresh">{card.freshAt === null ? t('person.here') : t('person.fresh', { when: t.ago(card.freshAt, now) })}</p>
     </>
   );
 }

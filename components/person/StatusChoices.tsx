@@ -8,6 +8,8 @@ interface StatusChoicesProps {
   /** Active statuses in rank order. */
   readonly choices: readonly LeadStatus[];
   readonly value: LeadStatus | null;
+  /** A choice that could not be stored: marked as such, and never as the value. */
+  readonly unsaved?: LeadStatus | null;
   /** Shows the digit of each choice. */
   readonly numbered?: boolean;
   readonly onChoose: (status: LeadStatus) => void;
@@ -27,7 +29,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, A
  * The statuses as one group of choices. Choosing saves at once, so the arrow keys move without choosing; Enter, Space, a
  * click or the digit of the place chooses.
  */
-export function StatusChoices({ choices, value, numbered = false, onChoose }: StatusChoicesProps) {
+export function StatusChoices({ choices, value, unsaved = null, numbered = false, onChoose }: StatusChoicesProps) {
   const t = useTexts();
   const label = useId();
   const group = useRef<HTMLDivElement>(null);
@@ -70,7 +72,7 @@ export function StatusChoices({ choices, value, numbered = false, onChoose }: St
               key={choice.id}
               {...radio(checked)}
               type="button"
-              class="choice"
+              class={choice.id === unsaved?.id ? 'choice choice-unsaved' : 'choice'}
               aria-label={choice.name}
               tabIndex={index === current ? 0 : -1}
               title={choice.description || undefined}
@@ -78,6 +80,7 @@ export function StatusChoices({ choices, value, numbered = false, onChoose }: St
             >
               <Mark tone={choice.id} hollow={!checked} />
               <span class="choice-name">{choice.name}</span>
+              {choice.id === unsaved?.id && <span class="badge badge-warn">{t('edit.notSaved')}</span>}
               {numbered && index < 9 && (
                 <kbd class="choice-key" aria-hidden="true">
                   {index + 1}

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { PopupModel } from '../../lib/models/popup.ts';
 import type { Work } from '../../lib/models/work.ts';
+import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
-import { UndoDialog } from '../edits/UndoDialog.tsx';
 import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
 import { Roster } from '../people/Roster.tsx';
@@ -71,7 +71,7 @@ function Working({
       <PageState page={page} model={model.page} />
       <StatusLine work={work} />
       <StatusDialog model={work.status} />
-      <UndoDialog edits={work.edits} />
+      <EditsDialog edits={work.edits} />
     </>
   );
 }

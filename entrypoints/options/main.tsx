@@ -7,8 +7,8 @@ import { loadSettings, saveSettings } from '../../lib/settings.ts';
 import { sitesPort } from '../../lib/sites.ts';
 
 async function start(): Promise<void> {
-  const { session } = await createApp();
-  const model = createOptionsModel({ session, sites: sitesPort, settings: { load: loadSettings, save: saveSettings } });
+  const { session, leads } = await createApp();
+  const model = createOptionsModel({ leads, session, sites: sitesPort, settings: { load: loadSettings, save: saveSettings } });
   const app = document.getElementById('app');
   if (app !== null) render(<Options model={model} />, app);
 }

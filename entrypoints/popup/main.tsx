@@ -4,12 +4,13 @@ import '../../components/popup/popup.css';
 import { createApp } from '../../lib/app.ts';
 import { browser } from '../../lib/browser.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
+import { network } from '../../lib/network.ts';
 import { openPanel } from '../../lib/panel.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
   const [{ leads, session, settings }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
-  const model = createPopupModel({ leads, session, tabs: createTabFeed(), now: Date.now });
+  const model = createPopupModel({ leads, session, tabs: createTabFeed(), network, now: Date.now });
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);
     window.close();

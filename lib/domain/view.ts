@@ -1,5 +1,5 @@
 import type { Edit, OutboxRow } from './edit.ts';
-import { isPending } from './edit.ts';
+import { isOpen, isPending } from './edit.ts';
 import type { CategoryId, LeadStatusId } from './ids.ts';
 import type { Company, Person } from './lead.ts';
 
@@ -10,6 +10,8 @@ import type { Company, Person } from './lead.ts';
 export interface Shown<Id> {
   readonly value: Id | null;
   readonly row: OutboxRow | null;
+  /** The newest edit of the field that has ended, as far as `rows` have it. */
+  readonly latest: OutboxRow | null;
 }
 
 /** The person's lead status with the edits laid over it. `rows`: any outbox rows, in any order; `seq` decides. */
@@ -48,15 +50,17 @@ export function companyWithShown(company: Company, rows: readonly OutboxRow[]): 
 }
 
 function shown<Id>(confirmed: Id | null, rows: readonly OutboxRow[], target: (edit: Edit) => Id | null): Shown<Id> {
-  let pending: Shown<Id> | null = null;
+  let pending: { readonly value: Id; readonly row: OutboxRow } | null = null;
   let troubled: OutboxRow | null = null;
+  let latest: OutboxRow | null = null;
   for (const row of rows) {
-    const value = row.state === 'settled' ? null : target(row.edit);
+    const value = target(row.edit);
     if (value === null) continue;
-    if (!isPending(row)) troubled = newer(row, troubled);
+    if (!isOpen(row)) latest = newer(row, latest);
+    else if (!isPending(row)) troubled = newer(row, troubled);
     else if (newer(row, pending?.row ?? null) === row) pending = { value, row };
   }
-  return pending ?? { value: confirmed, row: troubled };
+  return { ...(pending ?? { value: confirmed, row: troubled }), latest };
 }
 
 function newer(row: OutboxRow, other: OutboxRow | null): OutboxRow {

@@ -1,17 +1,21 @@
 import { personCategoryEditable, companyCategoryEditable } from '../domain/category-edit.ts';
-import { companyKey, isOpen, personKey, type OutboxRow } from '../domain/edit.ts';
+import { companyKey, personKey, type OutboxRow } from '../domain/edit.ts';
 import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
 import type { Category, Company, Lists, Person } from '../domain/lead.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../domain/view.ts';
+import type { Shown } from '../domain/view.ts';
 import { activeCategories, findCategory, findStatus, leadStatusVisibility } from '../domain/visibility.ts';
 import type { Kept } from '../store/store.ts';
-import { type LeadsDeps, NO_LISTS, openRows } from './deps.ts';
+import { type LeadsDeps, NO_LISTS } from './deps.ts';
 import type { CompanyCard, FieldState, PersonCard } from './leads.ts';
 
 /** What every card is made with: read once for many cards. */
 export interface CardContext {
   readonly lists: Lists;
+  /** When the CRM last confirmed the lists, ms since 1970; null before the first reading. */
+  readonly listsAt: number | null;
+  /** Every edit that names one of the records, in any state. */
   readonly rows: readonly OutboxRow[];
 }
 
@@ -24,18 +28,27 @@ export interface Subjects {
 /** Reads what the subjects' cards are made with. */
 export async function cardContext({ store }: LeadsDeps, { persons = [], companies = [] }: Subjects): Promise<CardContext> {
   const records = [...persons.map(personKey), ...companies.flatMap((id) => (id === null ? [] : [companyKey(id)]))];
-  const [lists, rows] = await Promise.all([store.lists(), openRows(store, records)]);
-  return { lists: lists?.value ?? NO_LISTS, rows };
+  const [lists, rows] = await Promise.all([store.lists(), store.rowsNaming(records)]);
+  return { lists: lists?.value ?? NO_LISTS, listsAt: lists?.at ?? null, rows };
 }
 
-function categoryField(lists: Lists, shown: { readonly value: CategoryId | null; readonly row: OutboxRow | null }): FieldState<Category> {
-  return { value: shown.value === null ? null : findCategory(lists, shown.value), row: shown.row };
+function categoryField(lists: Lists, { value, row, latest }: Shown<CategoryId>): FieldState<Category> {
+  return { value: value === null ? null : findCategory(lists, value), row, latest };
+}
+
+/** The edit that makes the record, while the record exists on this device only. */
+function creationIn(rows: readonly OutboxRow[], id: PersonId | CompanyId, kind: 'createPerson' | 'createCompany'): OutboxRow | null {
+  if (!isLocalId(id)) return null;
+  const made = ({ edit }: OutboxRow): boolean =>
+    edit.kind === kind && (edit.kind === 'createPerson' ? edit.personId === id : 'companyId' in edit && edit.companyId === id);
+  return rows.findLast(made) ?? null;
 }
 
 /** The card of a person, their company given; edits laid over. */
-export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<Person>, company: Company | null): PersonCard {
-  const { lists, rows } = context;
+export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<Person>, keptCompany: Kept<Company> | null): PersonCard {
+  const { lists, listsAt, rows } = context;
   const person = kept.value;
+  const company = keptCompany?.value ?? null;
   const over = withShown(person, company, rows);
   const status = shownStatus(person, rows);
   return {
@@ -43,9 +56,12 @@ export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<P
     company,
     category: categoryField(lists, company === null ? shownPersonCategory(person, rows) : shownCompanyCategory(company, rows)),
     categoryEditable: personCategoryEditable(person, deps.policy).editable,
-    status: { value: status.value === null ? null : findStatus(lists, status.value), row: status.row },
+    status: { ...status, value: status.value === null ? null : findStatus(lists, status.value) },
     visibility: leadStatusVisibility({ ...over, lists, policy: deps.policy }),
+    creation: creationIn(rows, person.id, 'createPerson'),
     freshAt: isLocalId(person.id) ? null : kept.at,
+    companyFreshAt: keptCompany === null || isLocalId(keptCompany.value.id) ? null : keptCompany.at,
+    listsFreshAt: listsAt,
   };
 }
 
@@ -56,7 +72,7 @@ export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Pers
     cardContext(deps, { persons: persons.map(({ value }) => value.id), companies: ids }),
     Promise.all(ids.map((id) => deps.store.company(id))),
   ]);
-  const byId = new Map(ids.map((id, index) => [id, companies[index]?.value ?? null]));
+  const byId = new Map(ids.map((id, index) => [id, companies[index] ?? null]));
   return persons.map((kept) =>
     toPersonCard(deps, context, kept, kept.value.companyId === null ? null : (byId.get(kept.value.companyId) ?? null)),
   );
@@ -66,11 +82,11 @@ export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Pers
 export async function readPerson(
   deps: LeadsDeps,
   id: PersonId,
-): Promise<{ readonly kept: Kept<Person>; readonly company: Company | null; readonly context: CardContext } | null> {
+): Promise<{ readonly kept: Kept<Person>; readonly company: Kept<Company> | null; readonly context: CardContext } | null> {
   const around = await deps.store.personAround(id);
   if (around === null) return null;
   const { person, company, lists, rows } = around;
-  return { kept: person, company: company?.value ?? null, context: { lists: lists?.value ?? NO_LISTS, rows: rows.filter(isOpen) } };
+  return { kept: person, company, context: { lists: lists?.value ?? NO_LISTS, listsAt: lists?.at ?? null, rows } };
 }
 
 /** The card of one person; null if this device does not know them. */
@@ -90,7 +106,9 @@ export async function companyCard(deps: LeadsDeps, id: CompanyId): Promise<Compa
     category: categoryField(context.lists, shownCompanyCategory(company, context.rows)),
     categoryEditable: companyCategoryEditable(company, deps.policy).editable,
     choices: activeCategories(context.lists),
-    people: people.map((person) => toPersonCard(deps, context, person, company)),
+    people: people.map((person) => toPersonCard(deps, context, person, kept)),
+    creation: creationIn(context.rows, company.id, 'createCompany'),
     freshAt: isLocalId(company.id) ? null : kept.at,
+    listsFreshAt: context.listsAt,
   };
 }

@@ -7,10 +7,12 @@ import { createPerson } from './create-person.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { Leads } from './leads.ts';
 import { RESTORED, type Restored } from '../store/store.ts';
+import { editNames, edits } from './read-edits.ts';
 import { choose, LISTS_FRESH_MS, match, refresh } from './look-up.ts';
 import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
-import { discard, retry, undo } from './undo.ts';
+import { discard, discardAll, retry, retryAll } from './retry.ts';
+import { undo } from './undo.ts';
 
 async function withLists(deps: LeadsDeps, asked: Promise<Result<void, CrmError>>): Promise<Result<void, CrmError>> {
   const [records, lists] = await Promise.all([asked, deps.pull.lists(LISTS_FRESH_MS)]);
@@ -47,12 +49,16 @@ export function createLeads(deps: LeadsDeps): Leads {
     setCompanyCategory: (id, to, options) => setCompanyCategory(deps, id, to, options),
     setPersonCategory: (id, to, options) => setPersonCategory(deps, id, to, options),
     createPerson: (draft, company) => createPerson(deps, draft, company),
-    edits: async () => (await deps.store.rows()).toReversed(),
+    edits: (most) => edits(deps, most),
+    edit: (editId) => deps.store.row(editId),
+    editNames: (row) => editNames(deps, row),
     undo: (editId, options) => undo(deps, editId, options),
-    retry: (editId) => retry(deps, editId),
+    retry: (editId, options) => retry(deps, editId, options),
     discard: (editId) => discard(deps, editId),
     restored: async () => (await deps.store.note(RESTORED)) as Restored | null,
     dismissRestored: () => deps.store.putNote(RESTORED, null),
+    retryAll: () => retryAll(deps),
+    discardAll: () => discardAll(deps),
     sync: () => deps.pump.drain(),
     watchSync: (listener) => deps.pump.watch(listener),
     subscribe: (listener) => deps.store.subscribe(() => listener()),

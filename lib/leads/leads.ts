@@ -30,6 +30,8 @@ export interface FieldState<T> {
   readonly value: T | null;
   /** The edit shown, while it is pending or needs the user; null when the value is the CRM's. */
   readonly row: OutboxRow | null;
+  /** The newest edit of the field that has ended, as long as this device remembers it. */
+  readonly latest: OutboxRow | null;
 }
 
 /** Everything that the person card shows. Edits are laid over the CRM's values here, and nowhere else. */
@@ -42,8 +44,14 @@ export interface PersonCard {
   readonly categoryEditable: boolean;
   readonly status: FieldState<LeadStatus>;
   readonly visibility: Visibility;
+  /** The edit that makes this person, while they exist on this device only. */
+  readonly creation: OutboxRow | null;
   /** When the CRM last confirmed this person, ms since 1970; null on one that exists on this device only. */
   readonly freshAt: number | null;
+  /** The same of their company; null without one, too. */
+  readonly companyFreshAt: number | null;
+  /** The same of the lists of categories and statuses; null before the first reading. */
+  readonly listsFreshAt: number | null;
 }
 
 /** Everything that the company card shows. */
@@ -55,7 +63,10 @@ export interface CompanyCard {
   readonly choices: readonly Category[];
   /** Its people as far as this device knows them; `complete` if the CRM was asked for all. */
   readonly people: readonly PersonCard[];
+  /** The edit that makes this company, while it exists on this device only. */
+  readonly creation: OutboxRow | null;
   readonly freshAt: number | null;
+  readonly listsFreshAt: number | null;
 }
 
 /** What a change of category would do, to be shown before it is made. */
@@ -86,6 +97,8 @@ export type Refusal =
   | { readonly kind: 'missing' }
   /** Undo of something that cannot be taken back (a first status, a creation that was sent). */
   | { readonly kind: 'final' }
+  /** Undo of an edit whose value is no longer there: the later value would be lost. */
+  | { readonly kind: 'superseded' }
   | { readonly kind: 'invalid'; readonly field: keyof PersonDraft | keyof CompanyDraft }
   | StoreError;
 
@@ -105,6 +118,29 @@ export type SyncState =
       readonly left: number;
       readonly until: number | null;
     };
+
+/** Edits as a user sees them: those that go no further without them, those on their way, those that have ended. */
+export type EditGroup = 'attention' | 'waiting' | 'done';
+
+/** A part of the outbox. */
+export interface EditsReading {
+  /** The newest of each group, as many as were asked for, newest first. */
+  readonly rows: Readonly<Record<EditGroup, readonly OutboxRow[]>>;
+  /** How many there are in each state, whatever was asked for. */
+  readonly total: Readonly<Record<EditState, number>>;
+}
+
+/** Whom an edit is about, by name; null where there is nobody of the kind or this device does not know the name. */
+export interface EditNames {
+  readonly person: string | null;
+  readonly company: string | null;
+}
+
+/** What became of an action on many edits: how many it was done for, and how many refused it. */
+export interface ManyDone {
+  readonly done: number;
+  readonly refused: number;
+}
 
 /** Who an undo, retry or discard is about, and what became of it. */
 export interface EditHandle {
@@ -160,14 +196,24 @@ export interface Leads {
   ): Promise<Result<EditHandle, Refusal>>;
   createPerson(draft: Omit<PersonDraft, 'companyId'>, company: CompanyChoice): Promise<Result<{ readonly personId: PersonId }, Refusal>>;
 
-  /** Newest first: rows that are pending or need the user, and the latest settled ones. */
-  edits(): Promise<readonly OutboxRow[]>;
-  /** Before it was sent: it never was. After: a guarded edit back to what was there. */
+  /** The newest so many of each group; of a group that is not named, none. */
+  edits(most?: Readonly<Partial<Record<EditGroup, number>>>): Promise<EditsReading>;
+  edit(editId: string): Promise<OutboxRow | null>;
+  /** Whom the edit is about. */
+  editNames(row: OutboxRow): Promise<EditNames>;
+  /**
+   * Before it was sent: it never was. After: a guarded edit back to what was there, unless the value has changed since. The
+   * handle is of the edit that was taken back, or of the new one.
+   */
   undo(editId: string, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
-  /** Of a row that needs the user: makes the same edit anew, on what the CRM says now. */
-  retry(editId: string): Promise<Result<EditHandle, Refusal>>;
+  /** Of a row that needs the user or was taken back: makes the same edit anew, on what the CRM says now. */
+  retry(editId: string, options?: { readonly downgradeConfirmed?: boolean }): Promise<Result<EditHandle, Refusal>>;
   /** Of a row that needs the user: gives it up. */
   discard(editId: string): Promise<Result<EditHandle, Refusal>>;
+  /** Retries every row that is parked or blocked. Conflicts are left: whose value counts is decided one by one. */
+  retryAll(): Promise<ManyDone>;
+  /** Gives up every row that needs the user. */
+  discardAll(): Promise<ManyDone>;
 
   /** What had to be put back because this device's database had lost it; null if nothing, or once it was dismissed. */
   restored(): Promise<Restored | null>;

@@ -32,9 +32,9 @@ export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadSta
   const found = await readPerson(deps, id);
   if (found === null) return null;
   const { rows } = found.context;
-  const automation = automationOnStatus({ ...withShown(found.kept.value, found.company, rows), to: toId, lists });
+  const automation = automationOnStatus({ ...withShown(found.kept.value, found.company?.value ?? null, rows), to: toId, lists });
   if (automation === null || found.company === null) return { to, automation, impact: null };
-  const people = await deps.store.peopleOf(found.company.id);
+  const people = await deps.store.peopleOf(found.company.value.id);
   return { to, automation, impact: categoryImpact({ from: automation.from, to: automation.to, people: people.length }) };
 }
 
@@ -61,7 +61,7 @@ export async function statusRows(
   const row = newRow(deps, { kind: 'setLeadStatus', personId: id, companyId: person.companyId, to: toId, base }, options);
   const moveTo = options.moveCompanyTo ?? null;
   if (moveTo === null || company === null) return ok([row]);
-  const move = companyCategoryRow(deps, context, company, moveTo, { editId: moveIdOf(row.editId) });
+  const move = companyCategoryRow(deps, context, company.value, moveTo, { editId: moveIdOf(row.editId) });
   return move.ok ? ok([row, move.value]) : move;
 }
 

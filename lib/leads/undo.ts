@@ -1,32 +1,48 @@
-import { NEEDS_USER, type OutboxRow } from '../domain/edit.ts';
+import { NEEDS_USER, recordsNamedIn, type OutboxRow } from '../domain/edit.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { shownCompanyCategory, shownPersonCategory, shownStatus } from '../domain/view.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal } from './leads.ts';
-import { giveUp, handle, startSending } from './make-edit.ts';
+import { giveUp, handle } from './make-edit.ts';
 import { setCompanyCategory, setPersonCategory, type CategoryOptions } from './set-category.ts';
 import { moveIdOf, setLeadStatus } from './set-status.ts';
 
-/** The edit that puts back what the author saw before; a first value and a creation cannot be taken back. */
-function putBack(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions): Promise<Result<EditHandle, Refusal>> {
+/** The value that the user sees where the edit has set another; null if this device does not know the record. */
+async function shownNow({ store }: LeadsDeps, { edit }: OutboxRow): Promise<number | null> {
+  const rows = await store.rowsNaming(recordsNamedIn(edit));
+  if (edit.kind === 'setCompanyCategory') {
+    const company = await store.company(edit.companyId);
+    return company && shownCompanyCategory(company.value, rows).value;
+  }
+  const person = 'personId' in edit ? await store.person(edit.personId) : null;
+  return person && (edit.kind === 'setLeadStatus' ? shownStatus : shownPersonCategory)(person.value, rows).value;
+}
+
+/**
+ * The edit that puts back what the author saw before, on the value that they set: whatever came after it is not theirs to take
+ * back. A first value and a creation cannot be taken back.
+ */
+async function putBack(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions): Promise<Result<EditHandle, Refusal>> {
   const { edit } = row;
   const how = { ...options, undoes: row.editId };
+  if ('to' in edit && edit.base.value !== null && (await shownNow(deps, row)) !== edit.to) return err({ kind: 'superseded' });
   switch (edit.kind) {
     case 'setLeadStatus': {
       const to = parseLeadStatusId(edit.base.value);
-      return to === null ? Promise.resolve(err({ kind: 'final' })) : setLeadStatus(deps, edit.personId, to, { undoes: row.editId });
+      return to === null ? err({ kind: 'final' }) : setLeadStatus(deps, edit.personId, to, { undoes: row.editId });
     }
     case 'setCompanyCategory': {
       const to = parseCategoryId(edit.base.value);
-      return to === null ? Promise.resolve(err({ kind: 'final' })) : setCompanyCategory(deps, edit.companyId, to, how);
+      return to === null ? err({ kind: 'final' }) : setCompanyCategory(deps, edit.companyId, to, how);
     }
     case 'setPersonCategory': {
       const to = parseCategoryId(edit.base.value);
-      return to === null ? Promise.resolve(err({ kind: 'final' })) : setPersonCategory(deps, edit.personId, to, how);
+      return to === null ? err({ kind: 'final' }) : setPersonCategory(deps, edit.personId, to, how);
     }
     case 'createCompany':
     case 'createPerson':
-      return Promise.resolve(err({ kind: 'final' }));
+      return err({ kind: 'final' });
   }
 }
 
@@ -52,40 +68,4 @@ export async function undo(deps: LeadsDeps, editId: string, options: CategoryOpt
     if (!moved.ok) return moved;
   }
   return undoOne(deps, row, options);
-}
-
-/** Makes the edit of a row that waits for the user anew, on what the CRM says now. */
-export async function retry(deps: LeadsDeps, editId: string): Promise<Result<EditHandle, Refusal>> {
-  const row = await deps.store.row(editId);
-  if (row === null || !NEEDS_USER.includes(row.state)) return err({ kind: 'missing' });
-  const { edit } = row;
-  switch (edit.kind) {
-    case 'setLeadStatus':
-      return setLeadStatus(deps, edit.personId, edit.to);
-    case 'setCompanyCategory':
-      return setCompanyCategory(deps, edit.companyId, edit.to);
-    case 'setPersonCategory':
-      return setPersonCategory(deps, edit.personId, edit.to);
-    case 'createCompany':
-    case 'createPerson':
-      return again(deps, row);
-  }
-}
-
-/** A creation keeps its attempts, so that the pump searches for what an earlier one may have made. */
-async function again(deps: LeadsDeps, row: OutboxRow): Promise<Result<EditHandle, Refusal>> {
-  const queued = await deps.store.updateRow(row.seq, { patch: { state: 'queued', problem: null }, expect: NEEDS_USER });
-  if (!queued.ok) return queued;
-  if (queued.value === null) return err({ kind: 'missing' });
-  startSending(deps);
-  return ok(handle(queued.value));
-}
-
-/** Gives up a row that waits for the user. */
-export async function discard(deps: LeadsDeps, editId: string): Promise<Result<EditHandle, Refusal>> {
-  const row = await deps.store.row(editId);
-  if (row === null) return err({ kind: 'missing' });
-  const given = await giveUp(deps, row);
-  if (!given.ok) return given;
-  return given.value === null ? err({ kind: 'missing' }) : ok(handle(given.value));
 }

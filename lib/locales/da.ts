@@ -1,3 +1,4 @@
+import { daEdits } from './edits/da.ts';
 import type { Messages } from './locale.ts';
 
 /** Danish. */
@@ -91,8 +92,6 @@ export const da: Messages = {
 
   'person.left': 'Har forladt firmaet',
   'lifecycle.step': 'Trin {at} af {of} mod salget',
-  'person.here': 'Kun på denne enhed, indtil den er sendt',
-  'person.fresh': 'Bekræftet af CRM {when}',
   'person.gone': 'Denne person findes ikke længere i CRM.',
   'person.noCompany': 'Intet firma',
   'person.openCompany': 'Vis firmaet {name}',
@@ -156,24 +155,6 @@ export const da: Messages = {
   'move.only': 'Sæt kun status',
   'move.set': 'Sæt status',
 
-  'edit.queued': 'Gemt her',
-  'edit.inFlight': 'Sender…',
-  'edit.applied': 'Sendt',
-  'edit.discarded': 'Taget tilbage',
-  'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
-  'edit.conflictUnknown': 'Konflikt: værdien er i mellemtiden ændret til {theirs}.',
-  'edit.otherValue': 'en anden værdi',
-  'edit.mine': 'Du valgte {value}.',
-  'edit.keepTheirs': 'Behold deres',
-  'edit.setMine': 'Sæt min igen',
-  'edit.refused': 'Afvist: {message}',
-  'edit.denied': 'Afvist: du mangler rettigheden. {message}',
-  'edit.missing': 'Afvist: posten findes ikke længere i CRM.',
-  'edit.parked': 'Venter: {reason}',
-  'edit.retry': 'Prøv igen',
-  'edit.discard': 'Kassér',
-  'edit.madeAt': 'Lavet {when}',
-
   'rule.mayNotRead': 'du har ikke ret til at se feltet.',
   'rule.noCategory': 'der er ingen kategori.',
   'rule.unknownCategory': 'kategorien er ikke kendt her endnu.',
@@ -189,26 +170,14 @@ export const da: Messages = {
   'rule.downgrade': 'det ville tage en kunde eller partner tilbage, og det skal bekræftes i hånden.',
   'rule.other': 'reglerne tillader det ikke nu.',
 
-  'edits.title': 'Ændringer',
-  'edits.open': { one: '{count} ændring kræver dig', other: '{count} ændringer kræver dig' },
-  'edits.none': 'Ingen ændringer endnu.',
-  'edits.attention': 'Kræver dig',
-  'edits.others': 'På vej og færdige',
-  'edits.setStatus': '{name}: leadstatus til {value}',
-  'edits.setCategory': '{name}: kategori til {value}',
-  'edits.createPerson': 'Ny person {name}',
-  'edits.createCompany': 'Nyt firma {name}',
-  'edits.somebody': 'Ukendt post',
-  'edits.undoDowngrade': 'At fortryde ville tage en kunde eller partner tilbage',
-  'edits.undoDowngradeText':
-    '{name} ville vende tilbage til en potentiel kundes kategori, og det gør CRM aldrig af sig selv. Fortryd alligevel?',
-  'edits.undoAnyway': 'Fortryd alligevel',
-
   'notice.saved': '{subject}: {value}. Gemt her.',
   'notice.created': '{subject} er gemt og bliver sendt.',
   'notice.undone': 'Taget tilbage.',
   'notice.retried': 'Bliver sendt igen.',
   'notice.discarded': 'Kasseret.',
+  'notice.retriedAll': { one: '{count} ændring sendes igen.', other: '{count} ændringer sendes igen.' },
+  'notice.discardedAll': { one: '{count} ændring kasseret.', other: '{count} ændringer kasseret.' },
+  'notice.someRefused': { one: 'Det lykkedes ikke for {count}.', other: 'Det lykkedes ikke for {count}.' },
 
   'refusal.rule': 'Ikke gemt: reglerne tillader ikke leadstatus her.',
   'refusal.downgrade': 'Ikke gemt: det ville tage en kunde eller partner tilbage og blev ikke bekræftet.',
@@ -216,6 +185,7 @@ export const da: Messages = {
   'refusal.unchanged': 'Intet at gemme: det er sådan allerede.',
   'refusal.missing': 'Ikke gemt: posten er her ikke længere.',
   'refusal.final': 'Dette kan ikke tages tilbage her.',
+  'refusal.superseded': 'Ikke taget tilbage: værdien er ændret siden, og den senere ville gå tabt.',
   'refusal.invalid': 'Ikke gemt: {field} mangler eller er ugyldig.',
   'refusal.full': 'Ikke gemt: der er ikke mere plads på denne enhed.',
   'refusal.closed': 'Ikke gemt: lageret på denne enhed blev lukket. Åbn panelet igen.',
@@ -280,6 +250,16 @@ export const da: Messages = {
     one: '{count} ændring er ikke sendt. Den bliver på denne enhed, usendt, indtil du logger ind her igen.',
     other: '{count} ændringer er ikke sendt. De bliver på denne enhed, usendte, indtil du logger ind her igen.',
   },
+  'session.leaveAttention': {
+    one: '{count} ændring kræver dig og bliver også på denne enhed.',
+    other: '{count} ændringer kræver dig og bliver også på denne enhed.',
+  },
+  'session.leaveWhom': 'De handler om {names}.',
+  'session.leaveWhomMore': 'De handler om {names} og andre.',
+  'session.leaveYours': 'Ingen anden, der logger ind her, ser eller sender dem.',
+  'session.sendNow': 'Send nu',
+  'session.sendingNow': 'Sender…',
+  'session.stay': 'Forbliv logget ind',
   'session.leaveAnyway': 'Log ud uden at sende',
   'session.cancelled': 'Login blev annulleret.',
   'session.notAllowed': 'Login kræver tilladelse til at nå CRM’ets adresse.',
@@ -296,15 +276,6 @@ export const da: Messages = {
   'error.throttled': 'CRM beder om at vente et øjeblik.',
   'error.broken': 'CRM har selv et problem.',
   'error.detail': 'Detalje: {detail}',
-
-  'sync.idle': 'Alt er sendt',
-  'sync.sending': { one: 'Sender {count} ændring…', other: 'Sender {count} ændringer…' },
-  'sync.offline': { one: 'Offline: {count} ændring venter', other: 'Offline: {count} ændringer venter' },
-  'sync.offlineNone': 'Offline',
-  'sync.expired': { one: 'Log ind for at sende {count} ændring', other: 'Log ind for at sende {count} ændringer' },
-  'sync.throttled': { one: 'CRM beder om at vente: {count} ændring venter', other: 'CRM beder om at vente: {count} ændringer venter' },
-  'sync.broken': { one: 'CRM har et problem: {count} ændring venter', other: 'CRM har et problem: {count} ændringer venter' },
-  'sync.until': 'Næste forsøg {when}',
 
   'help.title': 'Tastatur',
   'help.digits': 'Med fokus på leadstatus: sæt den status, der står på pladsen i listen',
@@ -335,4 +306,6 @@ export const da: Messages = {
   'options.language': 'Sprog',
   'options.languageAuto': 'Som browseren',
   'options.saved': 'Indstillingerne er gemt.',
+
+  ...daEdits,
 };

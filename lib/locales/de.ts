@@ -1,3 +1,4 @@
+import { deEdits } from './edits/de.ts';
 import type { Messages } from './locale.ts';
 
 /** German. */
@@ -93,8 +94,6 @@ export const de: Messages = {
 
   'person.left': 'Hat die Firma verlassen',
   'lifecycle.step': 'Schritt {at} von {of} zum Verkauf',
-  'person.here': 'Nur auf diesem Gerät, bis gesendet wird',
-  'person.fresh': 'Vom CRM bestätigt {when}',
   'person.gone': 'Diese Person gibt es im CRM nicht mehr.',
   'person.noCompany': 'Keine Firma',
   'person.openCompany': 'Firma {name} anzeigen',
@@ -158,24 +157,6 @@ export const de: Messages = {
   'move.only': 'Nur den Status setzen',
   'move.set': 'Status setzen',
 
-  'edit.queued': 'Hier gespeichert',
-  'edit.inFlight': 'Wird gesendet…',
-  'edit.applied': 'Gesendet',
-  'edit.discarded': 'Zurückgenommen',
-  'edit.conflict': 'Konflikt: {by} hat {theirs} gesetzt, {when}.',
-  'edit.conflictUnknown': 'Konflikt: Der Wert wurde inzwischen auf {theirs} geändert.',
-  'edit.otherValue': 'einen anderen Wert',
-  'edit.mine': 'Sie wählten {value}.',
-  'edit.keepTheirs': 'Fremden behalten',
-  'edit.setMine': 'Meinen erneut setzen',
-  'edit.refused': 'Abgelehnt: {message}',
-  'edit.denied': 'Abgelehnt: Ihnen fehlt das Recht. {message}',
-  'edit.missing': 'Abgelehnt: Den Datensatz gibt es im CRM nicht mehr.',
-  'edit.parked': 'Wartet: {reason}',
-  'edit.retry': 'Erneut versuchen',
-  'edit.discard': 'Verwerfen',
-  'edit.madeAt': 'Vorgenommen {when}',
-
   'rule.mayNotRead': 'Sie haben kein Recht, das Feld zu sehen.',
   'rule.noCategory': 'es gibt keine Kategorie.',
   'rule.unknownCategory': 'die Kategorie ist hier noch nicht bekannt.',
@@ -191,26 +172,14 @@ export const de: Messages = {
   'rule.downgrade': 'es würde einen Kunden oder Partner zurücknehmen, was von Hand bestätigt werden muss.',
   'rule.other': 'die Regeln erlauben es jetzt nicht.',
 
-  'edits.title': 'Änderungen',
-  'edits.open': { one: '{count} Änderung braucht Sie', other: '{count} Änderungen brauchen Sie' },
-  'edits.none': 'Noch keine Änderungen.',
-  'edits.attention': 'Brauchen Sie',
-  'edits.others': 'Unterwegs und erledigt',
-  'edits.setStatus': '{name}: Lead-Status auf {value}',
-  'edits.setCategory': '{name}: Kategorie auf {value}',
-  'edits.createPerson': 'Neue Person {name}',
-  'edits.createCompany': 'Neue Firma {name}',
-  'edits.somebody': 'Unbekannter Datensatz',
-  'edits.undoDowngrade': 'Rückgängig würde einen Kunden oder Partner zurücknehmen',
-  'edits.undoDowngradeText':
-    '{name} käme zurück in die Kategorie eines potenziellen Kunden; das tut das CRM nie von selbst. Trotzdem rückgängig machen?',
-  'edits.undoAnyway': 'Trotzdem rückgängig',
-
   'notice.saved': '{subject}: {value}. Hier gespeichert.',
   'notice.created': '{subject} ist gespeichert und wird gesendet.',
   'notice.undone': 'Zurückgenommen.',
   'notice.retried': 'Wird erneut gesendet.',
   'notice.discarded': 'Verworfen.',
+  'notice.retriedAll': { one: '{count} Änderung wird erneut gesendet.', other: '{count} Änderungen werden erneut gesendet.' },
+  'notice.discardedAll': { one: '{count} Änderung verworfen.', other: '{count} Änderungen verworfen.' },
+  'notice.someRefused': { one: 'Bei {count} ging es nicht.', other: 'Bei {count} ging es nicht.' },
 
   'refusal.rule': 'Nicht gespeichert: Die Regeln erlauben hier keinen Lead-Status.',
   'refusal.downgrade': 'Nicht gespeichert: Es würde einen Kunden oder Partner zurücknehmen und wurde nicht bestätigt.',
@@ -218,6 +187,7 @@ export const de: Messages = {
   'refusal.unchanged': 'Nichts zu speichern: Es ist schon so.',
   'refusal.missing': 'Nicht gespeichert: Der Datensatz ist nicht mehr hier.',
   'refusal.final': 'Das lässt sich hier nicht zurücknehmen.',
+  'refusal.superseded': 'Nicht zurückgenommen: Der Wert hat sich seither geändert, und der spätere ginge verloren.',
   'refusal.invalid': 'Nicht gespeichert: {field} fehlt oder ist ungültig.',
   'refusal.full': 'Nicht gespeichert: Auf diesem Gerät ist kein Platz mehr.',
   'refusal.closed': 'Nicht gespeichert: Der Speicher auf diesem Gerät wurde geschlossen. Öffnen Sie die Seitenleiste erneut.',
@@ -282,6 +252,16 @@ export const de: Messages = {
     one: '{count} Änderung ist nicht gesendet. Sie bleibt ungesendet auf diesem Gerät, bis Sie sich hier erneut anmelden.',
     other: '{count} Änderungen sind nicht gesendet. Sie bleiben ungesendet auf diesem Gerät, bis Sie sich hier erneut anmelden.',
   },
+  'session.leaveAttention': {
+    one: '{count} Änderung braucht Sie und bleibt ebenfalls auf diesem Gerät.',
+    other: '{count} Änderungen brauchen Sie und bleiben ebenfalls auf diesem Gerät.',
+  },
+  'session.leaveWhom': 'Sie betreffen {names}.',
+  'session.leaveWhomMore': 'Sie betreffen {names} und andere.',
+  'session.leaveYours': 'Niemand sonst, der sich hier anmeldet, sieht oder sendet sie.',
+  'session.sendNow': 'Jetzt senden',
+  'session.sendingNow': 'Wird gesendet…',
+  'session.stay': 'Angemeldet bleiben',
   'session.leaveAnyway': 'Abmelden ohne zu senden',
   'session.cancelled': 'Die Anmeldung wurde abgebrochen.',
   'session.notAllowed': 'Die Anmeldung braucht die Erlaubnis, die Adresse des CRM zu erreichen.',
@@ -298,18 +278,6 @@ export const de: Messages = {
   'error.throttled': 'Das CRM bittet, einen Moment zu warten.',
   'error.broken': 'Das CRM hat selbst ein Problem.',
   'error.detail': 'Einzelheit: {detail}',
-
-  'sync.idle': 'Alles gesendet',
-  'sync.sending': { one: '{count} Änderung wird gesendet…', other: '{count} Änderungen werden gesendet…' },
-  'sync.offline': { one: 'Offline: {count} Änderung wartet', other: 'Offline: {count} Änderungen warten' },
-  'sync.offlineNone': 'Offline',
-  'sync.expired': { one: 'Anmelden, um {count} Änderung zu senden', other: 'Anmelden, um {count} Änderungen zu senden' },
-  'sync.throttled': {
-    one: 'Das CRM bittet zu warten: {count} Änderung wartet',
-    other: 'Das CRM bittet zu warten: {count} Änderungen warten',
-  },
-  'sync.broken': { one: 'Das CRM hat ein Problem: {count} Änderung wartet', other: 'Das CRM hat ein Problem: {count} Änderungen warten' },
-  'sync.until': 'Nächster Versuch {when}',
 
   'help.title': 'Tastatur',
   'help.digits': 'Mit Fokus auf dem Lead-Status: den Status auf diesem Platz der Liste setzen',
@@ -340,4 +308,6 @@ export const de: Messages = {
   'options.language': 'Sprache',
   'options.languageAuto': 'Wie der Browser',
   'options.saved': 'Die Einstellungen sind gespeichert.',
+
+  ...deEdits,
 };

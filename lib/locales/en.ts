@@ -1,3 +1,5 @@
+import { enEdits } from './edits/en.ts';
+
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
 export const en = {
   'app.loading': 'Loading…',
@@ -89,8 +91,6 @@ export const en = {
 
   'person.left': 'Has left the company',
   'lifecycle.step': 'Step {at} of {of} to the sale',
-  'person.here': 'On this device only until it is sent',
-  'person.fresh': 'Confirmed by the CRM {when}',
   'person.gone': 'This contact is no longer in the CRM.',
   'person.noCompany': 'No company',
   'person.openCompany': 'Show company {name}',
@@ -154,24 +154,6 @@ export const en = {
   'move.only': 'Only set the status',
   'move.set': 'Set status',
 
-  'edit.queued': 'Saved here',
-  'edit.inFlight': 'Sending…',
-  'edit.applied': 'Sent',
-  'edit.discarded': 'Taken back',
-  'edit.conflict': 'Conflict: {by} set {theirs} on {when}.',
-  'edit.conflictUnknown': 'Conflict: the value was changed to {theirs} in the meantime.',
-  'edit.otherValue': 'another value',
-  'edit.mine': 'You chose {value}.',
-  'edit.keepTheirs': 'Keep theirs',
-  'edit.setMine': 'Set mine again',
-  'edit.refused': 'Refused: {message}',
-  'edit.denied': 'Refused: you lack the right. {message}',
-  'edit.missing': 'Refused: the record is no longer in the CRM.',
-  'edit.parked': 'Waits: {reason}',
-  'edit.retry': 'Try again',
-  'edit.discard': 'Discard',
-  'edit.madeAt': 'Made {when}',
-
   'rule.mayNotRead': 'you do not have the right to see the field.',
   'rule.noCategory': 'there is no category.',
   'rule.unknownCategory': 'the category is not known here yet.',
@@ -187,25 +169,14 @@ export const en = {
   'rule.downgrade': 'it would take back a customer or partner, which has to be confirmed by hand.',
   'rule.other': 'the rules do not allow it now.',
 
-  'edits.title': 'Changes',
-  'edits.open': { one: '{count} change needs you', other: '{count} changes need you' },
-  'edits.none': 'No changes yet.',
-  'edits.attention': 'Need you',
-  'edits.others': 'On their way and done',
-  'edits.setStatus': '{name}: lead status to {value}',
-  'edits.setCategory': '{name}: category to {value}',
-  'edits.createPerson': 'New contact {name}',
-  'edits.createCompany': 'New company {name}',
-  'edits.somebody': 'Unknown record',
-  'edits.undoDowngrade': 'Undo would take back a customer or partner',
-  'edits.undoDowngradeText': '{name} would return to a potential customer’s category, which the CRM never does by itself. Undo anyway?',
-  'edits.undoAnyway': 'Undo anyway',
-
   'notice.saved': '{subject}: {value}. Saved here.',
   'notice.created': '{subject} is saved and will be sent.',
   'notice.undone': 'Taken back.',
   'notice.retried': 'Will be sent again.',
   'notice.discarded': 'Discarded.',
+  'notice.retriedAll': { one: '{count} change will be sent again.', other: '{count} changes will be sent again.' },
+  'notice.discardedAll': { one: '{count} change discarded.', other: '{count} changes discarded.' },
+  'notice.someRefused': { one: 'It could not be done for {count}.', other: 'It could not be done for {count}.' },
 
   'refusal.rule': 'Not saved: the rules do not allow lead status here.',
   'refusal.downgrade': 'Not saved: it would take back a customer or partner and was not confirmed.',
@@ -213,6 +184,7 @@ export const en = {
   'refusal.unchanged': 'Nothing to save: it is so already.',
   'refusal.missing': 'Not saved: the record is not here any more.',
   'refusal.final': 'This cannot be taken back here.',
+  'refusal.superseded': 'Not taken back: the value has changed since, and the later one would be lost.',
   'refusal.invalid': 'Not saved: {field} is missing or not valid.',
   'refusal.full': 'Not saved: this device has no space left.',
   'refusal.closed': 'Not saved: the store on this device was closed. Open the panel again.',
@@ -276,6 +248,16 @@ export const en = {
     one: '{count} change has not been sent. It stays on this device, unsent, until you sign in here again.',
     other: '{count} changes have not been sent. They stay on this device, unsent, until you sign in here again.',
   },
+  'session.leaveAttention': {
+    one: '{count} change needs you and stays on this device as well.',
+    other: '{count} changes need you and stay on this device as well.',
+  },
+  'session.leaveWhom': 'They are about {names}.',
+  'session.leaveWhomMore': 'They are about {names} and others.',
+  'session.leaveYours': 'Nobody else who signs in here sees or sends them.',
+  'session.sendNow': 'Send now',
+  'session.sendingNow': 'Sending…',
+  'session.stay': 'Stay signed in',
   'session.leaveAnyway': 'Sign out without sending',
   'session.cancelled': 'Signing in was cancelled.',
   'session.notAllowed': 'Signing in needs the permission to reach the CRM’s address.',
@@ -292,15 +274,6 @@ export const en = {
   'error.throttled': 'The CRM asks to wait a moment.',
   'error.broken': 'The CRM has a problem of its own.',
   'error.detail': 'Detail: {detail}',
-
-  'sync.idle': 'Everything is sent',
-  'sync.sending': { one: 'Sending {count} change…', other: 'Sending {count} changes…' },
-  'sync.offline': { one: 'Offline: {count} change waits', other: 'Offline: {count} changes wait' },
-  'sync.offlineNone': 'Offline',
-  'sync.expired': { one: 'Sign in to send {count} change', other: 'Sign in to send {count} changes' },
-  'sync.throttled': { one: 'The CRM asks to wait: {count} change waits', other: 'The CRM asks to wait: {count} changes wait' },
-  'sync.broken': { one: 'The CRM has a problem: {count} change waits', other: 'The CRM has a problem: {count} changes wait' },
-  'sync.until': 'Next try {when}',
 
   'help.title': 'Keyboard',
   'help.digits': 'With the lead statuses focused: set the status in that place of the list',
@@ -330,4 +303,6 @@ export const en = {
   'options.language': 'Language',
   'options.languageAuto': 'As the browser',
   'options.saved': 'Settings saved.',
+
+  ...enEdits,
 } as const;

@@ -1,5 +1,6 @@
 import { da } from './da.ts';
 import { de } from './de.ts';
+import type { enEdits } from './edits/en.ts';
 import { en } from './en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
@@ -18,6 +19,8 @@ export interface Plural {
 
 /** What a language file holds: every key of English, a text for a text and two forms for two forms. */
 export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
+/** What the part of a language file about edits and freshness holds. */
+export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 /** A text's name. */
 export type MessageKey = keyof typeof en;
 
@@ -39,6 +42,14 @@ export interface Translate {
   readonly tag: string;
   /** A point in time, ms since 1970, for people: date and time of day in the device's time zone. */
   time(at: number): string;
+  /** The same, without the date where that is the date of `now`. */
+  moment(at: number, now: number): string;
+  /** The day of the week. */
+  weekday(at: number): string;
+  /** The date alone. */
+  date(at: number): string;
+  /** A length of time in ms, rounded up to 10 seconds, minutes or hours, such as `2 min`. */
+  duration(ms: number): string;
   /** How long `at` lies back or ahead of `now` (both ms since 1970), in the largest fitting unit. */
   ago(at: number, now: number): string;
 }
@@ -51,12 +62,22 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
+/** Units of length with the number of them from which they are used. */
+const LENGTHS = [
+  ['hour', 3_600_000, 1.5],
+  ['minute', 60_000, 1],
+  ['second', 1_000, 0],
+] as const;
+
 /** The texts of `language`. Values are put in as they are: what they say is never parsed. */
 export function createTranslate(language: Language): Translate {
   const tag = TAGS[language];
   const plural = new Intl.PluralRules(tag);
   const number = new Intl.NumberFormat(tag);
   const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
 
   function translate(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
@@ -72,6 +93,14 @@ export function createTranslate(language: Language): Translate {
     language,
     tag,
     time: (at: number) => time.format(at),
+    moment: (at: number, now: number) => (date.format(at) === date.format(now) ? clock : time).format(at),
+    weekday: (at: number) => weekday.format(at),
+    date: (at: number) => date.format(at),
+    duration(ms: number) {
+      const [unit, length] = LENGTHS.find(([, size, least]) => ms >= size * least) ?? LENGTHS[2];
+      const step = unit === 'second' ? 10 : 1;
+      return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }).format(Math.ceil(ms / length / step) * step);
+    },
     ago(at: number, now: number) {
       const distance = at - now;
       const [unit, length] = UNITS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];

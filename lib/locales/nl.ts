@@ -1,3 +1,4 @@
+import { nlEdits } from './edits/nl.ts';
 import type { Messages } from './locale.ts';
 
 /** Dutch. */
@@ -91,8 +92,6 @@ export const nl: Messages = {
 
   'person.left': 'Heeft het bedrijf verlaten',
   'lifecycle.step': 'Stap {at} van {of} naar de verkoop',
-  'person.here': 'Alleen op dit apparaat, tot het is verzonden',
-  'person.fresh': 'Bevestigd door het CRM {when}',
   'person.gone': 'Deze persoon staat niet meer in het CRM.',
   'person.noCompany': 'Geen bedrijf',
   'person.openCompany': 'Bedrijf {name} tonen',
@@ -156,24 +155,6 @@ export const nl: Messages = {
   'move.only': 'Alleen de status instellen',
   'move.set': 'Status instellen',
 
-  'edit.queued': 'Hier opgeslagen',
-  'edit.inFlight': 'Verzenden…',
-  'edit.applied': 'Verzonden',
-  'edit.discarded': 'Teruggenomen',
-  'edit.conflict': 'Conflict: {by} heeft {theirs} ingesteld op {when}.',
-  'edit.conflictUnknown': 'Conflict: de waarde is intussen gewijzigd in {theirs}.',
-  'edit.otherValue': 'een andere waarde',
-  'edit.mine': 'U koos {value}.',
-  'edit.keepTheirs': 'Die van hen houden',
-  'edit.setMine': 'De mijne opnieuw instellen',
-  'edit.refused': 'Geweigerd: {message}',
-  'edit.denied': 'Geweigerd: u mist het recht. {message}',
-  'edit.missing': 'Geweigerd: het record staat niet meer in het CRM.',
-  'edit.parked': 'Wacht: {reason}',
-  'edit.retry': 'Opnieuw proberen',
-  'edit.discard': 'Weggooien',
-  'edit.madeAt': 'Gemaakt {when}',
-
   'rule.mayNotRead': 'u hebt geen recht om het veld te zien.',
   'rule.noCategory': 'er is geen categorie.',
   'rule.unknownCategory': 'de categorie is hier nog niet bekend.',
@@ -189,26 +170,14 @@ export const nl: Messages = {
   'rule.downgrade': 'het zou een klant of partner terugdraaien, en dat moet met de hand worden bevestigd.',
   'rule.other': 'de regels staan het nu niet toe.',
 
-  'edits.title': 'Wijzigingen',
-  'edits.open': { one: '{count} wijziging heeft u nodig', other: '{count} wijzigingen hebben u nodig' },
-  'edits.none': 'Nog geen wijzigingen.',
-  'edits.attention': 'Hebben u nodig',
-  'edits.others': 'Onderweg en klaar',
-  'edits.setStatus': '{name}: leadstatus op {value}',
-  'edits.setCategory': '{name}: categorie op {value}',
-  'edits.createPerson': 'Nieuwe persoon {name}',
-  'edits.createCompany': 'Nieuw bedrijf {name}',
-  'edits.somebody': 'Onbekend record',
-  'edits.undoDowngrade': 'Ongedaan maken zou een klant of partner terugdraaien',
-  'edits.undoDowngradeText':
-    '{name} zou terugkeren naar de categorie van een potentiële klant, en dat doet het CRM nooit uit zichzelf. Toch ongedaan maken?',
-  'edits.undoAnyway': 'Toch ongedaan maken',
-
   'notice.saved': '{subject}: {value}. Hier opgeslagen.',
   'notice.created': '{subject} is opgeslagen en wordt verzonden.',
   'notice.undone': 'Teruggenomen.',
   'notice.retried': 'Wordt opnieuw verzonden.',
   'notice.discarded': 'Weggegooid.',
+  'notice.retriedAll': { one: '{count} wijziging wordt opnieuw verzonden.', other: '{count} wijzigingen worden opnieuw verzonden.' },
+  'notice.discardedAll': { one: '{count} wijziging weggegooid.', other: '{count} wijzigingen weggegooid.' },
+  'notice.someRefused': { one: 'Bij {count} lukte het niet.', other: 'Bij {count} lukte het niet.' },
 
   'refusal.rule': 'Niet opgeslagen: de regels staan hier geen leadstatus toe.',
   'refusal.downgrade': 'Niet opgeslagen: het zou een klant of partner terugdraaien en is niet bevestigd.',
@@ -216,6 +185,7 @@ export const nl: Messages = {
   'refusal.unchanged': 'Niets op te slaan: het is al zo.',
   'refusal.missing': 'Niet opgeslagen: het record is hier niet meer.',
   'refusal.final': 'Dit kan hier niet worden teruggenomen.',
+  'refusal.superseded': 'Niet teruggenomen: de waarde is sindsdien gewijzigd, en de latere zou verloren gaan.',
   'refusal.invalid': 'Niet opgeslagen: {field} ontbreekt of is niet geldig.',
   'refusal.full': 'Niet opgeslagen: er is geen ruimte meer op dit apparaat.',
   'refusal.closed': 'Niet opgeslagen: de opslag op dit apparaat is gesloten. Open het paneel opnieuw.',
@@ -280,6 +250,16 @@ export const nl: Messages = {
     one: '{count} wijziging is niet verzonden. Die blijft onverzonden op dit apparaat tot u zich hier opnieuw aanmeldt.',
     other: '{count} wijzigingen zijn niet verzonden. Die blijven onverzonden op dit apparaat tot u zich hier opnieuw aanmeldt.',
   },
+  'session.leaveAttention': {
+    one: '{count} wijziging heeft u nodig en blijft ook op dit apparaat.',
+    other: '{count} wijzigingen hebben u nodig en blijven ook op dit apparaat.',
+  },
+  'session.leaveWhom': 'Ze gaan over {names}.',
+  'session.leaveWhomMore': 'Ze gaan over {names} en anderen.',
+  'session.leaveYours': 'Niemand anders die zich hier aanmeldt, ziet of verzendt ze.',
+  'session.sendNow': 'Nu verzenden',
+  'session.sendingNow': 'Verzenden…',
+  'session.stay': 'Aangemeld blijven',
   'session.leaveAnyway': 'Afmelden zonder te verzenden',
   'session.cancelled': 'Het aanmelden is geannuleerd.',
   'session.notAllowed': 'Aanmelden vereist toestemming om het adres van het CRM te bereiken.',
@@ -296,21 +276,6 @@ export const nl: Messages = {
   'error.throttled': 'Het CRM vraagt even te wachten.',
   'error.broken': 'Het CRM heeft zelf een probleem.',
   'error.detail': 'Detail: {detail}',
-
-  'sync.idle': 'Alles is verzonden',
-  'sync.sending': { one: '{count} wijziging wordt verzonden…', other: '{count} wijzigingen worden verzonden…' },
-  'sync.offline': { one: 'Offline: {count} wijziging wacht', other: 'Offline: {count} wijzigingen wachten' },
-  'sync.offlineNone': 'Offline',
-  'sync.expired': { one: 'Meld u aan om {count} wijziging te verzenden', other: 'Meld u aan om {count} wijzigingen te verzenden' },
-  'sync.throttled': {
-    one: 'Het CRM vraagt te wachten: {count} wijziging wacht',
-    other: 'Het CRM vraagt te wachten: {count} wijzigingen wachten',
-  },
-  'sync.broken': {
-    one: 'Het CRM heeft een probleem: {count} wijziging wacht',
-    other: 'Het CRM heeft een probleem: {count} wijzigingen wachten',
-  },
-  'sync.until': 'Volgende poging {when}',
 
   'help.title': 'Toetsenbord',
   'help.digits': 'Met de focus op de leadstatus: de status op die plaats in de lijst instellen',
@@ -340,4 +305,6 @@ export const nl: Messages = {
   'options.language': 'Taal',
   'options.languageAuto': 'Zoals de browser',
   'options.saved': 'De instellingen zijn opgeslagen.',
+
+  ...nlEdits,
 };

@@ -1,3 +1,4 @@
+import { noEdits } from './edits/no.ts';
 import type { Messages } from './locale.ts';
 
 /** Norwegian (bokmål). */
@@ -91,8 +92,6 @@ export const no: Messages = {
 
   'person.left': 'Har sluttet i firmaet',
   'lifecycle.step': 'Trinn {at} av {of} mot salget',
-  'person.here': 'Bare på denne enheten til den er sendt',
-  'person.fresh': 'Bekreftet av CRM {when}',
   'person.gone': 'Denne personen finnes ikke lenger i CRM.',
   'person.noCompany': 'Ikke noe firma',
   'person.openCompany': 'Vis firmaet {name}',
@@ -156,24 +155,6 @@ export const no: Messages = {
   'move.only': 'Sett bare status',
   'move.set': 'Sett status',
 
-  'edit.queued': 'Lagret her',
-  'edit.inFlight': 'Sender…',
-  'edit.applied': 'Sendt',
-  'edit.discarded': 'Tatt tilbake',
-  'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
-  'edit.conflictUnknown': 'Konflikt: verdien er i mellomtiden endret til {theirs}.',
-  'edit.otherValue': 'en annen verdi',
-  'edit.mine': 'Du valgte {value}.',
-  'edit.keepTheirs': 'Behold deres',
-  'edit.setMine': 'Sett min igjen',
-  'edit.refused': 'Avvist: {message}',
-  'edit.denied': 'Avvist: du mangler rettigheten. {message}',
-  'edit.missing': 'Avvist: oppføringen finnes ikke lenger i CRM.',
-  'edit.parked': 'Venter: {reason}',
-  'edit.retry': 'Prøv igjen',
-  'edit.discard': 'Forkast',
-  'edit.madeAt': 'Laget {when}',
-
   'rule.mayNotRead': 'du har ikke rett til å se feltet.',
   'rule.noCategory': 'det finnes ingen kategori.',
   'rule.unknownCategory': 'kategorien er ikke kjent her ennå.',
@@ -189,26 +170,14 @@ export const no: Messages = {
   'rule.downgrade': 'det ville tatt en kunde eller partner tilbake, og det må bekreftes for hånd.',
   'rule.other': 'reglene tillater det ikke nå.',
 
-  'edits.title': 'Endringer',
-  'edits.open': { one: '{count} endring trenger deg', other: '{count} endringer trenger deg' },
-  'edits.none': 'Ingen endringer ennå.',
-  'edits.attention': 'Trenger deg',
-  'edits.others': 'På vei og ferdige',
-  'edits.setStatus': '{name}: leadstatus til {value}',
-  'edits.setCategory': '{name}: kategori til {value}',
-  'edits.createPerson': 'Ny person {name}',
-  'edits.createCompany': 'Nytt firma {name}',
-  'edits.somebody': 'Ukjent oppføring',
-  'edits.undoDowngrade': 'Å angre ville tatt en kunde eller partner tilbake',
-  'edits.undoDowngradeText':
-    '{name} ville gått tilbake til en potensiell kundes kategori, og det gjør CRM aldri av seg selv. Angre likevel?',
-  'edits.undoAnyway': 'Angre likevel',
-
   'notice.saved': '{subject}: {value}. Lagret her.',
   'notice.created': '{subject} er lagret og blir sendt.',
   'notice.undone': 'Tatt tilbake.',
   'notice.retried': 'Blir sendt igjen.',
   'notice.discarded': 'Forkastet.',
+  'notice.retriedAll': { one: '{count} endring sendes igjen.', other: '{count} endringer sendes igjen.' },
+  'notice.discardedAll': { one: '{count} endring forkastet.', other: '{count} endringer forkastet.' },
+  'notice.someRefused': { one: 'Det gikk ikke for {count}.', other: 'Det gikk ikke for {count}.' },
 
   'refusal.rule': 'Ikke lagret: reglene tillater ikke leadstatus her.',
   'refusal.downgrade': 'Ikke lagret: det ville tatt en kunde eller partner tilbake og ble ikke bekreftet.',
@@ -216,6 +185,7 @@ export const no: Messages = {
   'refusal.unchanged': 'Ingenting å lagre: det er slik allerede.',
   'refusal.missing': 'Ikke lagret: oppføringen er ikke her lenger.',
   'refusal.final': 'Dette kan ikke tas tilbake her.',
+  'refusal.superseded': 'Ikke tatt tilbake: verdien er endret siden, og den senere ville gått tapt.',
   'refusal.invalid': 'Ikke lagret: {field} mangler eller er ugyldig.',
   'refusal.full': 'Ikke lagret: det er ikke mer plass på denne enheten.',
   'refusal.closed': 'Ikke lagret: lageret på denne enheten ble lukket. Åpne panelet igjen.',
@@ -280,6 +250,16 @@ export const no: Messages = {
     one: '{count} endring er ikke sendt. Den blir på denne enheten, usendt, til du logger inn her igjen.',
     other: '{count} endringer er ikke sendt. De blir på denne enheten, usendt, til du logger inn her igjen.',
   },
+  'session.leaveAttention': {
+    one: '{count} endring trenger deg og blir også på denne enheten.',
+    other: '{count} endringer trenger deg og blir også på denne enheten.',
+  },
+  'session.leaveWhom': 'De gjelder {names}.',
+  'session.leaveWhomMore': 'De gjelder {names} og andre.',
+  'session.leaveYours': 'Ingen andre som logger inn her, ser eller sender dem.',
+  'session.sendNow': 'Send nå',
+  'session.sendingNow': 'Sender…',
+  'session.stay': 'Forbli innlogget',
   'session.leaveAnyway': 'Logg ut uten å sende',
   'session.cancelled': 'Innloggingen ble avbrutt.',
   'session.notAllowed': 'Innlogging krever tillatelse til å nå adressen til CRM.',
@@ -296,15 +276,6 @@ export const no: Messages = {
   'error.throttled': 'CRM ber om å vente litt.',
   'error.broken': 'CRM har selv et problem.',
   'error.detail': 'Detalj: {detail}',
-
-  'sync.idle': 'Alt er sendt',
-  'sync.sending': { one: 'Sender {count} endring…', other: 'Sender {count} endringer…' },
-  'sync.offline': { one: 'Frakoblet: {count} endring venter', other: 'Frakoblet: {count} endringer venter' },
-  'sync.offlineNone': 'Frakoblet',
-  'sync.expired': { one: 'Logg inn for å sende {count} endring', other: 'Logg inn for å sende {count} endringer' },
-  'sync.throttled': { one: 'CRM ber om å vente: {count} endring venter', other: 'CRM ber om å vente: {count} endringer venter' },
-  'sync.broken': { one: 'CRM har et problem: {count} endring venter', other: 'CRM har et problem: {count} endringer venter' },
-  'sync.until': 'Neste forsøk {when}',
 
   'help.title': 'Tastatur',
   'help.digits': 'Med fokus på leadstatus: sett statusen som har den plassen i listen',
@@ -335,4 +306,6 @@ export const no: Messages = {
   'options.language': 'Språk',
   'options.languageAuto': 'Som nettleseren',
   'options.saved': 'Innstillingene er lagret.',
+
+  ...noEdits,
 };

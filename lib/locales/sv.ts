@@ -1,3 +1,4 @@
+import { svEdits } from './edits/sv.ts';
 import type { Messages } from './locale.ts';
 
 /** Swedish. */
@@ -91,8 +92,6 @@ export const sv: Messages = {
 
   'person.left': 'Har lämnat företaget',
   'lifecycle.step': 'Steg {at} av {of} till försäljningen',
-  'person.here': 'Bara på den här enheten tills den har skickats',
-  'person.fresh': 'Bekräftad av CRM {when}',
   'person.gone': 'Den här kontakten finns inte längre i CRM.',
   'person.noCompany': 'Inget företag',
   'person.openCompany': 'Visa företaget {name}',
@@ -156,24 +155,6 @@ export const sv: Messages = {
   'move.only': 'Sätt bara status',
   'move.set': 'Sätt status',
 
-  'edit.queued': 'Sparad här',
-  'edit.inFlight': 'Skickar…',
-  'edit.applied': 'Skickad',
-  'edit.discarded': 'Återtagen',
-  'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
-  'edit.conflictUnknown': 'Konflikt: värdet har under tiden ändrats till {theirs}.',
-  'edit.otherValue': 'ett annat värde',
-  'edit.mine': 'Du valde {value}.',
-  'edit.keepTheirs': 'Behåll deras',
-  'edit.setMine': 'Sätt mitt igen',
-  'edit.refused': 'Avvisad: {message}',
-  'edit.denied': 'Avvisad: du saknar rättigheten. {message}',
-  'edit.missing': 'Avvisad: posten finns inte längre i CRM.',
-  'edit.parked': 'Väntar: {reason}',
-  'edit.retry': 'Försök igen',
-  'edit.discard': 'Kasta',
-  'edit.madeAt': 'Gjord {when}',
-
   'rule.mayNotRead': 'du har inte rätt att se fältet.',
   'rule.noCategory': 'det finns ingen kategori.',
   'rule.unknownCategory': 'kategorin är inte känd här än.',
@@ -189,25 +170,14 @@ export const sv: Messages = {
   'rule.downgrade': 'det skulle ta tillbaka en kund eller partner, och det måste bekräftas för hand.',
   'rule.other': 'reglerna tillåter det inte nu.',
 
-  'edits.title': 'Ändringar',
-  'edits.open': { one: '{count} ändring behöver dig', other: '{count} ändringar behöver dig' },
-  'edits.none': 'Inga ändringar än.',
-  'edits.attention': 'Behöver dig',
-  'edits.others': 'På väg och klara',
-  'edits.setStatus': '{name}: leadstatus till {value}',
-  'edits.setCategory': '{name}: kategori till {value}',
-  'edits.createPerson': 'Ny kontakt {name}',
-  'edits.createCompany': 'Nytt företag {name}',
-  'edits.somebody': 'Okänd post',
-  'edits.undoDowngrade': 'Att ångra skulle ta tillbaka en kund eller partner',
-  'edits.undoDowngradeText': '{name} skulle återgå till en potentiell kunds kategori, och det gör CRM aldrig av sig självt. Ångra ändå?',
-  'edits.undoAnyway': 'Ångra ändå',
-
   'notice.saved': '{subject}: {value}. Sparad här.',
   'notice.created': '{subject} är sparad och kommer att skickas.',
   'notice.undone': 'Återtagen.',
   'notice.retried': 'Skickas igen.',
   'notice.discarded': 'Kastad.',
+  'notice.retriedAll': { one: '{count} ändring skickas igen.', other: '{count} ändringar skickas igen.' },
+  'notice.discardedAll': { one: '{count} ändring kastad.', other: '{count} ändringar kastade.' },
+  'notice.someRefused': { one: 'Det gick inte för {count}.', other: 'Det gick inte för {count}.' },
 
   'refusal.rule': 'Inte sparad: reglerna tillåter inte leadstatus här.',
   'refusal.downgrade': 'Inte sparad: det skulle ta tillbaka en kund eller partner och bekräftades inte.',
@@ -215,6 +185,7 @@ export const sv: Messages = {
   'refusal.unchanged': 'Inget att spara: det är redan så.',
   'refusal.missing': 'Inte sparad: posten finns inte här längre.',
   'refusal.final': 'Det här kan inte tas tillbaka här.',
+  'refusal.superseded': 'Inte återtagen: värdet har ändrats sedan dess, och det senare skulle gå förlorat.',
   'refusal.invalid': 'Inte sparad: {field} saknas eller är ogiltigt.',
   'refusal.full': 'Inte sparad: enheten har inget utrymme kvar.',
   'refusal.closed': 'Inte sparad: lagret på den här enheten stängdes. Öppna panelen igen.',
@@ -279,6 +250,16 @@ export const sv: Messages = {
     one: '{count} ändring har inte skickats. Den stannar på den här enheten, oskickad, tills du loggar in här igen.',
     other: '{count} ändringar har inte skickats. De stannar på den här enheten, oskickade, tills du loggar in här igen.',
   },
+  'session.leaveAttention': {
+    one: '{count} ändring behöver dig och stannar också på den här enheten.',
+    other: '{count} ändringar behöver dig och stannar också på den här enheten.',
+  },
+  'session.leaveWhom': 'De gäller {names}.',
+  'session.leaveWhomMore': 'De gäller {names} och andra.',
+  'session.leaveYours': 'Ingen annan som loggar in här ser eller skickar dem.',
+  'session.sendNow': 'Skicka nu',
+  'session.sendingNow': 'Skickar…',
+  'session.stay': 'Förbli inloggad',
   'session.leaveAnyway': 'Logga ut utan att skicka',
   'session.cancelled': 'Inloggningen avbröts.',
   'session.notAllowed': 'Inloggningen kräver tillåtelse att nå CRM:s adress.',
@@ -295,15 +276,6 @@ export const sv: Messages = {
   'error.throttled': 'CRM ber om att vänta en stund.',
   'error.broken': 'CRM har självt ett problem.',
   'error.detail': 'Detalj: {detail}',
-
-  'sync.idle': 'Allt är skickat',
-  'sync.sending': { one: 'Skickar {count} ändring…', other: 'Skickar {count} ändringar…' },
-  'sync.offline': { one: 'Offline: {count} ändring väntar', other: 'Offline: {count} ändringar väntar' },
-  'sync.offlineNone': 'Offline',
-  'sync.expired': { one: 'Logga in för att skicka {count} ändring', other: 'Logga in för att skicka {count} ändringar' },
-  'sync.throttled': { one: 'CRM ber om att vänta: {count} ändring väntar', other: 'CRM ber om att vänta: {count} ändringar väntar' },
-  'sync.broken': { one: 'CRM har ett problem: {count} ändring väntar', other: 'CRM har ett problem: {count} ändringar väntar' },
-  'sync.until': 'Nästa försök {when}',
 
   'help.title': 'Tangentbord',
   'help.digits': 'Med fokus på leadstatus: sätt den status som har platsen i listan',
@@ -334,4 +306,6 @@ export const sv: Messages = {
   'options.language': 'Språk',
   'options.languageAuto': 'Som webbläsaren',
   'options.saved': 'Inställningarna är sparade.',
+
+  ...svEdits,
 };

@@ -3,6 +3,7 @@ export type {
   CategoryPreview,
   CompanyCard,
   CompanyChoice,
+  EditGroup,
   FieldState,
   Match,
   PersonCard,

@@ -6,9 +6,11 @@ import type { Refusal } from '../leads/leads.ts';
 export type Notice =
   | { readonly kind: 'saved'; readonly editId: string; readonly subject: string; readonly value: string }
   | { readonly kind: 'created'; readonly subject: string }
-  | { readonly kind: 'undone' }
+  /** `sent`: by an edit of its own, `editId`, which can be undone in turn; else the edit never left, and can be made again. */
+  | { readonly kind: 'undone'; readonly editId: string; readonly sent: boolean }
   | { readonly kind: 'retried' }
   | { readonly kind: 'discarded' }
+  | { readonly kind: 'retriedAll' | 'discardedAll'; readonly done: number; readonly refused: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** One line at the foot of every surface; a new notice replaces the one before. */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { Leads } from '../leads/leads.ts';
 import type { SessionPort } from './ports.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
@@ -52,15 +53,18 @@ export function originOf(text: string): string | null {
 
 /** The options page's model; `dispose` stops everything that it watches. */
 export function createOptionsModel({
+  leads = null,
   session,
   sites,
   settings,
 }: {
+  /** Of the user who is signed in, for what they would leave behind. */
+  readonly leads?: Leads | null;
   readonly session: SessionPort;
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
 }): OptionsModel {
-  const who = createSession(session);
+  const who = createSession(session, leads);
   const listed = signal<readonly string[] | null>(null);
   const siteRefused = signal<'notAnAddress' | 'notAllowed' | null>(null);
   const current = signal<OptionsSettings | null>(null);

@@ -1,11 +1,12 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Candidate } from '../domain/candidate.ts';
+import type { OutboxRow } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import type { CompanyCard, Leads, PersonCard } from '../leads/leads.ts';
+import type { CompanyCard, PersonCard } from '../leads/leads.ts';
 import { createCreate } from './create.ts';
 import type { CreateModel } from './create.ts';
 import { createFind } from './find.ts';
@@ -19,7 +20,7 @@ import type { Reading } from './reader.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
 import { createWork } from './work.ts';
-import type { Work } from './work.ts';
+import type { Work, WorkDeps } from './work.ts';
 
 /** What stands in the panel: the person found on the page, or something that the user opened over it. */
 export type PanelView =
@@ -45,6 +46,8 @@ export interface PanelWork extends Work {
   openCreate(candidate: Candidate | null): void;
   openFind(text?: string): void;
   openEdits(): void;
+  /** The person or company that an edit is about. */
+  openEdited(row: OutboxRow): void;
   /** To what was shown before. */
   back(): void;
   /** Asks the CRM about what was opened again. */
@@ -66,12 +69,13 @@ interface Parts extends PanelWork {
 
 const FOUND: PanelView = { kind: 'found' };
 
-function createPanelWork(leads: Leads, now: () => number): Parts {
+function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): Parts {
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const company = createReader<CompanyId, CompanyCard>((id) => leads.companyCard(id));
   const work = createWork({
     leads,
     now,
+    ...(network ? { network } : {}),
     onChange() {
       person.reread();
       company.reread();
@@ -162,6 +166,10 @@ function createPanelWork(leads: Leads, now: () => number): Parts {
       open({ kind: 'find' });
     },
     openEdits: () => open({ kind: 'edits' }),
+    openEdited({ edit }) {
+      if ('personId' in edit) open({ kind: 'person', personId: edit.personId });
+      else open({ kind: 'company', companyId: edit.companyId });
+    },
     back,
     askAgain: show,
     follow: (page) => work.people.follow(page),
@@ -174,10 +182,10 @@ function createPanelWork(leads: Leads, now: () => number): Parts {
 }
 
 /** The side panel's model; `dispose` stops everything that it watches. */
-export function createPanelModel({ leads, tabs, session, now }: SurfaceDeps): PanelModel {
-  const work = leads ? createPanelWork(leads, now) : null;
+export function createPanelModel({ leads, tabs, session, network, now }: SurfaceDeps): PanelModel {
+  const work = leads ? createPanelWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
-  const who = createSession(session);
+  const who = createSession(session, leads);
   return {
     session: who,
     page,

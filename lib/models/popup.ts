@@ -1,7 +1,7 @@
 import type { Leads } from '../leads/leads.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
-import type { SessionPort, TabFeed } from './ports.ts';
+import type { NetworkPort, SessionPort, TabFeed } from './ports.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
 import { createWork } from './work.ts';
@@ -21,15 +21,17 @@ export interface SurfaceDeps {
   readonly leads: Leads | null;
   readonly tabs: TabFeed;
   readonly session: SessionPort;
+  /** Absent: nobody knows, so it counts as there. */
+  readonly network?: NetworkPort;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** The popup's model; `dispose` stops everything that it watches. */
-export function createPopupModel({ leads, tabs, session, now }: SurfaceDeps): PopupModel {
-  const work = leads ? createWork({ leads, now }) : null;
+export function createPopupModel({ leads, tabs, session, network, now }: SurfaceDeps): PopupModel {
+  const work = leads ? createWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.people.follow(next) });
-  const who = createSession(session);
+  const who = createSession(session, leads);
   return {
     session: who,
     page,

@@ -43,7 +43,12 @@ export interface SessionPort {
   connection(): Promise<Connection | null>;
   /** `credentials`: what the user typed for on-site; they are not kept on disk. */
   signIn(connection: Connection, credentials?: Credentials): Promise<Result<Session, SignInError>>;
-  /** Clears what this device keeps of the user; `pending` edits are told before (the caller asks). */
+  /** Clears what this device keeps of the user, except edits that have not been sent (the caller asks before). */
   signOut(): Promise<void>;
-  pending(): Promise<number>;
+}
+
+/** Whether there is a network. `false` is certain, `true` is not. */
+export interface NetworkPort {
+  /** Calls back at once and on every change; returns the way to stop. */
+  watch(listener: (online: boolean) => void): () => void;
 }

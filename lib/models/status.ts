@@ -14,21 +14,32 @@ export interface StatusQuestion {
   readonly choices: readonly Category[];
 }
 
+/** A choice that was not taken: nothing of it is stored. */
+export interface RefusedStatus {
+  readonly personId: PersonId;
+  readonly to: LeadStatus;
+  readonly refusal: Refusal;
+}
+
 /** Setting a person's lead status: at once, or after a question where the CRM's automation would move the company. */
 export interface StatusModel {
   readonly question: ReadonlySignal<StatusQuestion | null>;
-  /** Why the last choice was not taken, and for whom. */
-  readonly refused: ReadonlySignal<{ readonly personId: PersonId; readonly refusal: Refusal } | null>;
+  /** The last choice that was not taken, for whom and why. It stays until another one is, or the user lets it go. */
+  readonly refused: ReadonlySignal<RefusedStatus | null>;
   choose(card: PersonCard, to: LeadStatus): Promise<void>;
   /** Answers the question: `null` leaves the company where it is (or lets a silent automation do its work). */
   answer(moveCompanyTo: CategoryId | null): Promise<void>;
   cancel(): void;
+  /** Makes the choice that was not taken again. */
+  tryAgain(): Promise<void>;
+  letGo(): void;
 }
 
 /** The status model; edits that were taken are said to `notices`. */
 export function createStatus({ leads, notices }: { readonly leads: Leads; readonly notices: NoticesModel }): StatusModel {
   const question = signal<StatusQuestion | null>(null);
-  const refused = signal<{ readonly personId: PersonId; readonly refusal: Refusal } | null>(null);
+  const refused = signal<RefusedStatus | null>(null);
+  let again: () => Promise<void> = () => Promise.resolve();
   let latest = 0;
 
   async function save(card: PersonCard, to: LeadStatus, moveCompanyTo?: CategoryId | null): Promise<void> {
@@ -38,7 +49,11 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
       refused.value = null;
       notices.say({ kind: 'saved', editId: answer.value.editId, subject: fullName, value: to.name });
       void leads.sync();
-    } else if (answer.error.kind !== 'unchanged') refused.value = { personId: id, refusal: answer.error };
+    } else if (answer.error.kind === 'unchanged') refused.value = null;
+    else {
+      refused.value = { personId: id, to, refusal: answer.error };
+      again = () => save(card, to, moveCompanyTo);
+    }
   }
 
   return {
@@ -65,6 +80,10 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
     },
     cancel() {
       question.value = null;
+    },
+    tryAgain: () => (refused.peek() ? again() : Promise.resolve()),
+    letGo() {
+      refused.value = null;
     },
   };
 }

@@ -1,15 +1,21 @@
-import { signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Lists } from '../domain/lead.ts';
 import type { Leads, SyncState } from '../leads/leads.ts';
 import { createCategory } from './category.ts';
 import type { CategoryModel } from './category.ts';
+import { createChecks } from './checks.ts';
+import type { ChecksModel } from './checks.ts';
 import { createEdits } from './edits.ts';
 import type { EditsModel } from './edits.ts';
 import { createNotices } from './notices.ts';
 import type { NoticesModel } from './notices.ts';
+import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
 import type { PeopleModel } from './people.ts';
+import type { NetworkPort } from './ports.ts';
+import { followDrain, progressOf } from './progress.ts';
+import type { Drain, Progress } from './progress.ts';
 import { createStatus } from './status.ts';
 import type { StatusModel } from './status.ts';
 
@@ -20,6 +26,11 @@ export interface Work {
   readonly category: CategoryModel;
   readonly edits: EditsModel;
   readonly notices: NoticesModel;
+  readonly checks: ChecksModel;
+  /** False if there is certainly no network. */
+  readonly online: ReadonlySignal<boolean>;
+  /** How far the sending of edits has come; null while there is nothing to send. */
+  readonly progress: ReadonlySignal<Progress | null>;
   readonly sync: ReadonlySignal<SyncState>;
   /** False when no category of the tenant uses lead status at all; null while nobody knows. */
   readonly inUse: ReadonlySignal<boolean | null>;
@@ -29,37 +40,51 @@ export interface Work {
   dispose(): void;
 }
 
-/** Builds the shared models. `onChange` is called after every change of what this device knows. */
-export function createWork({
-  leads,
-  now,
-  onChange,
-}: {
+/** What the shared models are made from. */
+export interface WorkDeps {
   readonly leads: Leads;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Absent: nobody knows, so it counts as there. */
+  readonly network?: NetworkPort;
+  /** Called after changes of what this device knows: a few times at once, and then four times a second at most. */
   readonly onChange?: () => void;
-}): Work {
+}
+
+/** Builds the shared models. */
+export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
   const notices = createNotices();
   const people = createPeople({ leads });
   const edits = createEdits({ leads, notices });
   const sync = signal<SyncState>({ kind: 'idle' });
   const inUse = signal<boolean | null>(null);
   const lists = signal<Lists | null>(null);
+  const online = signal(true);
+  const drain = signal<Drain | null>(null);
 
   async function readTenant(): Promise<void> {
     [inUse.value, lists.value] = await Promise.all([leads.leadStatusInUse(), leads.lists()]);
   }
 
+  const pace = createPace(() => {
+    people.reread();
+    onChange?.();
+    void edits.reread();
+    void readTenant();
+  });
   const stops = [
     leads.watchSync((state) => {
       sync.value = state;
     }),
-    leads.subscribe(() => {
-      people.reread();
-      onChange?.();
-      void edits.reread();
-      void readTenant();
+    network?.watch((is) => {
+      online.value = is;
     }),
+    // Counted in the store and not by this page's own pump: another window may be the one that sends.
+    effect(() => {
+      drain.value = followDrain(drain.peek(), edits.pending.value, now());
+    }),
+    leads.subscribe(pace.call),
+    pace.stop,
   ];
   void edits.reread();
   void readTenant();
@@ -70,12 +95,15 @@ export function createWork({
     category: createCategory({ leads, notices }),
     edits,
     notices,
+    checks: createChecks({ leads }),
+    online,
+    progress: computed(() => drain.value && progressOf(drain.value)),
     sync,
     inUse,
     lists,
     now,
     dispose() {
-      for (const stop of stops) stop();
+      for (const stop of stops) stop?.();
     },
   };
 }

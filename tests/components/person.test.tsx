@@ -26,7 +26,7 @@ describe('the person card', () => {
     for (const text of ['Buyer', 'Aurora Foods', 'Lead', 'Potential customer', 'Robin Rep']) expect(card().getByText(text)).toBeTruthy();
     expect(card().getByRole('link', { name: 'jane@aurora.example' }).getAttribute('href')).toBe('mailto:jane%40aurora.example');
     expect(card().getByRole('link', { name: '+47 22 00 00 00' }).getAttribute('href')).toBe('tel:+4722000000');
-    expect(card().getByText(/Confirmed by the CRM 5 minutes ago/)).toBeTruthy();
+    expect(card().getByText('Checked 5 minutes ago', { selector: 'summary' })).toBeTruthy();
     await expectAccessible();
   });
 
@@ -87,7 +87,8 @@ describe('the person card', () => {
     await showPanel([JANE], { leads });
     const alert = card().getByRole('alert');
     expect(alert.textContent).toMatch(/Conflict: Sam Seller set Open on .*2026/);
-    expect(alert.textContent).toContain('You chose Qualified.');
+    const conflict = card().getByRole('group', { name: /Conflict/ });
+    expect(conflict.querySelector('dl')?.textContent).toMatch(/^You sawContactingYou setQualifiedIn the CRM nowOpen Sam Seller, .*2026/);
     expect(checked()).toBe('Open');
     await expectAccessible();
     await click('button', 'Set mine again');
@@ -128,8 +129,15 @@ describe('the person card', () => {
     const leads = createCast({ refusal: { kind: 'full' } });
     await showPanel([JANE], { leads });
     await click('radio', 'Contacting');
-    expect(card().getByRole('alert').textContent).toBe('Not saved: this device has no space left.');
-    expect(checked()).toBe('Open');
+    expect(card().getByRole('alert').textContent).toContain('Not saved: this device has no space left.You chose Contacting.');
+    expect(checked(), 'the mark shows what is stored').toBe('Open');
+    expect(card().getByRole('radio', { name: 'Contacting' }).textContent).toContain('not saved');
+    await expectAccessible();
+    leads.state.refusal = null;
+    await click('button', 'Try again');
+    expect(checked()).toBe('Contacting');
+    expect(card().queryByRole('alert')).toBeNull();
+    expect(card().queryByText('not saved')).toBeNull();
   });
 
   test('a status that is no longer in use is shown by name and not offered', async () => {

@@ -68,7 +68,7 @@ describe('the shown status', () => {
       row(2, categoryEdit(company(1), 3, 1)),
       row(3, ownCategoryEdit(jane, 3, null)),
     ];
-    expect(shownStatus(jane, others)).toEqual({ value: 1, row: null });
+    expect(shownStatus(jane, others)).toEqual({ value: 1, row: null, latest: null });
   });
 });
 
@@ -77,16 +77,16 @@ describe('the shown category', () => {
 
   it('of a company is the pending edit’s, and the CRM’s beside one that needs the user', () => {
     const pending = row(1, categoryEdit(owner, 8, 7));
-    expect(shownCompanyCategory(owner, [pending])).toEqual({ value: 8, row: pending });
+    expect(shownCompanyCategory(owner, [pending])).toEqual({ value: 8, row: pending, latest: null });
     const blocked = { ...pending, state: 'blocked' } as const;
-    expect(shownCompanyCategory(owner, [blocked])).toEqual({ value: 7, row: blocked });
-    expect(shownCompanyCategory(company(41), [pending])).toEqual({ value: null, row: null });
+    expect(shownCompanyCategory(owner, [blocked])).toEqual({ value: 7, row: blocked, latest: null });
+    expect(shownCompanyCategory(company(41), [pending])).toEqual({ value: null, row: null, latest: null });
   });
 
   it('of somebody without a company is their own', () => {
     const someone = person(1, { categoryId: categoryId(7) });
     const pending = row(1, ownCategoryEdit(someone, 8, 7));
-    expect(shownPersonCategory(someone, [pending])).toEqual({ value: 8, row: pending });
+    expect(shownPersonCategory(someone, [pending])).toEqual({ value: 8, row: pending, latest: null });
     expect(shownPersonCategory(person(2), [pending]).row).toBeNull();
   });
 });

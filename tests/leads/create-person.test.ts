@@ -51,13 +51,13 @@ test('a creation taken back before it was sent takes the company, the person and
   setup.offline = true;
   const choice = { kind: 'new', draft: { name: 'Brightpath', domain: '', categoryId: null } } as const;
   const { personId } = must(await setup.leads.createPerson(DRAFT, choice));
-  const creation = (await setup.leads.edits()).find(({ edit }) => edit.kind === 'createCompany');
+  const creation = (await setup.store.rows()).find(({ edit }) => edit.kind === 'createCompany');
   must(await setup.leads.undo(creation?.editId ?? ''));
   setup.offline = false;
   await setup.leads.sync();
   expect(setup.crm.world.writes).toEqual([]);
   expect(await setup.leads.personCard(personId)).toBe(null);
-  expect((await setup.leads.edits()).every(({ outcome }) => outcome === 'discarded')).toBe(true);
+  expect((await setup.store.rows()).every(({ outcome }) => outcome === 'discarded')).toBe(true);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   ['a company without a name', DRAFT, { kind: 'new', draft: { name: ' ', domain: '', categoryId: null } }, 'name'],
   ['a domain that is none', DRAFT, { kind: 'new', draft: { name: 'X', domain: 'no domain', categoryId: null } }, 'domain'],
 ] as const)('with %s nothing is stored, and the field is named', async (_what, draft, choice, field) => {
-  const { leads } = setUp();
+  const { leads, store } = setUp();
   expect(await leads.createPerson(draft, choice)).toEqual({ ok: false, error: { kind: 'invalid', field } });
-  expect(await leads.edits()).toEqual([]);
+  expect(await store.rows()).toEqual([]);
 });

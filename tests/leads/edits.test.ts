@@ -59,7 +59,7 @@ test.each([
     ok: false,
     error: { kind: 'rule', visibility: { kind, because } },
   });
-  expect(await setup.leads.edits()).toEqual([]);
+  expect(await setup.store.rows()).toEqual([]);
 });
 
 test('a deleted status and the status that is there already are refused', async () => {
@@ -87,7 +87,7 @@ test('undo after it was sent is a guarded edit of its own', async () => {
   must(await setup.leads.undo(editId));
   await setup.settle();
   expect(atCrm(setup, 1)).toBe(STATUS.open);
-  expect((await setup.leads.edits())[0]?.undoes).toBe(editId);
+  expect((await setup.leads.edits({ done: 1 })).rows.done[0]?.undoes).toBe(editId);
 });
 
 test('undo of the first status of somebody is not possible, because clearing is not offered', async () => {

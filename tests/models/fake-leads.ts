@@ -2,7 +2,7 @@ import type { Restored } from '../../lib/store/store.ts';
 import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
-import type { Edit, OutboxRow } from '../../lib/domain/edit.ts';
+import { EDIT_STATES, NEEDS_USER, PENDING, type Edit, type EditState, type OutboxRow } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import { isDowngrade } from '../../lib/domain/guard.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
@@ -39,6 +39,10 @@ export interface FakeState {
   chosen: Map<string, PersonId>;
   /** What the database had lost. */
   restored: Restored | null;
+  /** When the CRM last confirmed everything, ms since 1970. */
+  freshAt: number;
+  /** How often the edits were read. */
+  readings: number;
   calls: string[];
 }
 
@@ -49,7 +53,9 @@ export interface FakeLeads extends Leads {
   told(): void;
   setSync(state: SyncState): void;
   /** Makes the calls of this name wait until the test answers them. */
-  hold(name: 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find'): () => void;
+  hold(
+    name: 'edits' | 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find',
+  ): () => void;
 }
 
 /** At this time (ms since 1970) the CRM last confirmed everything. */
@@ -69,6 +75,8 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     policy: undefined,
     chosen: new Map(),
     restored: null,
+    freshAt: FRESH_AT,
+    readings: 0,
     calls: [],
     ...start,
   };
@@ -93,11 +101,14 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     return {
       person,
       company,
-      category: { value: findCategory(lists, category.value), row: category.row },
+      category: { ...category, value: findCategory(lists, category.value) },
       categoryEditable: personCategoryEditable(person, state.policy).editable,
-      status: { value: findStatus(lists, status.value), row: status.row },
+      status: { ...status, value: findStatus(lists, status.value) },
       visibility: leadStatusVisibility({ ...withShown(person, company, rows), lists, ...(state.policy ? { policy: state.policy } : {}) }),
-      freshAt: person.id < 0 ? null : FRESH_AT,
+      creation: person.id < 0 ? (rows.find(({ edit }) => edit.kind === 'createPerson' && edit.personId === person.id) ?? null) : null,
+      freshAt: person.id < 0 ? null : state.freshAt,
+      companyFreshAt: company && state.freshAt,
+      listsFreshAt: state.freshAt,
     };
   }
 
@@ -105,11 +116,13 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     const shown = shownCompanyCategory(company, state.rows);
     return {
       company,
-      category: { value: findCategory(state.lists, shown.value), row: shown.row },
+      category: { ...shown, value: findCategory(state.lists, shown.value) },
       categoryEditable: companyCategoryEditable(company, state.policy).editable,
       choices: activeCategories(state.lists),
       people: state.persons.filter((person) => person.companyId === company.id).map(toCard),
-      freshAt: FRESH_AT,
+      creation: null,
+      freshAt: state.freshAt,
+      listsFreshAt: state.freshAt,
     };
   }
 
@@ -295,16 +308,42 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       await take({ kind: 'createPerson', personId: id, companyId, draft: { ...draft, companyId } });
       return ok({ personId: id });
     },
-    edits: async () => state.rows.toReversed(),
+    async edits(most = {}) {
+      state.readings += 1;
+      const newest = state.rows.toReversed();
+      const of = (states: readonly EditState[], limit = 0) => newest.filter((row) => states.includes(row.state)).slice(0, limit);
+      const total = Object.fromEntries(EDIT_STATES.map((name) => [name, newest.filter((row) => row.state === name).length]));
+      await gate('edits');
+      return {
+        rows: { attention: of(NEEDS_USER, most.attention), waiting: of(PENDING, most.waiting), done: of(['settled'], most.done) },
+        total: total as Record<EditState, number>,
+      };
+    },
+    edit: async (editId) => state.rows.find((row) => row.editId === editId) ?? null,
+    async editNames({ edit }) {
+      if (edit.kind === 'createPerson') return { person: `${edit.draft.firstName} ${edit.draft.lastName}`.trim(), company: null };
+      if (edit.kind === 'createCompany') return { person: null, company: edit.draft.name };
+      const person = 'personId' in edit ? personOf(edit.personId) : null;
+      const company = companyOf('companyId' in edit ? edit.companyId : null);
+      return { person: person?.fullName ?? null, company: person?.companyName || (company?.name ?? null) };
+    },
     async undo(editId, options) {
       return end(editId, options?.downgradeConfirmed === true ? 'undo confirmed' : 'undo');
     },
-    retry: (editId) => end(editId, 'retry'),
+    retry: (editId, options) => end(editId, options?.downgradeConfirmed === true ? 'retry confirmed' : 'retry'),
     discard: (editId) => end(editId, 'discard'),
     restored: async () => state.restored,
     async dismissRestored() {
       state.restored = null;
       told();
+    },
+    async retryAll() {
+      state.calls.push('retryAll');
+      return { done: 2, refused: 0 };
+    },
+    async discardAll() {
+      state.calls.push('discardAll');
+      return { done: 3, refused: 1 };
     },
     async sync() {
       state.calls.push('sync');

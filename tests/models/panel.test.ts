@@ -143,7 +143,7 @@ describe('finding', () => {
 describe('the session', () => {
   test('signs in once, however often it is asked to meanwhile', async () => {
     const port = createFakeSession({ kind: 'signedOut' });
-    const session = createSession(port);
+    const session = createSession(port, null);
     const to = { environment: 'sandbox', tenant: 'Cust00001' } as const;
     await Promise.all([session.signIn(to), session.signIn(to)]);
     expect(port.calls).toHaveLength(1);
@@ -152,7 +152,7 @@ describe('the session', () => {
   test('does not put the stored connection over one that was just used', async () => {
     const port = createFakeSession({ kind: 'signedOut' });
     port.connected = { environment: 'stage', tenant: 'Cust1' };
-    const session = createSession(port);
+    const session = createSession(port, null);
     await session.signIn({ environment: 'sandbox', tenant: 'Cust2' });
     await settle();
     expect(session.connection.peek()?.tenant).toBe('Cust2');

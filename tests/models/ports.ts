@@ -71,7 +71,6 @@ export interface FakeSession extends SessionPort {
   readonly calls: string[];
   connected: Connection | null;
   answer: Result<Session, SignInError>;
-  unsent: number;
 }
 
 /** A sign-in, by default of the demo user. */
@@ -83,7 +82,6 @@ export function createFakeSession(start: SessionState = { kind: 'signedIn', sess
     calls,
     connected: null,
     answer: ok(SESSION),
-    unsent: 0,
     set(next) {
       state = next;
       for (const listener of listeners) listener(next);
@@ -102,9 +100,6 @@ export function createFakeSession(start: SessionState = { kind: 'signedIn', sess
     },
     async signOut() {
       calls.push('signOut');
-    },
-    async pending() {
-      return this.unsent;
     },
   };
 }

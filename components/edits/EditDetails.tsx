@@ -1,0 +1,31 @@
+import type { EditItem } from '../../lib/models/edit-item.ts';
+import { useTexts } from '../ui/language.tsx';
+import { EditValueName } from './EditValueName.tsx';
+import { cannotUndoText } from './words.ts';
+
+/** All that is known about an edit, on demand. */
+export function EditDetails({ item }: { readonly item: EditItem }) {
+  const t = useTexts();
+  const { row, from, to } = item;
+  const blocked = cannotUndoText(t, item);
+  return (
+    <details class="edit-details">
+      <summary>{t('edit.details')}</summary>
+      <dl class="facts">
+        {'to' in row.edit && <dt>{t('edit.change')}</dt>}
+        {'to' in row.edit && (
+          <dd>
+            <EditValueName value={from} /> → <EditValueName value={to} />
+          </dd>
+        )}
+        <dt>{t('edit.made')}</dt>
+        <dd>{t.time(row.madeAt)}</dd>
+        {row.settledAt !== undefined && <dt>{t('edit.ended')}</dt>}
+        {row.settledAt !== undefined && <dd>{t.time(row.settledAt)}</dd>}
+        <dt>{t('edit.tries')}</dt>
+        <dd>{row.attempts}</dd>
+      </dl>
+      {blocked && <p class="hint">{blocked}</p>}
+    </details>
+  );
+}
