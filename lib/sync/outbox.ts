@@ -1,4 +1,4 @@
-import { companyKey, fieldOf, isPending, personKey, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { companyKey, fieldOf, isPending, personKey, recordsNamedIn, type Edit, type OutboxRow } from '../domain/edit.ts';
 
 /** What the pump does next. */
 export type Step =
@@ -19,9 +19,15 @@ export type Step =
  * CRM never failed at and those with the fewest attempts are first: a row that can never succeed keeps no other waiting.
  *
  * @param rows unsettled rows, of which younger pending ones may be missing; creations that other rows need must be there
+ * @param onTheirWay records that edits on their way name: nothing else of them may go out
  * @param waits by `seq`, until when a row is left alone because the CRM failed at it, ms since 1970
  */
-export function nextStep(rows: readonly OutboxRow[], now: number, waits: ReadonlyMap<number, number>): Step {
+export function nextStep(
+  rows: readonly OutboxRow[],
+  now: number,
+  waits: ReadonlyMap<number, number>,
+  onTheirWay: ReadonlySet<string> = new Set(),
+): Step {
   const created = new Set(rows.map(({ edit }) => creationOf(edit)));
   const busy = new Set<string>();
   let wakeAt: number | null = null;
@@ -32,6 +38,7 @@ export function nextStep(rows: readonly OutboxRow[], now: number, waits: Readonl
     if (row.state === 'queued' && needed.some((record) => !created.has(record))) return { kind: 'orphan', row };
     if (needed.length > 0 || busy.has(row.stream)) continue;
     busy.add(row.stream);
+    if (recordsNamedIn(row.edit).some((record) => onTheirWay.has(record))) continue;
     const until = waits.get(row.seq) ?? 0;
     if (until > now) wakeAt = Math.min(until, wakeAt ?? until);
     else if (best === null || isBefore(row, best, waits)) best = row;

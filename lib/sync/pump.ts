@@ -1,11 +1,12 @@
 import type { Crm } from '../crm/crm.ts';
-import type { OutboxRow } from '../domain/edit.ts';
+import { PENDING, type OutboxRow } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import { OPEN_POLICY, type Policy } from '../domain/visibility.ts';
 import type { Store } from '../store/store.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import type { Lock } from './lock.ts';
-import { nextStep } from './outbox.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import { nextStep, type Step } from './outbox.ts';
 import { pauseAfter, pauseAfterSuccess, readPause, writePause, type Pause } from './pause.ts';
 import { readDue } from './read-back.ts';
 import { createWatched, type SyncState } from './state.ts';
@@ -15,8 +16,15 @@ const LOCK = 'leadside-pump';
 /** How many settled rows are kept for the user to look at and undo. */
 const SETTLED_KEPT = 200;
 /** How many pending rows a step is chosen from at first; more, where none of these may go out. */
-const FIRST_WINDOW = 32;
+const FIRST_WINDOW = 64;
 const WIDER = 8;
+/** How many edits are on their way at a time, of different records: most of an edit's time is spent waiting. */
+const LANES = 4;
+
+const NOTHING_YET: Step = { kind: 'none', wakeAt: null };
+
+/** What is done once nothing is on its way; `left` counts what is pending then. */
+type End = (left: number) => void | Promise<void>;
 
 /** What a pump is made of. */
 export interface PumpDeps {
@@ -84,57 +92,79 @@ export function createPump(deps: PumpDeps): Pump {
     wait(pause.because, pause.until, left);
   }
 
-  /** Sends until nothing may go out. */
+  /** Two rows become one. In this order: a context that dies between the two leaves two edits that are merged again. */
+  async function merge({ into, edit, drop }: Step & { readonly kind: 'merge' }): Promise<boolean> {
+    const merged = await store.updateRow(into.seq, { patch: { edit }, expect: ['queued'] });
+    const settled = { state: 'settled', outcome: 'discarded', settledAt: clock.now() } as const;
+    if (merged.ok && merged.value !== null) await store.updateRow(drop.seq, { patch: settled, expect: ['queued'] });
+    return merged.ok;
+  }
+
+  async function block(row: OutboxRow): Promise<boolean> {
+    const patch = { state: 'blocked', problem: { kind: 'missing' } } as const;
+    return (await store.updateRow(row.seq, { patch, expect: ['queued'] })).ok;
+  }
+
+  /** Sends until nothing may go out. Nothing is on its way any more when it is fulfilled. */
   async function pumpOut(): Promise<void> {
+    const lanes = createLanes();
+    try {
+      const end = await send(lanes);
+      await lanes.settled();
+      await end(await store.countRows(PENDING));
+    } finally {
+      await lanes.settled();
+    }
+  }
+
+  /** Sends until nothing may be started. Answers how it ends, to be done once everything on its way has ended. */
+  async function send(lanes: Lanes): Promise<End> {
     let size = FIRST_WINDOW;
     // Only the holder of the lock writes these, so they are read once and followed from there.
     let pause = await readPause(store, clock.now());
     let due = true;
     for (let delivered = 0; ;) {
       const { rows, left, whole } = await readWindow(store, size);
-      if (!online()) return wait('offline', null, left);
-      if (pause.until > clock.now() && pause.because !== 'offline') return wait(pause.because, pause.until, left);
-      const unread = due ? await readDue({ store, crm, clock }) : null;
-      due = false;
-      if (unread !== null) return pauseFor(unread, null, left);
+      if (!online()) return (unsent) => wait('offline', null, unsent);
+      if (pause.until > clock.now() && pause.because !== 'offline') return (unsent) => wait(pause.because, pause.until, unsent);
+      if (due && lanes.count() === 0) {
+        const unread = await readDue({ store, crm, clock });
+        if (unread !== null) return (unsent) => pauseFor(unread, null, unsent);
+        due = false;
+      }
 
       const waits = new Map(Object.entries(pause.rows).map(([seq, until]) => [Number(seq), until]));
-      const step = nextStep(rows, clock.now(), waits);
+      // What is due decides about edits that come after it: nothing starts before it was read.
+      const step: Step = due ? NOTHING_YET : nextStep(rows, clock.now(), waits, lanes.busy());
       // Outside the window there may be rows that the CRM never failed at: those are first.
-      if (!whole && (step.kind === 'none' || (step.kind === 'send' && waits.has(step.row.seq)))) {
+      if (!whole && step !== NOTHING_YET && (step.kind === 'none' || (step.kind === 'send' && waits.has(step.row.seq)))) {
         size *= WIDER;
         continue;
       }
-      if (step.kind === 'none') {
-        if (step.wakeAt !== null) return wait('broken', step.wakeAt, left);
-        state.set({ kind: 'idle' });
-        return;
-      }
-      state.set({ kind: 'sending', left });
-      if (step.kind === 'merge') {
-        // In this order: a context that dies between the two leaves two edits that are merged again.
-        const merged = await store.updateRow(step.into.seq, { patch: { edit: step.edit }, expect: ['queued'] });
-        const settled = { state: 'settled', outcome: 'discarded', settledAt: clock.now() } as const;
-        if (merged.ok && merged.value !== null) await store.updateRow(step.drop.seq, { patch: settled, expect: ['queued'] });
-        if (!merged.ok) return wait('broken', null, left);
+      if (step.kind !== 'none') state.set({ kind: 'sending', left });
+      if (step.kind === 'merge' || step.kind === 'orphan') {
+        const stored = step.kind === 'merge' ? await merge(step) : await block(step.row);
+        if (!stored) return (unsent) => wait('broken', null, unsent);
         continue;
       }
-      if (step.kind === 'orphan') {
-        const blocked = await store.updateRow(step.row.seq, {
-          patch: { state: 'blocked', problem: { kind: 'missing' } },
-          expect: ['queued'],
-        });
-        if (!blocked.ok) return wait('broken', null, left);
-        continue;
+      if (step.kind === 'send') {
+        lanes.start(step.row, deliver({ store, crm, clock, me, policy }, step.row));
+        if (lanes.count() < LANES) continue;
       }
-      const done = await deliver({ store, crm, clock, me, policy }, step.row);
-      if (done.kind === 'pause') return pauseFor(done, step.row, left);
-      if (done.kind === 'notStored') return wait('broken', null, left);
+
+      const ended = await lanes.next();
+      if (ended === null) {
+        const { wakeAt: until } = step as Step & { readonly kind: 'none' };
+        return (unsent) => (until === null ? state.set({ kind: 'idle' }) : wait('broken', until, unsent));
+      }
+      const { row, delivered: done } = ended;
+      if (done.kind === 'pause') return (unsent) => pauseFor(done, row, unsent);
+      if (done.kind === 'notStored') return (unsent) => wait('broken', null, unsent);
       delivered += 1;
       if (delivered % SETTLED_KEPT === 0) await store.prune(SETTLED_KEPT);
-      ({ due } = done);
-      if (pause.failures > 0 || step.row.seq in pause.rows) {
-        pause = pauseAfterSuccess(pause, step.row.seq);
+      due ||= done.due;
+      if (pause.failures > 0 || row.seq in pause.rows) {
+        pause = pauseAfterSuccess(pause, row.seq);
         await writePause(store, pause);
       }
     }

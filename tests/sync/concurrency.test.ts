@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { SyncState } from '../../lib/sync/state.ts';
 import { CATEGORY, STATUS } from '../contracts/small-world.ts';
 import { categoryEdit, statusEdit } from './rows.ts';
@@ -34,9 +34,31 @@ it('an edit made while the pump is running is sent by the call that came with it
   expect(await scene.states()).toEqual(['applied', 'applied']);
 });
 
+it('edits of different records are on their way at the same time, those of one company never', async () => {
+  const scene = await createScene();
+  await scene.edit([toContacting, statusEdit(2, STATUS.qualified), statusEdit(3, STATUS.qualified, 2)]);
+  const started: string[] = [];
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  scene.crm.fault({
+    kind: 'before',
+    on: 'write',
+    times: 2,
+    async run() {
+      started.push((await scene.states()).join(' '));
+      await held;
+    },
+  });
+  const drained = scene.pump().drain();
+  await vi.waitFor(() => expect(started).toHaveLength(2));
+  expect(started.at(-1)).toBe('inFlight queued inFlight');
+  release();
+  await drained;
+  expect(await scene.states()).toEqual(['applied', 'applied', 'applied']);
+});
+
 it('tells how many are left, and when nothing is', async () => {
   const scene = await createScene();
-  await scene.edit([toContacting, statusEdit(3, STATUS.qualified, 2)]);
+  await scene.edit([toContacting, statusEdit(2, STATUS.qualified)]);
   const states: SyncState[] = [];
   const pump = scene.pump({ onState: (state) => void states.push(state) });
   await pump.drain();

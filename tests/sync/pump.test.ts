@@ -155,7 +155,7 @@ describe('when something goes wrong on the way', () => {
 
   it('an expired token stops everything and loses nothing; the next call goes on', async () => {
     const scene = await createScene();
-    await scene.edit([toContacting, statusEdit(3, STATUS.qualified, 2)]);
+    await scene.edit([toContacting, statusEdit(2, STATUS.qualified)]);
     scene.crm.fault({ kind: 'expired', on: 'write' });
     const pump = scene.pump();
     await pump.drain();
