@@ -4,12 +4,15 @@ import type { CrmError } from '../../lib/domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
 import { type AutomationRule, type Company, type Lists, type Person } from '../../lib/domain/lead.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
+import { createFaults, type Fault } from './small-crm-faults.ts';
 import { smallRows } from './small-rows.ts';
 import { ME, aCompany, aPerson, smallLists } from './small-world.ts';
 
 /** A write that was carried out. */
 export interface Write {
   readonly call: keyof Crm;
+  /** By the CRM's clock, ms since 1970. */
+  readonly at: number;
   readonly id: number;
   readonly to: number | null;
   readonly by: AssociateId;
@@ -19,6 +22,13 @@ export interface Write {
   readonly beforeBy: AssociateId | null;
   /** Whether the rule allowed it at that moment. */
   readonly allowed: boolean;
+  /**
+   * What no client can close: something changed between the server's own test and its save (`gap`), or the record was written more
+   * than once within the second that the guard names (`second`). Null: the guard saw what the write replaced.
+   */
+  readonly window: 'gap' | 'second' | null;
+  /** The request arrived after its sender had given up waiting for an answer. */
+  readonly late: boolean;
 }
 
 /** What there is at the CRM; tests may change it behind everybody's back. */
@@ -32,18 +42,6 @@ export interface World {
   readonly calls: (keyof Crm)[];
 }
 
-/**
- * What goes wrong with a call. `lostRequest`: never arrives. `lostResponse`, `brokenAfter`: carried out, and the caller does not
- * learn it. `duplicate`: arrives twice, the second answer is the one that is heard. `late`: the caller hears nothing, and it
- * arrives before the next write. `before`: something happens just before it arrives.
- */
-export type Fault = { readonly on?: keyof Crm | 'read' | 'write'; readonly times?: number } & (
-  | { readonly kind: 'lostRequest' | 'lostResponse' | 'duplicate' | 'late' | 'broken' | 'brokenAfter' | 'expired' | 'denied' | 'missing' }
-  | { readonly kind: 'throttled'; readonly retryAfterMs?: number | null }
-  | { readonly kind: 'answer'; readonly error: CrmError }
-  | { readonly kind: 'before'; readonly run: () => void | Promise<void> }
-);
-
 /** How the small CRM behaves. */
 export interface SmallCrmOptions {
   /** Milliseconds since 1970. */
@@ -55,6 +53,8 @@ export interface SmallCrmOptions {
   readonly keepOnReturn?: boolean;
   /** Tests the category that a status edit was made on, as part of the guard; true by default. */
   readonly categoryGuard?: boolean;
+  /** Passes between a guarded write's tests and its save; without it they are one step. */
+  readonly gap?: () => Promise<void>;
   readonly rules?: readonly AutomationRule[];
   readonly persons?: readonly Person[];
   readonly companies?: readonly Company[];
@@ -73,19 +73,12 @@ export interface SmallCrm extends Crm {
   as(user: AssociateId): Crm;
 }
 
-const WRITES: readonly (keyof Crm)[] = [
-  'setLeadStatus',
-  'setCompanyCategory',
-  'setPersonCategory',
-  'addEmail',
-  'confirmAutomation',
-  'createPerson',
-  'createCompany',
-];
+/** How a write met the record. */
+type Moment = Pick<Write, 'window' | 'late'>;
 
 /** Makes a CRM with the given people and companies. Times have whole seconds, as the real one's. */
 export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
-  const { now, me = ME, strict = true, keepOnReturn = false, categoryGuard = true } = options;
+  const { now, me = ME, strict = true, keepOnReturn = false, categoryGuard = true, gap } = options;
   const world: World = {
     lists: smallLists(options.rules),
     persons: new Map((options.persons ?? []).map((person) => [person.id, person])),
@@ -93,8 +86,8 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     writes: [],
     calls: [],
   };
-  let faults: Fault[] = [];
-  let late: (() => Promise<unknown>)[] = [];
+  const faults = createFaults();
+  let arrivesLate = false;
   let lastId = 1_000;
   const authors = new Map<string, AssociateId>();
 
@@ -109,27 +102,58 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     updatedBy: by,
     updatedByName: by === me ? 'Me' : 'Colleague',
   });
+  const putPerson = (person: Person): void => {
+    noteTime(`person ${person.id}`, person.updatedAt, world.persons.get(person.id)?.updatedAt);
+    world.persons.set(person.id, person);
+  };
+  const putCompany = (company: Company): void => {
+    noteTime(`company ${company.id}`, company.updatedAt, world.companies.get(company.id)?.updatedAt);
+    world.companies.set(company.id, company);
+  };
+  /** Records that were written more than once in the second of their last change: the time alone does not tell what was seen. */
+  const twice = new Set<string>();
+  function noteTime(record: string, time: string, before: string | undefined): void {
+    if (time === before) twice.add(record);
+    else twice.delete(record);
+  }
   /** Notes a write, and who set the value that it replaced. */
-  function wrote(field: string, write: Omit<Write, 'beforeBy'>): void {
-    world.writes.push({ ...write, beforeBy: authors.get(`${field} ${write.id}`) ?? null });
+  function wrote(field: string, write: Omit<Write, 'at' | 'beforeBy' | keyof Moment>, moment: Moment = { window: null, late: false }): void {
+    world.writes.push({ ...write, ...moment, at: now(), beforeBy: authors.get(`${field} ${write.id}`) ?? null });
     authors.set(`${field} ${write.id}`, write.by);
   }
   const conflict: Result<never, CrmError> = err({ kind: 'conflict', message: 'a guard failed' });
+  const denied: Result<never, CrmError> = err({ kind: 'denied', message: 'No right to change this.' });
   const invalid = (message: string): Result<never, CrmError> => err({ kind: 'invalid', by: 'crm', message });
 
   function guarded(base: Base, record: Person | Company, value: number | null): boolean {
     return (base.updatedAt === null || base.updatedAt === record.updatedAt) && base.value === value;
   }
 
+  /** The record as it is when it is saved, and whether its author's guard could see that. */
+  async function atSave<T extends Person | Company>(
+    record: T,
+    read: () => T | undefined,
+    about: string,
+  ): Promise<{ readonly held: T | undefined; readonly moment: Moment }> {
+    const late = arrivesLate;
+    const second = twice.has(about) ? 'second' : null;
+    if (gap === undefined) return { held: record, moment: { window: second, late } };
+    const state = (): readonly unknown[] => [read(), world.lists, 'emails' in record && categoryOf(record)];
+    const before = state();
+    await gap();
+    const same = state().every((part, index) => part === before[index]);
+    return { held: read(), moment: { window: same ? second : 'gap', late } };
+  }
+
   function moveCompany(company: Company, to: CategoryId, by: AssociateId): Company {
     const moved = { ...company, categoryId: to, ...written(by) };
-    world.companies.set(company.id, moved);
+    putCompany(moved);
     authors.set(`category ${company.id}`, by);
     if (!uses(company.categoryId) && uses(to)) {
       for (const person of world.persons.values()) {
         if (person.companyId !== company.id || person.leadStatusId === firstStatus() || (keepOnReturn && person.leadStatusId !== null))
           continue;
-        world.persons.set(person.id, { ...person, leadStatusId: firstStatus(), ...written(by) });
+        putPerson({ ...person, leadStatusId: firstStatus(), ...written(by) });
         authors.set(`status ${person.id}`, by);
       }
     }
@@ -182,7 +206,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         const address = email.trim().toLowerCase();
         if (person.emails.includes(address)) return ok(person);
         const saved = { ...person, emails: [...person.emails, address], ...written(by) };
-        world.persons.set(id, saved);
+        putPerson(saved);
         return ok(saved);
       },
       async confirmAutomation({ personId, companyId, categoryId }, rule, to) {
@@ -199,12 +223,15 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         const person = world.persons.get(id);
         if (person === undefined) return err({ kind: 'missing' });
         if (!guarded(base, person, person.leadStatusId) || (categoryGuard && base.categoryId !== categoryOf(person))) return conflict;
-        const allowed = uses(categoryOf(person));
-        if (strict && !allowed) return invalid('Lead status is not in use for the category of this person.');
+        if (by === me && (!person.rights.update || person.rights.leadStatus !== 'write')) return denied;
+        if (strict && !uses(categoryOf(person))) return invalid('Lead status is not in use for the category of this person.');
         if (!world.lists.statuses.some((one) => one.id === to && !one.deleted)) return invalid(`There is no lead status ${to}.`);
-        wrote('status', { call: 'setLeadStatus', id, to, by, before: person.leadStatusId, allowed });
-        const saved = { ...person, leadStatusId: to, ...written(by) };
-        world.persons.set(id, saved);
+        const { held, moment } = await atSave(person, () => world.persons.get(id), `person ${id}`);
+        if (held === undefined) return err({ kind: 'missing' });
+        const allowed = uses(categoryOf(held));
+        wrote('status', { call: 'setLeadStatus', id, to, by, before: held.leadStatusId, allowed }, moment);
+        const saved = { ...held, leadStatusId: to, ...written(by) };
+        putPerson(saved);
         if (allowed) automate(saved, by);
         return found(world.persons.get(id));
       },
@@ -213,8 +240,11 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (company === undefined) return err({ kind: 'missing' });
         if (!guarded(base, company, company.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
-        wrote('category', { call: 'setCompanyCategory', id, to, by, before: company.categoryId, allowed: true });
-        return ok(moveCompany(company, to, by));
+        if (by === me && (!company.rights.update || company.rights.category !== 'write')) return denied;
+        const { held, moment } = await atSave(company, () => world.companies.get(id), `company ${id}`);
+        if (held === undefined) return err({ kind: 'missing' });
+        wrote('category', { call: 'setCompanyCategory', id, to, by, before: held.categoryId, allowed: true }, moment);
+        return ok(moveCompany(held, to, by));
       },
       async setPersonCategory(id, to, base) {
         const person = world.persons.get(id);
@@ -222,11 +252,14 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (person.companyId !== null) return err({ kind: 'denied', message: '[SR_ACCESS_PERSONONCOMPANY]' });
         if (!guarded(base, person, person.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
-        wrote('ownCategory', { call: 'setPersonCategory', id, to, by, before: person.categoryId, allowed: true });
-        const enters = !uses(person.categoryId) && uses(to) && !(keepOnReturn && person.leadStatusId !== null);
+        if (by === me && (!person.rights.update || person.rights.category !== 'write')) return denied;
+        const { held, moment } = await atSave(person, () => world.persons.get(id), `person ${id}`);
+        if (held === undefined) return err({ kind: 'missing' });
+        wrote('ownCategory', { call: 'setPersonCategory', id, to, by, before: held.categoryId, allowed: true }, moment);
+        const enters = !uses(held.categoryId) && uses(to) && !(keepOnReturn && held.leadStatusId !== null);
         if (enters) authors.set(`status ${id}`, by);
-        const saved = { ...person, categoryId: to, ...(enters && { leadStatusId: firstStatus() }), ...written(by) };
-        world.persons.set(id, saved);
+        const saved = { ...held, categoryId: to, ...(enters && { leadStatusId: firstStatus() }), ...written(by) };
+        putPerson(saved);
         return ok(saved);
       },
       async createPerson(draft) {
@@ -266,85 +299,28 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     };
   }
 
-  function takeFault(call: keyof Crm): Fault | undefined {
-    const index = faults.findIndex(({ on }) => on === undefined || on === call || on === (WRITES.includes(call) ? 'write' : 'read'));
-    const fault = faults[index];
-    if (fault === undefined) return undefined;
-    const left = (fault.times ?? 1) - 1;
-    faults = left > 0 ? faults.with(index, { ...fault, times: left }) : faults.toSpliced(index, 1);
-    return fault;
-  }
-
-  async function deliver<T>(call: keyof Crm, run: () => Answer<T>): Answer<T> {
-    world.calls.push(call);
-    if (WRITES.includes(call)) {
-      const arriving = late;
-      late = [];
-      for (const arrive of arriving) await arrive();
-    }
-    const fault = takeFault(call);
-    switch (fault?.kind) {
-      case undefined:
-        return run();
-      case 'before':
-        await fault.run();
-        return run();
-      case 'duplicate':
-        await run();
-        return run();
-      case 'lostRequest':
-        return err({ kind: 'offline', message: 'the request was lost' });
-      case 'lostResponse':
-        await run();
-        return err({ kind: 'offline', message: 'the response was lost' });
-      case 'late':
-        late.push(run);
-        return err({ kind: 'offline', message: 'the request is late' });
-      case 'broken':
-        return err({ kind: 'broken', status: 500, message: 'broken' });
-      case 'brokenAfter':
-        await run();
-        return err({ kind: 'broken', status: 502, message: 'broken after it was carried out' });
-      case 'expired':
-      case 'missing':
-        return err({ kind: fault.kind });
-      case 'denied':
-        return err({ kind: 'denied', message: 'no right' });
-      case 'throttled':
-        return err({ kind: 'throttled', retryAfterMs: fault.retryAfterMs ?? null });
-      case 'answer':
-        return err(fault.error);
-    }
-  }
-
   const mine = clientOf(me);
+  const faulty = Object.fromEntries(
+    (Object.keys(mine) as (keyof Crm)[]).map((call) => {
+      const carryOut = mine[call] as (...args: readonly unknown[]) => Answer<unknown>;
+      const ask = (...args: readonly unknown[]): Answer<unknown> => {
+        world.calls.push(call);
+        return faults.deliver(call, args[0], (late) => {
+          // Until its first wait a call runs at once, and by then it has taken note of this.
+          arrivesLate = late;
+          const answer = carryOut(...args);
+          arrivesLate = false;
+          return answer;
+        });
+      };
+      return [call, ask];
+    }),
+  ) as unknown as Crm;
   return {
-    whoAmI: () => deliver('whoAmI', () => mine.whoAmI()),
-    lists: () => deliver('lists', () => mine.lists()),
-    personsByEmail: (email) => deliver('personsByEmail', () => mine.personsByEmail(email)),
-    person: (id) => deliver('person', () => mine.person(id)),
-    company: (id) => deliver('company', () => mine.company(id)),
-    companiesByDomain: (domains) => deliver('companiesByDomain', () => mine.companiesByDomain(domains)),
-    peopleOf: (id) => deliver('peopleOf', () => mine.peopleOf(id)),
-    findPersons: (text) => deliver('findPersons', () => mine.findPersons(text)),
-    findCompanies: (text) => deliver('findCompanies', () => mine.findCompanies(text)),
-    setLeadStatus: (id, to, base) => deliver('setLeadStatus', () => mine.setLeadStatus(id, to, base)),
-    setCompanyCategory: (id, to, base) => deliver('setCompanyCategory', () => mine.setCompanyCategory(id, to, base)),
-    setPersonCategory: (id, to, base) => deliver('setPersonCategory', () => mine.setPersonCategory(id, to, base)),
-    personRows: (query) => deliver('personRows', () => mine.personRows(query)),
-    personIds: (query) => deliver('personIds', () => mine.personIds(query)),
-    companyRows: (query) => deliver('companyRows', () => mine.companyRows(query)),
-    reach: (within) => deliver('reach', () => mine.reach(within)),
-    automationFor: (subject, to) => deliver('automationFor', () => mine.automationFor(subject, to)),
-    addEmail: (id, email) => deliver('addEmail', () => mine.addEmail(id, email)),
-    confirmAutomation: (subject, rule, to) => deliver('confirmAutomation', () => mine.confirmAutomation(subject, rule, to)),
-    createPerson: (draft) => deliver('createPerson', () => mine.createPerson(draft)),
-    createCompany: (draft) => deliver('createCompany', () => mine.createCompany(draft)),
+    ...faulty,
     world,
-    fault: (fault) => void faults.push(fault),
-    heal() {
-      faults = [];
-    },
+    fault: faults.add,
+    heal: faults.clear,
     as: (user) => clientOf(user),
   };
 }

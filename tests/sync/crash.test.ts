@@ -5,7 +5,7 @@ import type { CompanyId } from '../../lib/domain/ids.ts';
 import { openIdbStore } from '../../lib/store/idb.ts';
 import type { Records, Store } from '../../lib/store/store.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
-import type { Fault } from '../contracts/small-crm.ts';
+import type { Fault } from '../contracts/small-crm-faults.ts';
 import { categoryEdit, companyCreation, personCreation, statusEdit } from './rows.ts';
 import type { Pump } from '../../lib/sync/pump.ts';
 import { createScene, mortal, type Scene } from './scene.ts';

@@ -1,0 +1,237 @@
+import type { EditState, OutboxRow } from '../../../lib/domain/edit.ts';
+import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
+import type { Category } from '../../../lib/domain/lead.ts';
+import type { Candidate } from '../../../lib/domain/candidate.ts';
+import type { CompanyChoice, Leads } from '../../../lib/leads/leads.ts';
+import { moveIdOf } from '../../../lib/leads/set-status.ts';
+import { ALL_RIGHTS, CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
+import type { Fate } from './contexts.ts';
+import { SLOTS, type PlannedFault, type Step } from './schedule.ts';
+import { FIRST_OWN_VALUE } from './values.ts';
+import { OTHER, type Opened, type World } from './world.ts';
+
+type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+
+const OPEN: readonly EditState[] = ['queued', 'inFlight', 'conflict', 'parked', 'blocked'];
+
+function pickOf<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(1, list.length)];
+}
+
+function candidate(email: string): Candidate {
+  return { email, role: 'from', source: 'gmail' };
+}
+
+async function create({ leads }: Opened, step: StepOf<'create'>, index: number): Promise<void> {
+  const draft = {
+    firstName: 'New',
+    lastName: `Person ${index}`,
+    title: '',
+    phone: '',
+    email: step.email ? `new${index}@example.org` : '',
+  };
+  const name = `New company ${index}`;
+  const domain = step.email ? `new${index}.example` : '';
+  const at: CompanyChoice =
+    step.at === null
+      ? { kind: 'none' }
+      : step.at === 'new'
+        ? { kind: 'new', draft: { name, domain, categoryId: CATEGORY.lead } }
+        : { kind: 'existing', id: step.at as CompanyId };
+  const created = await leads.createPerson(draft, at);
+  if (created.ok && step.status) await leads.setLeadStatus(created.value.personId, (FIRST_OWN_VALUE + index) as LeadStatusId);
+}
+
+async function look({ leads }: Opened, { what, id }: StepOf<'look'>): Promise<unknown> {
+  const person = (1 + (id % 6)) as PersonId;
+  const company = (1 + (id % 3)) as CompanyId;
+  const mail = (address: string): Candidate => candidate(address);
+  const does: Readonly<Record<StepOf<'look'>['what'], () => Promise<unknown>>> = {
+    match: () => leads.match(mail(`person${person}@example.com`)),
+    matchShared: () => leads.match(mail('person2@example.com')),
+    matchAlias: () => leads.match(mail(`person${person}+news@example.com`)),
+    matchNobody: () => leads.match(mail(`nobody@company${company}.example`)),
+    refresh: () => leads.refresh(mail(`person${person}@example.com`)),
+    refreshAlias: () => leads.refresh(mail(`person${person}+news@example.com`)),
+    refreshNobody: () => leads.refresh(mail(`nobody@company${company}.example`)),
+    choose: () => leads.choose(mail('person2@example.com'), 2 as PersonId),
+    personCard: () => leads.personCard(person),
+    companyCard: () => leads.companyCard(company),
+    refreshPerson: () => leads.refreshPerson(person),
+    refreshCompany: () => leads.refreshCompany(company),
+    lists: () => leads.lists(),
+    leadStatusInUse: () => leads.leadStatusInUse(),
+    find: () => leads.find('last'),
+    refreshFind: () => leads.refreshFind('last'),
+    findCompanies: () => leads.findCompanies('comp'),
+    previewStatus: () => leads.previewStatus(person, STATUS.qualified),
+    previewCategory: () => leads.previewCompanyCategory(company, CATEGORY.mql),
+    edits: () => leads.edits(),
+  };
+  return does[what]();
+}
+
+/** What a user does in a window. Rejects only for a bug. */
+async function use(world: World, opened: Opened, step: Step, index: number): Promise<unknown> {
+  const { leads, store } = opened;
+  const own = FIRST_OWN_VALUE + index;
+  switch (step.kind) {
+    case 'status':
+      return leads.setLeadStatus(step.person as PersonId, own as LeadStatusId);
+    case 'move':
+      return leads.setLeadStatus(step.person as PersonId, own as LeadStatusId, { moveCompanyTo: own as CategoryId });
+    case 'category':
+      return leads.setCompanyCategory(step.company as CompanyId, own as CategoryId, { downgradeConfirmed: true });
+    case 'own':
+      return leads.setPersonCategory(6 as PersonId, own as CategoryId, { downgradeConfirmed: true });
+    case 'create':
+      return create(opened, step, index);
+    case 'look':
+      return look(opened, step);
+    case 'undo':
+    case 'retry':
+    case 'discard':
+      return answer(world, leads, step, await store.rows(step.kind === 'undo' ? undefined : ['conflict', 'parked', 'blocked']));
+    default:
+      throw new Error(`${step.kind} is nothing that a user does`);
+  }
+}
+
+async function answer(
+  { ledger }: World,
+  leads: Leads,
+  step: StepOf<'undo' | 'retry' | 'discard'>,
+  rows: readonly OutboxRow[],
+): Promise<unknown> {
+  const editId = pickOf(rows, step.pick)?.editId;
+  if (editId === undefined) return undefined;
+  if (step.kind === 'retry') return leads.retry(editId);
+  for (const id of [editId, moveIdOf(editId)]) ledger.givenUp.add(id);
+  return step.kind === 'undo' ? leads.undo(editId, { downgradeConfirmed: true }) : leads.discard(editId);
+}
+
+/** A colleague changes what is there, whatever it is. */
+async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague'>): Promise<void> {
+  const other = crm.as(COLLEAGUE);
+  const person = crm.world.persons.get(id as PersonId);
+  const company = crm.world.companies.get((1 + (id % 3)) as CompanyId);
+  const seen = (value: number | null, categoryId: CategoryId | null) => ({ updatedAt: null, value, categoryId });
+  if (what === 'category') {
+    const to = uses ? CATEGORY.mql : CATEGORY.partner;
+    if (company !== undefined) await other.setCompanyCategory(company.id, to, seen(company.categoryId, null));
+    return;
+  }
+  if (what === 'own') {
+    const lone = crm.world.persons.get(6 as PersonId);
+    if (lone !== undefined) await other.setPersonCategory(lone.id, uses ? CATEGORY.mql : CATEGORY.lost, seen(lone.categoryId, null));
+    return;
+  }
+  if (person === undefined) return;
+  const category = person.companyId === null ? person.categoryId : (crm.world.companies.get(person.companyId)?.categoryId ?? null);
+  const first = person.leadStatusId;
+  const to = first === STATUS.qualified ? STATUS.renurture : STATUS.qualified;
+  const changed = await other.setLeadStatus(person.id, to, seen(first, category));
+  if (what === 'thereAndBack' && changed.ok && first !== null) await other.setLeadStatus(person.id, first, seen(to, category));
+}
+
+/** An administrator changes the lists for everybody. */
+function administrate({ crm, ledger, time }: World, { what, pick }: StepOf<'admin'>): void {
+  ledger.listsNews.push({ user: null, at: time.server(), writes: crm.world.writes.length });
+  const { lists } = crm.world;
+  const change = (id: number | undefined, changed: (one: Category) => Partial<Category>): void => {
+    crm.world.lists = { ...lists, categories: lists.categories.map((one) => (one.id === id ? { ...one, ...changed(one) } : one)) };
+  };
+  const potential = lists.categories.filter((one) => one.group === 'potentialCustomer');
+  if (what === 'flag') change(pickOf(potential, pick)?.id, (one) => ({ leadStatusEnabled: !one.leadStatusEnabled }));
+  else if (what === 'group') change(pickOf(potential, pick)?.id, () => ({ group: 'customer', leadStatusEnabled: false }));
+  else if (what === 'category') change(pickOf(lists.categories, pick)?.id, (one) => ({ deleted: !one.deleted }));
+  else {
+    const status = pickOf(lists.statuses, pick);
+    const statuses = lists.statuses.map((one) => (one.id === status?.id ? { ...one, deleted: !one.deleted } : one));
+    crm.world.lists = { ...lists, statuses };
+  }
+}
+
+function setRights({ crm }: World, { of, id, right }: StepOf<'rights'>): void {
+  const rights = {
+    ...ALL_RIGHTS,
+    ...(right === 'update' && { update: false, reason: 'no update' }),
+    ...(right === 'field' && { leadStatus: 'read', category: 'read', reason: 'read only' }),
+  } as const;
+  const { persons, companies } = crm.world;
+  const person = persons.get(id as PersonId);
+  const company = companies.get((1 + (id % 3)) as CompanyId);
+  if (of === 'person' && person !== undefined) persons.set(person.id, { ...person, rights });
+  if (of === 'company' && company !== undefined) companies.set(company.id, { ...company, rights: { ...rights, leadStatus: 'none' } });
+}
+
+function remove({ crm }: World, { of, id }: StepOf<'remove'>): void {
+  const { persons, companies } = crm.world;
+  if (of === 'person') return void persons.delete(id as PersonId);
+  const company = (1 + (id % 3)) as CompanyId;
+  companies.delete(company);
+  for (const person of persons.values()) if (person.companyId === company) persons.delete(person.id);
+}
+
+function plan({ crm, time }: World, fault: PlannedFault): void {
+  crm.fault(fault.kind === 'stall' ? { ...fault, wait: () => time.stall(20_000) } : fault);
+}
+
+/** The user signs out, as the pages do it: what waits stays, and everything goes where nothing waits. */
+async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
+  await world.quiet();
+  world.kill('panel 2');
+  world.kill('worker');
+  const opened = await world.open('panel 1');
+  let left = false;
+  let emptied = false;
+  world.start(opened, async ({ store }) => {
+    const waiting = await store.rows(OPEN);
+    if (waiting.length > 0) await store.clearRecords();
+    else {
+      world.ledger.archived.push(...(await store.rows()));
+      await store.destroy();
+      emptied = true;
+    }
+    left = true;
+  });
+  await world.quiet();
+  if (emptied) await world.forget(world.user);
+  if (!left) return;
+  for (const slot of SLOTS) world.kill(slot);
+  world.user = next === 'same' ? world.user : world.user === ME ? OTHER : ME;
+}
+
+/** Lets the step happen, or begins it: what it sets off goes on by itself. */
+export async function take(world: World, fate: Fate, step: Step, index: number): Promise<void> {
+  switch (step.kind) {
+    case 'colleague':
+      return colleague(world, step);
+    case 'admin':
+      return administrate(world, step);
+    case 'rights':
+      return setRights(world, step);
+    case 'remove':
+      return remove(world, step);
+    case 'fault':
+      return plan(world, step.fault);
+    case 'sync':
+      return world.start(await world.open(step.by), ({ leads }) => leads.sync());
+    case 'pass':
+      return world.pass(step.ms);
+    case 'jump':
+      return world.time.jump(step.ms);
+    case 'die':
+      fate.death = { left: step.left, outcome: step.outcome };
+      return;
+    case 'kill':
+      for (const slot of SLOTS) if (step.who === 'browser' || step.who === slot) world.kill(slot);
+      return;
+    case 'leave':
+      return leave(world, step);
+    default: {
+      const opened = await world.open(SLOTS[step.panel] ?? 'panel 1');
+      return world.start(opened, () => use(world, opened, step, index));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { refuses, type Schedule, type Step } from './schedule.ts';
+
+const REFUSALS: readonly string[] = ['denied', 'missing', 'answer'];
+
+function disturbs(step: Step): boolean {
+  switch (step.kind) {
+    case 'colleague':
+    case 'admin':
+    case 'rights':
+    case 'remove':
+    case 'own':
+    case 'undo':
+    case 'leave':
+      return true;
+    case 'category':
+      return !step.uses || step.company === 3;
+    case 'move':
+      return step.person === 5;
+    case 'fault':
+      return REFUSALS.includes(step.fault.kind);
+    default:
+      return false;
+  }
+}
+
+/** True if nothing in the schedule gives a reason why an edit should not be carried out in the end. */
+export function isCalm(schedule: Schedule): boolean {
+  return !schedule.automatic && !schedule.moves.some(({ step }) => disturbs(step)) && !schedule.traps.some(refuses);
+}

@@ -1,0 +1,104 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { uncovered, type Coverage } from './coverage.ts';
+import type { Answer, Job, Replay, WorkerSetup } from './protocol.ts';
+import { tellSchedule } from './tell.ts';
+
+/**
+ * `npm run sync:check -- --schedules N --seed S`: runs schedules against the real sync code, asks the oracle after each, and ends with
+ * `sync: N schedules, V violations`. `--only I` runs the I-th alone, `--replay FILE` one that was made smaller.
+ */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Schedules that a worker runs at a time. */
+const CHUNK = 200;
+/** From so many schedules on, every await point has to have had every outcome. */
+const WHOLE = 50_000;
+
+const { values: args } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '5000' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    replay: { type: 'string' },
+    workers: { type: 'string' },
+  },
+});
+const seed = Number(args.seed ?? Math.floor(Math.random() * 2 ** 31));
+const replay = args.replay === undefined ? undefined : (JSON.parse(await readFile(args.replay, 'utf8')) as Replay);
+const only = args.only === undefined ? null : Number(args.only);
+const schedules = only === null && replay === undefined ? Number(args.schedules) : 1;
+if (![seed, schedules, only ?? 0].every((number) => Number.isInteger(number) && number >= 0)) throw new Error('numbers are whole and not negative');
+
+const started = Date.now();
+let next = only ?? 0;
+const end = next + schedules;
+let violations = 0;
+const coverage: Coverage[] = [];
+const grounds: Record<string, number> = {};
+const windows = { edits: 0, gap: 0, second: 0, rule: 0 };
+
+async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<void> {
+  violations += 1;
+  if (answer.shrunk === null) {
+    if (violations <= 50) console.log(`violation in schedule ${answer.index}: ${answer.sentence}`);
+    return;
+  }
+  const folder = join(ROOT, '.output', 'sync');
+  const file = join(folder, `${seed}-${answer.index}.json`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, JSON.stringify(answer.shrunk, null, 1));
+  console.log(`\nVIOLATION in schedule ${answer.index} of seed ${seed} (${answer.shrunk.ground}): ${answer.sentence}`);
+  for (const line of tellSchedule(answer.shrunk.schedule)) console.log(`    ${line}`);
+  console.log(`  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}`);
+  console.log(`  made smaller: npm run sync:check -- --replay .output/sync/${seed}-${answer.index}.json\n`);
+}
+
+/** Gives a worker chunk after chunk until none is left. */
+async function employ(): Promise<void> {
+  const setup: WorkerSetup = { root: ROOT, seed };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
+  const told: Promise<void>[] = [];
+  let done: (Answer & { readonly kind: 'done' }) | null = null;
+  await new Promise<void>((resolve, reject) => {
+    const give = (): void => {
+      if (next >= end) return resolve();
+      const job: Job = { from: next, to: Math.min(end, next + CHUNK), stopAtFirst: false, ...(replay && { replay }) };
+      next = job.to;
+      worker.postMessage(job);
+    };
+    worker.on('error', reject);
+    worker.on('message', (answer: Answer) => {
+      if (answer.kind === 'violation') return void told.push(tell(answer));
+      for (const [ground, count] of Object.entries(answer.grounds)) grounds[ground] = (grounds[ground] ?? 0) + count;
+      done = answer;
+      give();
+    });
+    give();
+  });
+  await Promise.all(told);
+  await worker.terminate();
+  const last = done as (Answer & { readonly kind: 'done' }) | null;
+  if (last === null) return;
+  coverage.push(last);
+  for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += last.windows[key];
+}
+
+console.log(`sync:check: seed ${seed}`);
+const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ceil(schedules / CHUNK));
+await Promise.all(Array.from({ length: workers }, employ));
+const seconds = (Date.now() - started) / 1000;
+console.log(`ran on: ${Object.entries(grounds).map(([ground, count]) => `${ground} ${count}`).join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`);
+const missing = uncovered(coverage);
+console.log(`await points: ${missing.points}, with ${missing.possible} outcomes that can be, ${missing.possible - missing.names.length} of them reached`);
+for (const name of missing.names.slice(0, schedules >= WHOLE ? Infinity : 10)) console.log(`  never: ${name}`);
+if (missing.names.length > 10 && schedules < WHOLE) console.log(`  … and ${missing.names.length - 10} more`);
+console.log(
+  `windows that no client can close: ${windows.gap} of ${windows.edits} edits had a colleague's write between the sloppy server's test and its save; ` +
+    `${windows.second} met a second write within the guard's second; ${windows.rule} met a rule that had been changed less than a minute before`,
+);
+console.log(`sync: ${schedules} schedules, ${violations} violations`);
+process.exitCode = violations > 0 || (schedules >= WHOLE && missing.names.length > 0) ? 1 : 0;

@@ -1,0 +1,246 @@
+import type { OutboxRow } from '../../../lib/domain/edit.ts';
+import { isPending } from '../../../lib/domain/edit.ts';
+import type { AssociateId } from '../../../lib/domain/ids.ts';
+import type { Company, Person } from '../../../lib/domain/lead.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import type { Write } from '../../contracts/small-crm.ts';
+import { isCalm } from './calm.ts';
+import type { Made, World } from './world.ts';
+
+/** What was seen of the windows that no client can close. */
+export interface Windows {
+  /** Guarded edits of the users that were carried out. */
+  edits: number;
+  /** Of those, with somebody else's write between the server's test and its save. */
+  gap: number;
+  /** Carried out on a record that was written more than once within the guard's second, where that made a difference. */
+  second: number;
+  /** Against a rule that an administrator changed less than a minute before, on a server that does not mind. */
+  rule: number;
+}
+
+/** A user's edits after a run, with what the CRM carried out for them. */
+interface Case {
+  readonly world: World;
+  readonly user: AssociateId;
+  readonly rows: readonly OutboxRow[];
+  readonly writes: readonly Write[];
+  readonly windows: Windows;
+}
+
+/** A reading of the lists counts for so long, in ms; the CRM's clock runs a second a write on the way. */
+const FRESH_MS = 60_000 + 15_000;
+
+function keyOfWrite({ call, id, to }: Write): string {
+  return `${call} ${id} ${to}`;
+}
+
+function keyOfRow({ edit }: OutboxRow): string {
+  return 'to' in edit ? `${edit.kind} ${'personId' in edit ? edit.personId : edit.companyId} ${edit.to}` : `${edit.kind}`;
+}
+
+function fieldOf(edit: OutboxRow['edit']): string {
+  return `${edit.kind} ${'personId' in edit ? edit.personId : edit.companyId}`;
+}
+
+function orderOf(one: Case, row: OutboxRow): number {
+  return one.world.ledger.made.get(row.editId)?.order ?? -1;
+}
+
+function describe(row: OutboxRow): string {
+  return `${row.editId} (${keyOfRow(row)}, ${row.outcome ?? row.problem?.kind ?? row.state}, ${row.attempts} attempts)`;
+}
+
+function guardedRows(one: Case): readonly OutboxRow[] {
+  return one.rows.filter((row) => 'to' in row.edit);
+}
+
+function* nothingLost({ world, user, rows }: Case): Iterable<string> {
+  const known = new Set(rows.map((row) => row.editId));
+  for (const editId of world.ledger.saved)
+    if (world.ledger.made.get(editId)?.user === user && !known.has(editId)) yield `${editId} was called saved and is gone`;
+}
+
+/** A record that only exists once a row which waits for the user, or one that waits for such a one, is carried out. */
+function waitsForCreation(row: OutboxRow, rows: readonly OutboxRow[]): boolean {
+  const { edit } = row;
+  const needs = [
+    edit.kind !== 'createPerson' && 'personId' in edit && edit.personId < 0 ? `createPerson ${edit.personId}` : '',
+    edit.kind !== 'createCompany' && 'companyId' in edit && (edit.companyId ?? 0) < 0 ? `createCompany ${edit.companyId}` : '',
+  ];
+  return rows.some((other) => needs.includes(fieldOf(other.edit)) && (!isPending(other) || waitsForCreation(other, rows)));
+}
+
+function* nothingStuck({ rows }: Case): Iterable<string> {
+  for (const row of rows) {
+    if (isPending(row) && !waitsForCreation(row, rows)) yield `${describe(row)} does not go out although nothing is in its way any more`;
+    const waits = row.state === 'conflict' || row.state === 'parked' || row.state === 'blocked';
+    if (waits && row.problem === undefined) yield `${describe(row)} waits for the user without a reason`;
+    if ((row.state === 'settled') !== (row.outcome !== undefined)) yield `${describe(row)} is not in exactly one state`;
+  }
+}
+
+function* nothingTwice(one: Case): Iterable<string> {
+  const rows = Map.groupBy(guardedRows(one), keyOfRow);
+  const writes = Map.groupBy(one.writes, keyOfWrite);
+  for (const [key, made] of rows) {
+    const done = writes.get(key) ?? [];
+    const could = made.filter((row) => row.attempts > 0).length;
+    const excess = done.length - could;
+    const ambiguous = done.filter((write) => write.window !== null).length;
+    if (excess > 0 && excess <= ambiguous) one.windows.second += 1;
+    else if (excess > 0) yield `${made.map(describe).join(', ')} was carried out ${done.length} times`;
+    const said = made.filter((row) => row.outcome === 'applied').length;
+    if (said > done.length) yield `${made.map(describe).join(', ')} is said to be carried out and was not`;
+  }
+  const { persons, companies } = one.world.crm.world;
+  for (const same of [
+    Map.groupBy([...persons.values()].filter((person) => person.id > 1_000), (person) => person.lastName),
+    Map.groupBy([...companies.values()].filter((company) => company.id > 1_000), (company) => company.name),
+  ])
+    for (const [name, records] of same) if (records.length > 1) yield `${name} was created ${records.length} times`;
+}
+
+/** Values that the author of the row had in front of them, or under edits of theirs that had not been carried out when `before` was written. */
+function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<number | null> {
+  const seen = new Set<number | null>();
+  if (!('base' in made.edit)) return seen;
+  seen.add(made.edit.base.value);
+  const field = fieldOf(made.edit);
+  const older = [...one.world.ledger.made.values()].filter(
+    (other) => other.order < made.order && other.user === made.user && fieldOf(other.edit).split(' ')[0] === field.split(' ')[0],
+  );
+  for (const { edit } of older.toReversed()) {
+    if (!('base' in edit) || !seen.has(edit.to)) continue;
+    const carriedOut = before.some((write) => write.by === one.user && write.call === edit.kind && write.to === edit.to);
+    if (!carriedOut) seen.add(edit.base.value);
+  }
+  return seen;
+}
+
+function* nothingUnseen(one: Case): Iterable<string> {
+  const { ledger, crm } = one.world;
+  const all = crm.world.writes;
+  const rows = Map.groupBy(guardedRows(one), keyOfRow);
+  for (const write of one.writes) {
+    const candidates = (rows.get(keyOfWrite(write)) ?? []).flatMap((row) => ledger.made.get(row.editId) ?? []);
+    if (candidates.length === 0) continue;
+    one.windows.edits += 1;
+    if (write.window === 'gap') one.windows.gap += 1;
+    const before = all.slice(0, all.indexOf(write));
+    const older = (value: number | null): boolean => {
+      const mine = (rows.get(`${write.call} ${write.id} ${value}`) ?? []).map((row) => orderOf(one, row));
+      return mine.length === 0 || Math.min(...mine) < Math.max(...candidates.map((made) => made.order));
+    };
+    const fine = write.beforeBy === one.user ? older(write.before) : candidates.some((made) => seenBy(one, made, before).has(write.before));
+    if (fine) continue;
+    if (write.window === 'gap') continue;
+    if (write.window === 'second') one.windows.second += 1;
+    else yield `${keyOfWrite(write)} went over ${write.before}, which its author had not seen`;
+  }
+}
+
+function* nothingAgainstTheRule(one: Case): Iterable<string> {
+  const { ledger, schedule, crm } = one.world;
+  const jumps = schedule.moves.some(({ step }) => step.kind === 'jump');
+  for (const write of one.writes) {
+    if (write.allowed || write.late || write.window === 'gap') continue;
+    const index = crm.world.writes.indexOf(write);
+    const heard = ledger.listsNews.filter((news) => news.writes <= index && (news.user === null || news.user === one.user));
+    const read = heard.findLast((news) => news.user !== null);
+    const unheard = heard.at(-1)?.user === null;
+    // A clock that jumped may take an old reading for a new one.
+    if (unheard && (jumps || write.at - (read?.at ?? 0) < FRESH_MS)) one.windows.rule += 1;
+    else yield `${keyOfWrite(write)} was carried out while the rule was false`;
+  }
+}
+
+function* inOrder(one: Case): Iterable<string> {
+  const rows = Map.groupBy(guardedRows(one), keyOfRow);
+  const last = new Map<string, { readonly order: number; readonly key: string }>();
+  for (const write of one.writes) {
+    const key = keyOfWrite(write);
+    const made = rows.get(key) ?? [];
+    const [first] = made;
+    if (first === undefined || write.late) continue;
+    const before = last.get(first.stream);
+    const orders = made.map((row) => orderOf(one, row));
+    if (before !== undefined && before.order > Math.max(...orders)) yield `${key} was carried out after ${before.key}, which was made after it`;
+    last.set(first.stream, { order: Math.min(...orders), key });
+  }
+}
+
+function* nothingDropped(one: Case): Iterable<string> {
+  const { givenUp, made } = one.world.ledger;
+  for (const row of one.rows) {
+    if (row.outcome !== 'discarded' || givenUp.has(row.editId)) continue;
+    const newer = [...made.values()].some(
+      (other) => other.user === one.user && other.order > orderOf(one, row) && fieldOf(other.edit).split(' ')[0] === row.edit.kind,
+    );
+    const orphan = one.rows.some((other) => other.outcome === 'discarded' && other !== row && other.edit.kind.startsWith('create'));
+    if (!newer && !orphan) yield `${describe(row)} was dropped, and nobody gave it up`;
+    const key = keyOfRow(row);
+    if (row.attempts === 0 && one.rows.every((other) => other === row || keyOfRow(other) !== key))
+      if (one.writes.some((write) => keyOfWrite(write) === key)) yield `${describe(row)} was carried out without having been sent`;
+  }
+}
+
+function* nobodyElses(one: Case): Iterable<string> {
+  const mine = new Set([...one.world.ledger.made.values()].filter((made) => made.user === one.user).map(({ edit }) => edit.kind + ('to' in edit ? edit.to : '')));
+  for (const write of one.writes)
+    if (write.to !== null && !mine.has(write.call + write.to)) yield `${keyOfWrite(write)} was sent as user ${one.user}, who never made it`;
+}
+
+function* nothingInTheWay(one: Case): Iterable<string> {
+  if (!isCalm(one.world.schedule)) return;
+  for (const row of one.rows)
+    if (row.state === 'conflict' || row.state === 'parked' || row.state === 'blocked')
+      yield `${describe(row)} waits for the user although nobody changed anything: ${JSON.stringify(row.problem)}`;
+}
+
+/** What is wrong with the user's edits, as sentences. Call it when everything that may go out has gone out. */
+export async function* checkEdits(world: World, user: AssociateId, store: Store, windows: Windows): AsyncIterable<string> {
+  const rows = [...world.ledger.archived.filter((row) => world.ledger.made.get(row.editId)?.user === user), ...(await store.rows())];
+  const writes = world.crm.world.writes.filter((write) => write.by === user);
+  const one: Case = { world, user, rows, writes, windows };
+  for (const check of [
+    nothingLost,
+    nothingStuck,
+    nothingTwice,
+    nothingUnseen,
+    nothingAgainstTheRule,
+    inOrder,
+    nothingDropped,
+    nobodyElses,
+    nothingInTheWay,
+  ])
+    yield* check(one);
+}
+
+function differs(kept: Person | Company | undefined, held: Person | Company): boolean {
+  const status = (record: Person | Company): unknown => ('leadStatusId' in record ? record.leadStatusId : null);
+  return (
+    kept === undefined || kept.updatedAt !== held.updatedAt || kept.categoryId !== held.categoryId || status(kept) !== status(held)
+  );
+}
+
+/** What the user's own edits made of records that the replica does not say, before anything is read again. */
+export async function* checkReadBack(world: World, user: AssociateId, store: Store): AsyncIterable<string> {
+  const { persons, companies, writes } = world.crm.world;
+  const late = new Set(writes.filter((write) => write.late).map((write) => write.id));
+  if (late.size > 0) return;
+  for (const held of [...persons.values(), ...companies.values()]) {
+    if (held.updatedBy !== user) continue;
+    const kept = 'emails' in held ? await store.person(held.id) : await store.company(held.id);
+    if (kept !== null && differs(kept.value, held)) yield `${'emails' in held ? 'person' : 'company'} ${held.id} is not in the replica as the user's edit left it`;
+  }
+}
+
+/** How the replica differs from the CRM after everything was read again. */
+export async function* checkReplica(world: World, store: Store): AsyncIterable<string> {
+  const { persons, companies } = world.crm.world;
+  for (const held of persons.values())
+    if (differs((await store.person(held.id))?.value, held)) yield `person ${held.id} in the replica is not what the CRM holds`;
+  for (const held of companies.values())
+    if (differs((await store.company(held.id))?.value, held)) yield `company ${held.id} in the replica is not what the CRM holds`;
+}

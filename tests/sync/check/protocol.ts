@@ -1,0 +1,44 @@
+import type { Windows } from './oracle.ts';
+import type { GroundKind } from './plan.ts';
+import type { Point } from './points.ts';
+import type { Schedule } from './schedule.ts';
+
+/** A known bug: one place of a real source as it was, and as it is with the bug. */
+export interface Patch {
+  readonly file: string;
+  /** Occurs exactly once in the file. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** What a worker starts with. */
+export interface WorkerSetup {
+  readonly root: string;
+  readonly seed: number;
+  readonly patch?: Patch;
+}
+
+/** A schedule with what it runs on, as it is kept for a replay. */
+export interface Replay {
+  readonly schedule: Schedule;
+  readonly ground: GroundKind;
+}
+
+/** Schedules to run: those of the seed from `from` to, and without, `to`, or the one given. */
+export interface Job {
+  readonly from: number;
+  readonly to: number;
+  readonly stopAtFirst: boolean;
+  readonly replay?: Replay;
+}
+
+/** What a worker tells. Counts, windows and points are those since its start. */
+export type Answer =
+  | { readonly kind: 'violation'; readonly index: number; readonly sentence: string; readonly shrunk: Replay | null }
+  | {
+      readonly kind: 'done';
+      readonly grounds: Readonly<Record<GroundKind, number>>;
+      readonly counts: Float64Array;
+      readonly windows: Windows;
+      readonly points: readonly Point[];
+    };

@@ -1,0 +1,69 @@
+import { failureOf, type Move, type Schedule, type Step } from './schedule.ts';
+import { FIRST_OWN_VALUE } from './values.ts';
+
+function where(step: { readonly panel: number }): string {
+  return `panel ${step.panel + 1}`;
+}
+
+function tellStep(step: Step, own: number): string {
+  switch (step.kind) {
+    case 'status':
+      return `${where(step)}: person ${step.person} gets status ${own}`;
+    case 'move':
+      return `${where(step)}: person ${step.person} gets status ${own}, and their company category ${own}`;
+    case 'category':
+      return `${where(step)}: company ${step.company} gets category ${own} (${step.uses ? 'with' : 'without'} lead status)`;
+    case 'own':
+      return `${where(step)}: person 6 gets category ${own} of their own (${step.uses ? 'with' : 'without'} lead status)`;
+    case 'create':
+      return `${where(step)}: creates a person in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`}${step.status ? `, with status ${own}` : ''}${step.email ? '' : ', without an address'}`;
+    case 'undo':
+    case 'retry':
+    case 'discard':
+      return `${where(step)}: ${step.kind} of row ${step.pick}`;
+    case 'look':
+      return `${where(step)}: looks (${step.what}, ${step.id})`;
+    case 'colleague':
+      return `a colleague changes ${step.what} around ${step.id}`;
+    case 'admin':
+      return `an administrator changes a ${step.what} (${step.pick})`;
+    case 'rights':
+      return `the rights on ${step.of} ${step.id} become: ${step.right}`;
+    case 'remove':
+      return `${step.of} ${step.id} is deleted at the CRM`;
+    case 'fault':
+      return `fault: ${JSON.stringify(step.fault)}`;
+    case 'sync':
+      return `${step.by} sends`;
+    case 'pass':
+      return `${step.ms} ms pass`;
+    case 'jump':
+      return `the device's clock jumps by ${step.ms} ms`;
+    case 'die':
+      return `whoever waits for the ${step.left + 1}. time ${step.outcome.replace('died', 'dies')} what it waits for`;
+    case 'kill':
+      return `${step.who} dies`;
+    case 'leave':
+      return `the user signs out; then ${step.next === 'same' ? 'the same' : 'somebody else'} signs in`;
+  }
+}
+
+function tellMove({ step, rush }: Move, index: number): string {
+  const own = FIRST_OWN_VALUE + index;
+  return `${index + 1}. ${tellStep(step, own)}${rush === 0 ? '' : ` (and the next after ${rush} microtasks)`}`;
+}
+
+/** The schedule as lines that a reader can follow. */
+export function tellSchedule(schedule: Schedule): readonly string[] {
+  const { strict, keepOnReturn, automatic, ticks, alarms, warm, dawdle } = schedule;
+  return [
+    `${strict ? 'strict' : 'sloppy'} server, people ${keepOnReturn ? 'keep their status' : 'get Open'} when lead status comes back`,
+    `${automatic ? 'the first status moves the company · ' : ''}${ticks ? 'a second for every write' : 'writes share a second'} · ${alarms ? 'alarms' : 'no alarms'} · ${warm ? 'warm' : 'cold'} start · dawdle ${dawdle}`,
+    ...schedule.traps.map((trap) => {
+      const { crm, store } = failureOf(trap);
+      const how = trap.outcome === 'failed' ? `what is awaited fails (${crm.kind} or ${store.kind})` : `the context ${trap.outcome.replace('died', 'dies')} it`;
+      return `at ${trap.at}, for the ${trap.left + 1}. time: ${how}`;
+    }),
+    ...schedule.moves.map(tellMove),
+  ];
+}

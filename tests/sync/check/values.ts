@@ -1,0 +1,2 @@
+/** An edit of the n-th move sets the value 100 + n, so that a write at the CRM tells whose it was. */
+export const FIRST_OWN_VALUE = 100;

@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { countsOfPoints, setPoints } from './contexts.ts';
+import { hookSources } from './hooks.ts';
+import { loadSources } from './points.ts';
+import { planSchedule, type GroundKind, type Planned } from './plan.ts';
+import type { Answer, Job, WorkerSetup } from './protocol.ts';
+import type { Schedule } from './schedule.ts';
+import { kindOfViolation, shrink } from './shrink.ts';
+
+/** Violations that one worker makes smaller; those of a kind that it has made smaller already are only counted. */
+const MOST_SHRUNK = 5;
+
+const { root, seed, patch } = workerData as WorkerSetup;
+const sources = loadSources(root, (file, source) => (file === patch?.file ? patched(source, patch.find, patch.replace) : source));
+hookSources(sources);
+setPoints(sources.points);
+// Only now: what the harness runs has to be loaded as instrumented.
+const { runSchedule } = await import('./run.ts');
+const { openDisk } = await import('./disks.ts');
+
+function patched(source: string, find: string, replace: string): string {
+  if (source.split(find).length !== 2) throw new Error(`the patch does not apply to ${patch?.file ?? ''}`);
+  return source.replace(find, () => replace);
+}
+
+const windows = { edits: 0, gap: 0, second: 0, rule: 0 };
+const shrunk = new Set<string>();
+
+function run(schedule: Schedule, ground: GroundKind): ReturnType<typeof runSchedule> {
+  return runSchedule(schedule, sources.points, openDisk(ground));
+}
+
+async function report(planned: Planned, sentence: string, small: boolean): Promise<Answer> {
+  const kind = kindOfViolation(sentence);
+  if (!small || shrunk.has(kind) || shrunk.size >= MOST_SHRUNK) return { kind: 'violation', index: planned.index, sentence, shrunk: null };
+  shrunk.add(kind);
+  const schedule = await shrink(planned, kind, async (smaller) => (await run(smaller, planned.ground)).violations);
+  return { kind: 'violation', index: planned.index, sentence, shrunk: { schedule, ground: planned.ground } };
+}
+
+async function work(job: Job): Promise<void> {
+  const answer = (message: Answer): void => parentPort?.postMessage(message);
+  const grounds: Record<GroundKind, number> = { memory: 0, indexedDB: 0 };
+  for (let index = job.from; index < job.to; index += 1) {
+    const planned = job.replay === undefined ? planSchedule(seed, index, sources.points) : { ...job.replay, index, context: undefined };
+    const { violations, windows: seen } = await run(planned.schedule, planned.ground);
+    grounds[planned.ground] += 1;
+    for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += seen[key];
+    const [first] = violations;
+    if (first === undefined) continue;
+    answer(await report(planned, first, job.replay === undefined && !job.stopAtFirst));
+    if (job.stopAtFirst) break;
+  }
+  answer({ kind: 'done', grounds, counts: countsOfPoints(), windows, points: sources.points });
+}
+
+parentPort?.on('message', (job: Job) => void work(job));

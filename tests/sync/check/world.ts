@@ -1,0 +1,247 @@
+import type { Crm } from '../../../lib/crm/crm.ts';
+import type { Edit, OutboxRow } from '../../../lib/domain/edit.ts';
+import type { AssociateId, CategoryId, CompanyId, LeadStatusId } from '../../../lib/domain/ids.ts';
+import type { Lists } from '../../../lib/domain/lead.ts';
+import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
+import { createLeads } from '../../../lib/leads/create-leads.ts';
+import type { Leads } from '../../../lib/leads/leads.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { createPull } from '../../../lib/sync/pull.ts';
+import { createPump, type Pump } from '../../../lib/sync/pump.ts';
+import { createSmallCrm, type SmallCrm } from '../../contracts/small-crm.ts';
+import { aPerson, CATEGORY, ME, smallLists, STATUS } from '../../contracts/small-world.ts';
+import { smallTenant } from '../scene.ts';
+import { createContext, kill, runIn, type Context, type Fate } from './contexts.ts';
+import type { Disk } from './disk.ts';
+import { createLocks } from './locks.ts';
+import { fractions } from './random.ts';
+import type { Schedule, Slot } from './schedule.ts';
+import { createTime, type Time } from './time.ts';
+import { FIRST_OWN_VALUE } from './values.ts';
+
+/** Somebody else who signs in on the same device. */
+export const OTHER = 7 as AssociateId;
+
+/** An edit as it was made, in the order of making. */
+export interface Made {
+  readonly order: number;
+  readonly editId: string;
+  readonly edit: Edit;
+  readonly user: AssociateId;
+}
+
+/** A living context with what runs in it. */
+export interface Opened {
+  readonly context: Context;
+  readonly user: AssociateId;
+  readonly store: Store;
+  readonly leads: Leads;
+  readonly pump: Pump;
+}
+
+/** What the oracle has to know of what happened on this device. */
+export interface Ledger {
+  readonly made: Map<string, Made>;
+  /** Edits that their author was told are saved. */
+  readonly saved: Set<string>;
+  /** Edits that a user took back or gave up. */
+  readonly givenUp: Set<string>;
+  /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
+  readonly archived: OutboxRow[];
+  /** What no run may do: a use case that throws, a database deleted with edits in it. */
+  readonly bugs: string[];
+  readonly users: Set<AssociateId>;
+  /** When the lists were changed at the CRM (`user` null), and when a user read them; in order. */
+  readonly listsNews: { readonly user: AssociateId | null; readonly at: number; readonly writes: number }[];
+}
+
+/** The device and the CRM of one schedule. */
+export interface World {
+  readonly schedule: Schedule;
+  readonly crm: SmallCrm;
+  readonly time: Time;
+  readonly ledger: Ledger;
+  /** Who is signed in. */
+  user: AssociateId;
+  /** The context in the slot, opened if it is dead. */
+  open(slot: Slot): Promise<Opened>;
+  kill(slot: Slot): void;
+  /** The store of a user as the harness reads it. */
+  storeOf(user: AssociateId): Promise<Store>;
+  /** Starts work in a context; what it throws while the context lives is a bug. */
+  start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void;
+  /** Fulfilled when nothing moves any more without time passing. */
+  quiet(): Promise<void>;
+  /** Time passes: what is due happens, and the worker dies and is woken as a browser does it. */
+  pass(ms: number): Promise<void>;
+  /** Deletes the user's database. */
+  forget(user: AssociateId): Promise<void>;
+}
+
+function isPart<K extends string>(kind: string, ...kinds: readonly K[]): kind is K {
+  return (kinds as readonly string[]).includes(kind);
+}
+
+/** The lists with a value of its own for every edit of the schedule, and the rule that the first status sets off. */
+function listsFor({ moves, automatic }: Schedule): Lists {
+  const { categories, statuses } = smallLists();
+  const [category, status] = [categories[0], statuses[0]];
+  if (category === undefined || status === undefined) throw new Error('the small lists are empty');
+  const ownStatuses: Lists['statuses'][number][] = [];
+  const ownCategories: Lists['categories'][number][] = [];
+  for (const [index, { step }] of moves.entries()) {
+    const id = FIRST_OWN_VALUE + index;
+    if (isPart(step.kind, 'status', 'create', 'move')) ownStatuses.push({ ...status, id: id as LeadStatusId, rank: id });
+    if (!isPart(step.kind, 'category', 'own', 'move')) continue;
+    const uses = 'uses' in step ? step.uses : true;
+    const group = uses ? 'potentialCustomer' : 'lost';
+    ownCategories.push({ ...category, id: id as CategoryId, rank: id, group, leadStatusEnabled: uses });
+  }
+  const first = ownStatuses[0]?.id;
+  return {
+    categories: [...categories, ...ownCategories],
+    statuses: [...statuses, ...ownStatuses],
+    rules:
+      automatic && first !== undefined
+        ? [{ trigger: 'leadStatusChanged', enabled: true, asksUser: false, categoryId: CATEGORY.prospect, leadStatusId: first }]
+        : [],
+  };
+}
+
+const SHARED = { companyId: 1 as CompanyId, companyName: 'Company 1', leadStatusId: STATUS.open };
+
+/** Makes the device and the CRM of a schedule. */
+export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): Promise<World> {
+  const chance = fractions(schedule.dawdle);
+  const time = createTime(async () => quiet());
+  const lists = listsFor(schedule);
+  const tenant = smallTenant();
+  const crm = createSmallCrm({
+    ...tenant,
+    persons: [...(tenant.persons ?? []), aPerson(7, { ...SHARED, emails: ['person2@example.com', 'seven@example.com'] })],
+    now: () => (schedule.ticks ? time.tick(1_000) : time.server()),
+    strict: schedule.strict,
+    keepOnReturn: schedule.keepOnReturn,
+    ...(!schedule.strict && { gap: () => time.quickly(Math.floor(chance() * 8)) }),
+  });
+  crm.world.lists = lists;
+  const ledger: Ledger = {
+    made: new Map(),
+    saved: new Set(),
+    givenUp: new Set(),
+    archived: [],
+    bugs: [],
+    users: new Set([ME]),
+    listsNews: [],
+  };
+  const slots = new Map<Slot, Opened>();
+  const locks = createLocks();
+  let ids = 0;
+  let wakes = 0;
+
+  async function quiet(): Promise<void> {
+    do {
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+      if (wakes === 0) continue;
+      wakes = 0;
+      start(await open('worker'), ({ leads }) => leads.sync());
+    } while (wakes > 0 || fate.waiting > time.stalled());
+  }
+
+  /** The user's store, which notes what is made and what is acknowledged. */
+  function noting(store: Store, context: Context, user: AssociateId): Store {
+    return {
+      ...store,
+      async addRows(rows, local) {
+        for (const { editId, edit } of rows) ledger.made.set(editId, { order: ledger.made.size, editId, edit, user });
+        const result = await store.addRows(rows, local);
+        if (result.ok && !context.dead) for (const { editId } of rows) ledger.saved.add(editId);
+        return result;
+      },
+    };
+  }
+
+  async function open(slot: Slot): Promise<Opened> {
+    const found = slots.get(slot);
+    if (found !== undefined && !found.context.dead) return found;
+    const { user } = world;
+    ledger.users.add(user);
+    const context = createContext(slot);
+    const store = noting(await disk.open(String(user), context), context, user);
+    const asked = user === ME ? crm : crm.as(user);
+    const client: Crm = {
+      ...asked,
+      async lists() {
+        const answer = await asked.lists();
+        if (answer.ok) ledger.listsNews.push({ user, at: time.server(), writes: crm.world.writes.length });
+        return answer;
+      },
+    };
+    const clock = { now: time.device };
+    const worker = slot === 'worker';
+    const sleep = (ms: number): Promise<void> => time.sleep(ms, context);
+    const pump = createPump({
+      store,
+      crm: client,
+      me: user,
+      clock: worker ? clock : { ...clock, sleep },
+      lock: locks.lockFor(context, String(user)),
+      random: chance,
+      policy: OPEN_POLICY,
+    });
+    const leads = createLeads({
+      store,
+      crm: client,
+      pull: createPull({ store, crm: client, clock }),
+      pump,
+      policy: OPEN_POLICY,
+      ownAddresses: () => ['me@example.com'],
+      now: time.device,
+      newId: () => `edit-${(ids += 1)}`,
+      newLocalId: () => -(ids += 1),
+      wake: () => {
+        // A third of the messages to a worker are lost.
+        if (!worker && chance() < 0.67) wakes += 1;
+      },
+    });
+    const opened: Opened = { context, user, store, leads, pump };
+    slots.set(slot, opened);
+    return opened;
+  }
+
+  function start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void {
+    void runIn(opened.context, async () => work(opened)).catch((error: unknown) => {
+      if (!opened.context.dead) ledger.bugs.push(`a use case threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  }
+
+  const world: World = {
+    schedule,
+    crm,
+    time,
+    ledger,
+    user: ME,
+    open,
+    start,
+    quiet,
+    kill(slot) {
+      const opened = slots.get(slot);
+      if (opened !== undefined) kill(opened.context);
+    },
+    storeOf: (user) => disk.open(String(user), null),
+    async pass(ms) {
+      await time.pass(ms);
+      if (ms >= 30_000) world.kill('worker');
+      if (ms < 60_000 || !schedule.alarms) return;
+      start(await open('worker'), ({ leads }) => leads.sync());
+      await quiet();
+    },
+    forget: (user) => disk.forget(String(user)),
+  };
+  const store = await world.storeOf(ME);
+  if (schedule.warm) {
+    await store.putLists(lists, time.device());
+    await store.putRecords({ persons: [...crm.world.persons.values()], companies: [...crm.world.companies.values()] }, time.device());
+  }
+  return world;
+}
