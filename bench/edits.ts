@@ -218,10 +218,11 @@ function measureRebase(): void {
     return { seq: index + 1, editId: `${index}`, edit, state: 'queued', attempts: 0, madeAt: 0, stream: streamOf(edit) };
   });
   const samples: number[] = [];
+  const lists = { categories: [], statuses: [], rules: [] };
   for (let round = 0; round < 200; round += 1) {
     const started = performance.now();
     for (const [index, row] of rows.entries()) {
-      const edit = rebase(row, { person: person(index + 1), company: null }, me, rows);
+      const edit = rebase(row, { person: person(index + 1), company: null, lists }, me, rows);
       if (!('base' in edit) || edit.base.updatedAt !== '2026-01-02T00:00:00Z') throw new Error('the edit was not rebased');
       if (shownStatus(person(index + 1), rows).value !== 2) throw new Error('the edit is not shown');
     }

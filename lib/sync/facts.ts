@@ -8,7 +8,7 @@ import { listsLack } from '../domain/visibility.ts';
 import type { Kept, Records, Store } from '../store/store.ts';
 import type { Facts } from './verdict.ts';
 
-/** A record that the CRM confirmed less than this many ms ago is taken as it is before an edit of it goes out. */
+/** Records and lists that the CRM confirmed less than this many ms ago are taken as they are before an edit goes out. */
 const FRESH_MS = 60_000;
 
 /** What facts are made from. */
@@ -72,15 +72,18 @@ async function knownAbout(store: Store, edit: Edit): Promise<Known> {
   return { person: null, company: await store.company(edit.companyId) };
 }
 
+function isFresh({ at }: Kept<unknown>, now: number): boolean {
+  return now >= at && now - at < FRESH_MS;
+}
+
 function createReading({ crm, clock }: FactsDeps, known: Known) {
   const persons: Person[] = [];
   const companies: Company[] = [];
   let read = true;
 
   function fresh<T extends Person | Company>(kept: Kept<T> | null, id: number): T | null {
-    const age = kept === null ? -1 : clock.now() - kept.at;
     // A row of a list does not say whether the user may change the record, nor who changed it last.
-    if (kept === null || kept.value.id !== id || kept.value.partial === true || age < 0 || age >= FRESH_MS) return null;
+    if (kept === null || kept.value.id !== id || kept.value.partial === true || !isFresh(kept, clock.now())) return null;
     read = false;
     return kept.value;
   }
@@ -115,7 +118,8 @@ async function readLists(
   lack: (lists: Lists) => boolean,
 ): Answer<{ readonly lists: Lists; readonly read: boolean }> {
   const kept = await store.lists();
-  if (!force && kept !== null && !lack(kept.value)) return ok({ lists: kept.value, read: false });
+  // An administrator's change does not show on any record: only young lists say whether the rule holds.
+  if (!force && kept !== null && isFresh(kept, clock.now()) && !lack(kept.value)) return ok({ lists: kept.value, read: false });
   const at = clock.now();
   const answer = await crm.lists();
   if (!answer.ok) return answer;

@@ -3,7 +3,8 @@ import type { PauseReason } from './verdict.ts';
 
 const NOTE = 'pause';
 const LEAST_MS = 1_000;
-const MOST_MS = 15 * 60_000;
+/** No wait is longer, in ms. */
+export const MOST_MS = 15 * 60_000;
 
 /** Until when nothing, or one row, is sent. Times are ms since 1970. */
 export interface Pause {

@@ -1,8 +1,9 @@
 import type { Edit } from '../domain/edit.ts';
-import { parseCompanyId, type CompanyId } from '../domain/ids.ts';
+import type { CompanyId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
 import type { Records, Store } from '../store/store.ts';
 import type { FactsDeps } from './facts.ts';
+import { backoffMs, MOST_MS } from './pause.ts';
 import { pauseFor, type Verdict } from './verdict.ts';
 
 const NOTE = 'readBack';
@@ -37,29 +38,40 @@ export async function readBack({ store, crm }: FactsDeps, edit: Edit, entity: Pe
   return pauseFor(people.error) === null ? { records: { companies }, due: null } : { ...later, records: { companies } };
 }
 
-async function dueCompanies(store: Store): Promise<readonly CompanyId[]> {
-  const note = await store.note(NOTE);
-  return Array.isArray(note) ? note.map(parseCompanyId).filter((id) => id !== null) : [];
+/** A company that has to be read, how often the CRM failed at it, and until when it is left alone for that, ms since 1970. */
+interface Due {
+  readonly id: CompanyId;
+  readonly failures: number;
+  readonly until: number;
+}
+
+async function dueCompanies(store: Store): Promise<readonly Due[]> {
+  return ((await store.note(NOTE)) as readonly Due[] | null) ?? [];
 }
 
 /** Remembers that the company and its people have to be read. */
 export async function putDue(store: Store, id: CompanyId): Promise<void> {
-  await store.putNote(NOTE, [...new Set([...(await dueCompanies(store)), id])]);
+  const due = await dueCompanies(store);
+  await store.putNote(NOTE, [...due.filter((one) => one.id !== id), { id, failures: 0, until: 0 }]);
 }
 
-/** Reads what is due. Answers the pause that the CRM asks for; a company that the CRM fails at is left to whoever opens it. */
+/** Reads what is due. Answers the pause that the CRM asks for; a company that it fails at waits longer and longer, and holds up nobody. */
 export async function readDue({ store, crm, clock }: FactsDeps): Promise<(Verdict & { readonly kind: 'pause' }) | null> {
-  const due = await dueCompanies(store);
-  for (const [index, id] of due.entries()) {
+  let due = await dueCompanies(store);
+  for (const one of due) {
     const at = clock.now();
-    const [company, people] = [await crm.company(id), await crm.peopleOf(id)];
-    for (const answer of [company, people]) {
-      const pause = answer.ok ? null : pauseFor(answer.error);
-      if (pause !== null && pause.because !== 'broken') return pause;
-    }
+    // A deadline too far away comes from a clock that was wrong.
+    if (one.until > at && one.until <= at + MOST_MS) continue;
+    const [company, people] = [await crm.company(one.id), await crm.peopleOf(one.id)];
+    const pauses = [company, people].map((answer) => (answer.ok ? null : pauseFor(answer.error))).filter((pause) => pause !== null);
+    const asked = pauses.find((pause) => pause.because !== 'broken');
+    if (asked !== undefined) return asked;
     const records: Records = { ...(company.ok && { companies: [company.value] }), ...(people.ok && { persons: people.value }) };
     await store.putRecords(records, at);
-    await store.putNote(NOTE, due.slice(index + 1));
+    const failures = one.failures + 1;
+    const later = pauses.length === 0 ? [] : [{ ...one, failures, until: at + backoffMs(failures, 1) }];
+    due = [...due.filter((other) => other !== one), ...later];
+    await store.putNote(NOTE, due);
   }
   return null;
 }

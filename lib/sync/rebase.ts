@@ -1,8 +1,13 @@
 import { fieldOf, type Base, type Edit, type OutboxRow } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
-import { isNewer } from '../domain/lead.ts';
-import { effectiveCategoryId } from '../domain/visibility.ts';
+import { isNewer, type Lists } from '../domain/lead.ts';
+import { activeStatuses, effectiveCategoryId, findCategory, usesLeadStatus } from '../domain/visibility.ts';
 import { heldValue, type Facts } from './verdict.ts';
+
+/** What moving a base depends on. */
+export interface RebaseFacts extends Facts {
+  readonly lists: Lists;
+}
 
 /**
  * The edit of a row that was never attempted, on what the CRM holds now, if its author has seen that: the value is the one
@@ -11,28 +16,71 @@ import { heldValue, type Facts } from './verdict.ts';
  *
  * @param others the rows that name a record of the edit, settled ones included
  */
-export function rebase(row: OutboxRow, facts: Facts, me: AssociateId, others: readonly OutboxRow[]): Edit {
+export function rebase(row: OutboxRow, facts: RebaseFacts, me: AssociateId, others: readonly OutboxRow[]): Edit {
   const { edit } = row;
   const held = heldValue(edit, facts);
   if (held === null || !('base' in edit)) return edit;
   const { value, record } = held;
   if (edit.base.updatedAt !== null && isNewer(edit.base.updatedAt, record.updatedAt)) return edit;
   const older = others.filter((other) => other.seq < row.seq);
-  const sentBefore = older.some((other) => other.stream === row.stream && other.state === 'settled' && other.outcome !== 'discarded');
-  const ownDoing = record.updatedBy === me && (sentBefore || edit.base.updatedAt === null);
-  if (!ownDoing && !seenValues(row, edit.base, older).has(value)) return edit;
+  const seen = seenValues(row, edit.base, older);
+  const sentBefore = older.filter((other) => isDone(other) && other.stream === row.stream && 'base' in other.edit);
+  // The first values of a record that had no number when the edit was made are the CRM's own, whatever they are.
+  const created = edit.base.updatedAt === null && sentBefore.length === 0;
+  const ownDoing = record.updatedBy === me && (created || consequences(row, edit.base, sentBefore, facts.lists, seen).has(value));
+  if (!ownDoing && !seen.has(value)) return edit;
   const { person, company } = facts;
   const categoryId =
     edit.kind === 'setLeadStatus' && person !== null ? effectiveCategoryId(person, company) : (value as Base['categoryId']);
   return { ...edit, base: { updatedAt: record.updatedAt, value, categoryId } };
 }
 
-/** A row that needs the user has not changed the CRM: whoever saw its value has also seen the one before it. */
+function isDone(row: OutboxRow): boolean {
+  return row.state === 'settled' && row.outcome !== 'discarded';
+}
+
+/**
+ * Whoever saw the value of a row that needs the user, which has not changed the CRM, has also seen the one before it; and
+ * whoever makes an edit has seen what their own earlier ones set.
+ */
 function seenValues(row: OutboxRow, base: Base, older: readonly OutboxRow[]): ReadonlySet<number | null> {
   const seen = new Set<number | null>([base.value]);
-  for (const { edit, state } of older.toReversed()) {
+  for (const other of older.toReversed()) {
+    const { edit, state } = other;
+    if (!('base' in edit) || fieldOf(edit) !== fieldOf(row.edit)) continue;
     const waits = state === 'conflict' || state === 'parked' || state === 'blocked';
-    if (waits && 'base' in edit && fieldOf(edit) === fieldOf(row.edit) && seen.has(edit.to)) seen.add(edit.base.value);
+    if (waits && seen.has(edit.to)) seen.add(edit.base.value);
+    else if (isDone(other)) seen.add(edit.to);
   }
   return seen;
+}
+
+/**
+ * Values of the row's field that the CRM set by itself because of older edits of the stream: the status of somebody new, that of
+ * people whose category came into lead status, and the category that a status moved to. That the user wrote the record last is
+ * not enough: they may have written another field of it, after somebody else wrote this one.
+ */
+function consequences(
+  row: OutboxRow,
+  base: Base,
+  sentBefore: readonly OutboxRow[],
+  lists: Lists,
+  seen: ReadonlySet<number | null>,
+): ReadonlySet<number | null> {
+  const values = new Set<number | null>();
+  const first = activeStatuses(lists)[0]?.id ?? null;
+  const aboutStatus = row.edit.kind === 'setLeadStatus';
+  if (base.updatedAt === null && aboutStatus) values.add(first);
+  for (const { edit } of sentBefore) {
+    if (!('base' in edit)) continue;
+    if (aboutStatus && edit.kind !== 'setLeadStatus') {
+      const [from, to] = [edit.base.value, edit.to].map((id) => findCategory(lists, id as Base['categoryId']));
+      if (!usesLeadStatus(from ?? null) && usesLeadStatus(to ?? null)) values.add(first);
+    }
+    if (aboutStatus || edit.kind !== 'setLeadStatus') continue;
+    const moved = lists.rules.find((rule) => rule.enabled && rule.trigger === 'leadStatusChanged' && rule.leadStatusId === edit.to);
+    const from = edit.base.categoryId;
+    if (moved !== undefined && (seen.has(from) || values.has(from))) values.add(moved.categoryId);
+  }
+  return values;
 }

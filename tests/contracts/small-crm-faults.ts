@@ -46,9 +46,7 @@ export function createFaults(): SmallFaults {
 
   function takeFault(call: keyof Crm, about: unknown): Fault | undefined {
     const group = WRITES.includes(call) ? 'write' : 'read';
-    const index = faults.findIndex(
-      ({ on, of }) => (on === undefined || on === call || on === group) && (of === undefined || of === about),
-    );
+    const index = faults.findIndex(({ on, of }) => (on === undefined || on === call || on === group) && (of === undefined || of === about));
     const fault = faults[index];
     if (fault === undefined) return undefined;
     const left = (fault.times ?? 1) - 1;

@@ -117,7 +117,11 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     else twice.delete(record);
   }
   /** Notes a write, and who set the value that it replaced. */
-  function wrote(field: string, write: Omit<Write, 'at' | 'beforeBy' | keyof Moment>, moment: Moment = { window: null, late: false }): void {
+  function wrote(
+    field: string,
+    write: Omit<Write, 'at' | 'beforeBy' | keyof Moment>,
+    moment: Moment = { window: null, late: false },
+  ): void {
     world.writes.push({ ...write, ...moment, at: now(), beforeBy: authors.get(`${field} ${write.id}`) ?? null });
     authors.set(`${field} ${write.id}`, write.by);
   }

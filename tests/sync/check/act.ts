@@ -1,6 +1,6 @@
 import type { EditState, OutboxRow } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
-import type { Category } from '../../../lib/domain/lead.ts';
+import type { Category, Rights } from '../../../lib/domain/lead.ts';
 import type { Candidate } from '../../../lib/domain/candidate.ts';
 import type { CompanyChoice, Leads } from '../../../lib/leads/leads.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
@@ -111,7 +111,7 @@ async function answer(
 }
 
 /** A colleague changes what is there, whatever it is. */
-async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague'>): Promise<void> {
+async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague' | 'between'>): Promise<void> {
   const other = crm.as(COLLEAGUE);
   const person = crm.world.persons.get(id as PersonId);
   const company = crm.world.companies.get((1 + (id % 3)) as CompanyId);
@@ -153,11 +153,9 @@ function administrate({ crm, ledger, time }: World, { what, pick }: StepOf<'admi
 }
 
 function setRights({ crm }: World, { of, id, right }: StepOf<'rights'>): void {
-  const rights = {
-    ...ALL_RIGHTS,
-    ...(right === 'update' && { update: false, reason: 'no update' }),
-    ...(right === 'field' && { leadStatus: 'read', category: 'read', reason: 'read only' }),
-  } as const;
+  const field = right === 'field' ? 'read' : 'write';
+  const rights: Rights =
+    right === 'all' ? ALL_RIGHTS : { update: right === 'field', category: field, leadStatus: field, reason: 'taken away' };
   const { persons, companies } = crm.world;
   const person = persons.get(id as PersonId);
   const company = companies.get((1 + (id % 3)) as CompanyId);
@@ -207,6 +205,8 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
   switch (step.kind) {
     case 'colleague':
       return colleague(world, step);
+    case 'between':
+      return void world.between.push(() => colleague(world, step));
     case 'admin':
       return administrate(world, step);
     case 'rights':

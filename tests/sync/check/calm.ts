@@ -5,6 +5,7 @@ const REFUSALS: readonly string[] = ['denied', 'missing', 'answer'];
 function disturbs(step: Step): boolean {
   switch (step.kind) {
     case 'colleague':
+    case 'between':
     case 'admin':
     case 'rights':
     case 'remove':

@@ -166,6 +166,6 @@ export function at(point: number, run: () => unknown): unknown {
 }
 
 async function resumeLater(context: Context, kind: Point['kind'], result: unknown, ticks: number): Promise<unknown> {
-  for (let tick = 0; tick < ticks; tick += 1) await undefined;
+  for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
   return context.dead ? suspended(kind) : result;
 }

@@ -31,7 +31,8 @@ const seed = Number(args.seed ?? Math.floor(Math.random() * 2 ** 31));
 const replay = args.replay === undefined ? undefined : (JSON.parse(await readFile(args.replay, 'utf8')) as Replay);
 const only = args.only === undefined ? null : Number(args.only);
 const schedules = only === null && replay === undefined ? Number(args.schedules) : 1;
-if (![seed, schedules, only ?? 0].every((number) => Number.isInteger(number) && number >= 0)) throw new Error('numbers are whole and not negative');
+if (![seed, schedules, only ?? 0].every((number) => Number.isInteger(number) && number >= 0))
+  throw new Error('numbers are whole and not negative');
 
 const started = Date.now();
 let next = only ?? 0;
@@ -91,9 +92,15 @@ console.log(`sync:check: seed ${seed}`);
 const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ceil(schedules / CHUNK));
 await Promise.all(Array.from({ length: workers }, employ));
 const seconds = (Date.now() - started) / 1000;
-console.log(`ran on: ${Object.entries(grounds).map(([ground, count]) => `${ground} ${count}`).join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`);
+console.log(
+  `ran on: ${Object.entries(grounds)
+    .map(([ground, count]) => `${ground} ${count}`)
+    .join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`,
+);
 const missing = uncovered(coverage);
-console.log(`await points: ${missing.points}, with ${missing.possible} outcomes that can be, ${missing.possible - missing.names.length} of them reached`);
+console.log(
+  `await points: ${missing.points}, with ${missing.possible} outcomes that can be, ${missing.possible - missing.names.length} of them reached`,
+);
 for (const name of missing.names.slice(0, schedules >= WHOLE ? Infinity : 10)) console.log(`  never: ${name}`);
 if (missing.names.length > 10 && schedules < WHOLE) console.log(`  … and ${missing.names.length - 10} more`);
 console.log(

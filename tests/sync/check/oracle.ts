@@ -95,8 +95,14 @@ function* nothingTwice(one: Case): Iterable<string> {
   }
   const { persons, companies } = one.world.crm.world;
   for (const same of [
-    Map.groupBy([...persons.values()].filter((person) => person.id > 1_000), (person) => person.lastName),
-    Map.groupBy([...companies.values()].filter((company) => company.id > 1_000), (company) => company.name),
+    Map.groupBy(
+      [...persons.values()].filter((person) => person.id > 1_000),
+      (person) => person.lastName,
+    ),
+    Map.groupBy(
+      [...companies.values()].filter((company) => company.id > 1_000),
+      (company) => company.name,
+    ),
   ])
     for (const [name, records] of same) if (records.length > 1) yield `${name} was created ${records.length} times`;
 }
@@ -118,6 +124,15 @@ function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<nu
   return seen;
 }
 
+/** True unless the value that the user's write replaced is of an edit that they made after it; a consequence of their edits is their own. */
+function isOlder(one: Case, before: readonly Write[], write: Write, candidates: readonly Made[]): boolean {
+  const last = before.findLast((other) => other.call === write.call && other.id === write.id);
+  if (last === undefined || last.to !== write.before) return true;
+  const key = keyOfWrite(last);
+  const mine = one.rows.filter((row) => keyOfRow(row) === key).map((row) => orderOf(one, row));
+  return mine.length === 0 || Math.min(...mine) < Math.max(...candidates.map((made) => made.order));
+}
+
 function* nothingUnseen(one: Case): Iterable<string> {
   const { ledger, crm } = one.world;
   const all = crm.world.writes;
@@ -128,11 +143,10 @@ function* nothingUnseen(one: Case): Iterable<string> {
     one.windows.edits += 1;
     if (write.window === 'gap') one.windows.gap += 1;
     const before = all.slice(0, all.indexOf(write));
-    const older = (value: number | null): boolean => {
-      const mine = (rows.get(`${write.call} ${write.id} ${value}`) ?? []).map((row) => orderOf(one, row));
-      return mine.length === 0 || Math.min(...mine) < Math.max(...candidates.map((made) => made.order));
-    };
-    const fine = write.beforeBy === one.user ? older(write.before) : candidates.some((made) => seenBy(one, made, before).has(write.before));
+    const fine =
+      write.beforeBy === one.user
+        ? isOlder(one, before, write, candidates)
+        : candidates.some((made) => seenBy(one, made, before).has(write.before));
     if (fine) continue;
     if (write.window === 'gap') continue;
     if (write.window === 'second') one.windows.second += 1;
@@ -165,7 +179,8 @@ function* inOrder(one: Case): Iterable<string> {
     if (first === undefined || write.late) continue;
     const before = last.get(first.stream);
     const orders = made.map((row) => orderOf(one, row));
-    if (before !== undefined && before.order > Math.max(...orders)) yield `${key} was carried out after ${before.key}, which was made after it`;
+    if (before !== undefined && before.order > Math.max(...orders))
+      yield `${key} was carried out after ${before.key}, which was made after it`;
     last.set(first.stream, { order: Math.min(...orders), key });
   }
 }
@@ -186,7 +201,11 @@ function* nothingDropped(one: Case): Iterable<string> {
 }
 
 function* nobodyElses(one: Case): Iterable<string> {
-  const mine = new Set([...one.world.ledger.made.values()].filter((made) => made.user === one.user).map(({ edit }) => edit.kind + ('to' in edit ? edit.to : '')));
+  const mine = new Set(
+    [...one.world.ledger.made.values()]
+      .filter((made) => made.user === one.user)
+      .map(({ edit }) => edit.kind + ('to' in edit ? edit.to : '')),
+  );
   for (const write of one.writes)
     if (write.to !== null && !mine.has(write.call + write.to)) yield `${keyOfWrite(write)} was sent as user ${one.user}, who never made it`;
 }
@@ -219,9 +238,7 @@ export async function* checkEdits(world: World, user: AssociateId, store: Store,
 
 function differs(kept: Person | Company | undefined, held: Person | Company): boolean {
   const status = (record: Person | Company): unknown => ('leadStatusId' in record ? record.leadStatusId : null);
-  return (
-    kept === undefined || kept.updatedAt !== held.updatedAt || kept.categoryId !== held.categoryId || status(kept) !== status(held)
-  );
+  return kept === undefined || kept.updatedAt !== held.updatedAt || kept.categoryId !== held.categoryId || status(kept) !== status(held);
 }
 
 /** What the user's own edits made of records that the replica does not say, before anything is read again. */
@@ -232,7 +249,8 @@ export async function* checkReadBack(world: World, user: AssociateId, store: Sto
   for (const held of [...persons.values(), ...companies.values()]) {
     if (held.updatedBy !== user) continue;
     const kept = 'emails' in held ? await store.person(held.id) : await store.company(held.id);
-    if (kept !== null && differs(kept.value, held)) yield `${'emails' in held ? 'person' : 'company'} ${held.id} is not in the replica as the user's edit left it`;
+    if (kept !== null && differs(kept.value, held))
+      yield `${'emails' in held ? 'person' : 'company'} ${held.id} is not in the replica as the user's edit left it`;
   }
 }
 

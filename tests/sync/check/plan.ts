@@ -30,7 +30,8 @@ export function planSchedule(seed: number, index: number, points: readonly Point
   const ends = endsOf(points);
   // Each end in its turn: those that chance alone would seldom bring about get as many schedules as the others.
   const end = ends[(index * 7_919) % ends.length];
-  const trap = end === undefined || chance() < 0.2 ? [] : [{ ...end, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * 24) }];
+  const trap =
+    end === undefined || chance() < 0.2 ? [] : [{ ...end, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * 24) }];
   return { index, ground: groundOf(index), schedule: { ...value.value, traps: trap }, context: value.context };
 }
 

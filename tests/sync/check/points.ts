@@ -42,7 +42,9 @@ function isNode(value: unknown): value is Node {
 }
 
 function childrenOf(node: Node): readonly Node[] {
-  return Object.entries(node).flatMap(([key, value]) => (key === 'parent' ? [] : Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []));
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'parent' ? [] : Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
+  );
 }
 
 function isFunction(node: Node): boolean {
@@ -140,7 +142,10 @@ function instrument(file: string, source: string, failing: Failing, points: Poin
         fails: kind === 'write' || (kind !== 'read' && kind !== 'table' && mayFail(file, source, awaited, failing)),
       });
       const nested = awaited.type === 'AwaitExpression' || (!isFunction(awaited) && awaitsInside(awaited));
-      inserts.push({ at: awaited.start, text: `__at(${points.length - 1}, ${nested ? 'async ' : ''}() => (` }, { at: awaited.end, text: '))' });
+      inserts.push(
+        { at: awaited.start, text: `__at(${points.length - 1}, ${nested ? 'async ' : ''}() => (` },
+        { at: awaited.end, text: '))' },
+      );
     }
     for (const child of childrenOf(node)) visit(child, inside);
   }

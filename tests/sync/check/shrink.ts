@@ -24,7 +24,7 @@ export async function shrink(
   if (traps.length > 0 && (await fails({ ...planned.schedule, traps: [] }))) traps = [];
   let best: Schedule = { ...planned.schedule, traps };
   let context = planned.context;
-  for (let smaller = true; smaller && runs < MOST_RUNS; ) {
+  for (let smaller = true; smaller && runs < MOST_RUNS;) {
     smaller = false;
     for (const next of schedules.shrink({ ...best, traps: [] }, context)) {
       if (runs >= MOST_RUNS) break;

@@ -24,7 +24,8 @@ function tellStep(step: Step, own: number): string {
     case 'look':
       return `${where(step)}: looks (${step.what}, ${step.id})`;
     case 'colleague':
-      return `a colleague changes ${step.what} around ${step.id}`;
+    case 'between':
+      return `a colleague changes ${step.what} around ${step.id}${step.kind === 'between' ? ', between the tests and the save of the next write' : ''}`;
     case 'admin':
       return `an administrator changes a ${step.what} (${step.pick})`;
     case 'rights':
@@ -61,7 +62,10 @@ export function tellSchedule(schedule: Schedule): readonly string[] {
     `${automatic ? 'the first status moves the company · ' : ''}${ticks ? 'a second for every write' : 'writes share a second'} · ${alarms ? 'alarms' : 'no alarms'} · ${warm ? 'warm' : 'cold'} start · dawdle ${dawdle}`,
     ...schedule.traps.map((trap) => {
       const { crm, store } = failureOf(trap);
-      const how = trap.outcome === 'failed' ? `what is awaited fails (${crm.kind} or ${store.kind})` : `the context ${trap.outcome.replace('died', 'dies')} it`;
+      const how =
+        trap.outcome === 'failed'
+          ? `what is awaited fails (${crm.kind} or ${store.kind})`
+          : `the context ${trap.outcome.replace('died', 'dies')} it`;
       return `at ${trap.at}, for the ${trap.left + 1}. time: ${how}`;
     }),
     ...schedule.moves.map(tellMove),

@@ -60,7 +60,7 @@ export function createTime(quiet: () => Promise<void>): Time {
     },
     stalled: () => stalled,
     async quickly(ticks) {
-      for (let tick = 0; tick < ticks; tick += 1) await undefined;
+      for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
     },
     async pass(ms) {
       const until = now + ms;

@@ -61,6 +61,8 @@ export interface World {
   readonly crm: SmallCrm;
   readonly time: Time;
   readonly ledger: Ledger;
+  /** What others do between the tests and the save of the next writes, on a sloppy server. */
+  readonly between: (() => Promise<void>)[];
   /** Who is signed in. */
   user: AssociateId;
   /** The context in the slot, opened if it is dead. */
@@ -122,7 +124,13 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     now: () => (schedule.ticks ? time.tick(1_000) : time.server()),
     strict: schedule.strict,
     keepOnReturn: schedule.keepOnReturn,
-    ...(!schedule.strict && { gap: () => time.quickly(Math.floor(chance() * 8)) }),
+    ...(!schedule.strict && {
+      async gap() {
+        // Taken out first: the writes of others have gaps too.
+        await between.pop()?.();
+        await time.quickly(Math.floor(chance() * 8));
+      },
+    }),
   });
   crm.world.lists = lists;
   const ledger: Ledger = {
@@ -134,6 +142,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     users: new Set([ME]),
     listsNews: [],
   };
+  const between: World['between'] = [];
   const slots = new Map<Slot, Opened>();
   const locks = createLocks();
   let ids = 0;
@@ -211,7 +220,8 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
 
   function start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void {
     void runIn(opened.context, async () => work(opened)).catch((error: unknown) => {
-      if (!opened.context.dead) ledger.bugs.push(`a use case threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (!opened.context.dead)
+        ledger.bugs.push(`a use case threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });
   }
 
@@ -220,6 +230,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     crm,
     time,
     ledger,
+    between,
     user: ME,
     open,
     start,
@@ -241,6 +252,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   const store = await world.storeOf(ME);
   if (schedule.warm) {
     await store.putLists(lists, time.device());
+    ledger.listsNews.push({ user: ME, at: time.server(), writes: 0 });
     await store.putRecords({ persons: [...crm.world.persons.values()], companies: [...crm.world.companies.values()] }, time.device());
   }
   return world;
