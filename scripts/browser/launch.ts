@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The browser's window, in CSS pixels; 1400 × 960 without it. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Workers are not listened to, so that nothing holds one back from dying and starting again. */
+  readonly leaveWorkers?: boolean;
 }
 
 /** A running browser with the extension in it. */
@@ -41,6 +43,8 @@ export interface ExtensionBrowser {
   killWorker(): Promise<boolean>;
   /** Cuts every context off the network, those too that start later, or connects them again. */
   setOffline(offline: boolean): Promise<void>;
+  /** Kills the browser with all its processes, as a crash does: nobody gets to tidy up. The profile stays until `close`. */
+  crash(): Promise<void>;
   /** Ends the browser and removes the profile that was made for it. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -111,6 +115,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   const log = createProblemLog();
   const network = createNetwork();
   const attach = async (target: Target): Promise<void> => {
+    if (options.leaveWorkers === true && target.type() === 'service_worker') return;
     await Promise.all([log.add(target), network.add(target)]);
   };
   browser.on('targetcreated', (target) => void attach(target));
@@ -154,6 +159,15 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
       return true;
     },
     setOffline: network.setOffline,
+    async crash() {
+      const child = browser.process();
+      if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      // The driver starts it as the leader of a process group, except on Windows.
+      if (process.platform === 'win32') child.kill('SIGKILL');
+      else process.kill(-child.pid, 'SIGKILL');
+      await ended;
+    },
     close() {
       closing ??= (async () => {
         const child = browser.process();

@@ -1,0 +1,115 @@
+import { access } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { createRandom } from '../server/faults/random.ts';
+import { DEMO_BUILD } from './browser/demo.ts';
+import { ensureChromium } from './browser/find.ts';
+import { browserPart } from './kills/browser-part.ts';
+import { emptyTally, type Tally, type Work } from './kills/part.ts';
+import { findings, lastLine, type Named, table } from './kills/report.ts';
+import { type Editors, workerPart } from './kills/worker-part.ts';
+import { run } from './run.ts';
+
+const HELP = `npm run sync:browser -- [options]
+
+Kills the built extension's worker, and whole browsers, while edits flow from its pages to the sandbox, and compares what
+the pages called saved with what the extension keeps and what the sandbox has carried out.
+
+  --kills N          worker kills (default 100)
+  --browser-kills M  kills of the whole browser (default 0)
+  --seed S           a whole number; without it one is drawn and printed
+  --no-build         use the build that is there
+  --help             print this
+`;
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    'browser-kills': { type: 'string', default: '0' },
+    seed: { type: 'string' },
+    'no-build': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const PROGRESS_MS = 15_000;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(line: string): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) fail(`--${name} wants a whole number, not "${text}"`);
+  return value;
+}
+
+if (values.help) {
+  say(HELP);
+  process.exit(0);
+}
+
+const kills = whole('kills', values.kills);
+const browserKills = whole('browser-kills', values['browser-kills']);
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : whole('seed', values.seed);
+
+await ensureChromium();
+const isBuilt = await access(DEMO_BUILD).then(
+  () => true,
+  () => false,
+);
+if (!(values['no-build'] && isBuilt) && (await run('wxt', ['build', '--mode', 'demo'])) !== 0) fail('The build failed.');
+
+/** Ctrl-C ends the edits and kills, and what was done until then is still judged; a second one ends at once. */
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  });
+}
+
+const parts: Named[] = [];
+
+async function part(name: string, goal: number, work: (work: Work) => Promise<void>): Promise<void> {
+  if (goal === 0 || stop.signal.aborted) return;
+  const tally: Tally = emptyTally();
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const progress = setInterval(
+    () => say(`${name}: ${tally.kills} of ${goal} kills, ${tally.edits} edits, ${seconds().toFixed(0)} s`),
+    PROGRESS_MS,
+  );
+  parts.push({ name, tally });
+  try {
+    await work({ random: createRandom(seed + parts.length), signal: stop.signal, tally });
+  } finally {
+    clearInterval(progress);
+    tally.seconds = seconds();
+  }
+}
+
+say(`seed ${seed}`);
+const third = Math.floor(kills / 3);
+const shares: readonly (readonly [Editors, number])[] = [
+  ['one window', third],
+  ['three windows', third],
+  ['worker alone', kills - 2 * third],
+];
+let failed = false;
+try {
+  for (const [editors, share] of shares) await part(`worker, ${editors}`, share, (work) => workerPart(editors, share, work));
+  await part('whole browser', browserKills, (work) => browserPart(browserKills, work));
+} catch (error) {
+  failed = true;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+const found = findings(parts);
+for (const line of found) say(line);
+say(table(parts));
+say(lastLine(parts));
+process.exit(failed || found.length > 0 ? 1 : 0);
