@@ -44,12 +44,16 @@ export function personAt(element: Element, role: CandidateRole, source: string):
   const stated = /^mailto:/i.test(link) ? link : STATING.map((name) => attr(element, name)).find((value) => value.includes('@'));
   const [found, another] = addressesIn(stated ?? shown);
   if (another !== undefined) return null;
-  const [inText] = shown.includes('@') ? addressesIn(shown) : [];
-  // A shown name that holds another address than the stated one is kept as it is: a sign that somebody is deceived.
-  const isSame = inText !== undefined && inText.email === found?.email;
-  const name = attr(element, 'name') || attr(element, 'data-name') || (isSame ? inText.name : shown) || found?.name;
   const email = found?.email;
-  return name === undefined && email === undefined ? null : { name, email, role, source };
+  const inText = stated === undefined && email !== undefined ? found?.name : withoutAddress(shown, email);
+  const name = attr(element, 'name') || attr(element, 'data-name') || inText || found?.name;
+  return email === undefined && name === undefined ? null : { name, email, role, source };
+}
+
+/** "Name <address>" without this address; any other address in a name stays, for it is a sign that somebody is deceived. */
+function withoutAddress(text: string, email: string | undefined): string {
+  const [suffix = '', inside = ''] = /\s*[<(]([^<>()\s]+)[>)]$/.exec(text) ?? [];
+  return suffix !== '' && normaliseEmail(inside) === email ? text.slice(0, -suffix.length) : text;
 }
 
 function addressesIn(text: string): readonly { readonly name?: string; readonly email: string }[] {

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { access, constants, readFile } from 'node:fs/promises';
+import { installOnDebian } from '../debian.ts';
 import { type Chromium, type Search, searchBrowsers } from './search.ts';
 
 /** No browser can be used. The message says what was found, and how to get one on this platform. */
@@ -23,50 +22,6 @@ export function howToInstall(platform: NodeJS.Platform, search: Search): string 
   );
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Runs a command with its output shown; resolves with the exit code, 127 if it could not be started. */
-function runShown(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
-    child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}
-
-/** The prefix that makes a command run as root without a question: nothing for root, `sudo -n`, or null if there is no way. */
-async function rootPrefix(): Promise<readonly string[] | null> {
-  if (process.getuid?.() === 0) return [];
-  const quiet = spawn('sudo', ['-n', 'true'], { stdio: 'ignore' });
-  const allowed = await new Promise<boolean>((resolve) => {
-    quiet.on('error', () => resolve(false));
-    quiet.on('exit', (code) => resolve(code === 0));
-  });
-  return allowed ? ['sudo', '-n'] : null;
-}
-
-async function installOnDebian(say: (line: string) => void): Promise<boolean> {
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  if (!/^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(release) || !(await isThere('/usr/bin/apt-get'))) return false;
-  const prefix = await rootPrefix();
-  if (prefix === null) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['apt-get', 'update'],
-    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
-  ]) {
-    const [command = '', ...rest] = [...prefix, ...args];
-    say(`Installing Chromium: ${[command, ...rest].join(' ')}`);
-    if ((await runShown(command, rest, env)) !== 0) return false;
-  }
-  return true;
-}
-
 /**
  * A usable browser. If there is none: installs Debian's package where that needs no password, telling each step through
  * `say`. Throws {@link NoBrowserError} when there is still none.
@@ -75,7 +30,7 @@ export async function needChromium(say: (line: string) => void): Promise<Chromiu
   const before = await searchBrowsers();
   if (before.usable) return before.usable;
   const named = process.env['LEADSIDE_CHROMIUM'] !== undefined;
-  if (!named && process.platform === 'linux' && (await installOnDebian(say))) {
+  if (!named && process.platform === 'linux' && (await installOnDebian(['chromium'], say))) {
     const after = await searchBrowsers();
     if (after.usable) return after.usable;
   }

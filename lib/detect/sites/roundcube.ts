@@ -18,6 +18,7 @@ const HEADERS = [
   '#message-header, #messageheader',
 ];
 const CONTACT = '.rcmContactAddress';
+const ROWS = '#messagelist tbody tr';
 const FIELDS: readonly (readonly [CandidateRole, string])[] = [
   ['from', 'from'],
   ['replyTo', 'replyto'],
@@ -85,7 +86,11 @@ export const roundcube: SiteAdapter = {
       own,
       ...(open === null ? {} : { messages: [open.people] }),
       compose: recipients(doc),
-      list: () => all(doc, '#messagelist tbody tr', 100).flatMap((row) => peopleAt(row, `${CONTACT}[title]`, 'page', SOURCE)),
+      // A chosen row says who comes, while the frame is still empty.
+      list: () => {
+        const chosen = all(doc, `${ROWS}.selected`, 100);
+        return (chosen.length > 0 ? chosen : all(doc, ROWS, 100)).flatMap((row) => peopleAt(row, `${CONTACT}[title]`, 'page', SOURCE));
+      },
     });
   },
 };
