@@ -1,5 +1,5 @@
 import { recordsNamedIn, type Edit, type EditOutcome, type OutboxRow } from '../domain/edit.ts';
-import { err, ok } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
 import { sendDecision, type ParkReason } from '../domain/replay.ts';
@@ -126,9 +126,10 @@ async function conclude(
     case 'stop': {
       // An attempt may have been carried out and overwritten since: what it made of others is at the CRM all the same.
       const around = await readAround(deps, row, null);
+      if (!around.ok) return { kind: 'notStored', error: around.error };
       const patch = { state: verdict.state, problem: verdict.problem };
-      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], ...together(fetched, around) });
-      return stopped.ok ? { kind: 'done', due: around.due } : { kind: 'notStored', error: stopped.error };
+      const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], ...together(fetched, around.value) });
+      return stopped.ok ? { kind: 'done', due: around.value.due } : { kind: 'notStored', error: stopped.error };
     }
     case 'readFirst': {
       const facts = await gather(deps, row.edit, true);
@@ -144,12 +145,12 @@ async function readAround(
   deps: DeliverDeps,
   row: OutboxRow,
   entity: Person | Company | null,
-): Promise<Fetched & { readonly due: boolean }> {
+): Promise<Result<Fetched & { readonly due: boolean }, StoreError>> {
   const at = deps.clock.now();
-  if (row.attempts === 0) return { records: {}, at, due: false };
+  if (row.attempts === 0) return ok({ records: {}, at, due: false });
   const { records, due } = await readBack(deps, row.edit, entity);
-  if (due !== null) await putDue(deps.store, due);
-  return { records, at, due: due !== null };
+  const noted = due === null ? ok(true) : await putDue(deps.store, due);
+  return noted.ok ? ok({ records, at, due: due !== null }) : noted;
 }
 
 /** What was read first, then what was read after it: a later answer counts. */
@@ -175,9 +176,10 @@ async function settle(
   fetched: Fetched = NOTHING,
 ): Promise<Delivered> {
   const around = await readAround(deps, row, entity);
+  if (!around.ok) return { kind: 'notStored', error: around.error };
   const own: Records = entity === null ? {} : recordsOf(row.edit, entity);
   const { renumbered } = own;
-  const read = together(together(fetched, { records: own, at }), { records: around.records, at });
+  const read = together(together(fetched, { records: own, at }), { records: around.value.records, at });
   const patch = { state: 'settled', outcome, settledAt: deps.clock.now(), problem: null } as const;
   const settled = await deps.store.updateRow(row.seq, {
     patch,
@@ -185,5 +187,5 @@ async function settle(
     records: { ...read.records, ...(renumbered && { renumbered }) },
     at: read.at,
   });
-  return settled.ok ? { kind: 'done', due: around.due } : { kind: 'notStored', error: settled.error };
+  return settled.ok ? { kind: 'done', due: around.value.due } : { kind: 'notStored', error: settled.error };
 }

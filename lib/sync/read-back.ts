@@ -1,7 +1,8 @@
 import type { Edit } from '../domain/edit.ts';
 import type { CompanyId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
-import type { Records, Store } from '../store/store.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { Records, Store, StoreError } from '../store/store.ts';
 import type { FactsDeps } from './facts.ts';
 import { backoffMs, MOST_MS } from './pause.ts';
 import { pauseFor, type Verdict } from './verdict.ts';
@@ -45,20 +46,25 @@ interface Due {
   readonly until: number;
 }
 
-async function dueCompanies(store: Store): Promise<readonly Due[]> {
-  return ((await store.note(NOTE)) as readonly Due[] | null) ?? [];
+async function dueCompanies(store: Store): Promise<readonly Due[] | null> {
+  return (await store.note(NOTE)) as readonly Due[] | null;
 }
 
-/** Remembers that the company and its people have to be read. */
-export async function putDue(store: Store, id: CompanyId): Promise<void> {
-  const due = await dueCompanies(store);
-  await store.putNote(NOTE, [...due.filter((one) => one.id !== id), { id, failures: 0, until: 0 }]);
+/** Remembers that the company and its people have to be read. Others may do the same for other companies at the same time. */
+export async function putDue(store: Store, id: CompanyId): Promise<Result<true, StoreError>> {
+  for (;;) {
+    const due = await dueCompanies(store);
+    const to = [...(due ?? []).filter((one) => one.id !== id), { id, failures: 0, until: 0 }];
+    const stored = await store.putStep({ key: NOTE, from: due, to, at: 0 });
+    if (!stored.ok) return stored;
+    if (stored.value !== null) return ok(stored.value);
+  }
 }
 
 /** Reads what is due. Answers the pause that the CRM asks for; a company that it fails at waits longer and longer, and holds up nobody. */
 export async function readDue({ store, crm, clock }: FactsDeps): Promise<(Verdict & { readonly kind: 'pause' }) | null> {
   let due = await dueCompanies(store);
-  for (const one of due) {
+  for (const one of due ?? []) {
     const at = clock.now();
     // A deadline too far away comes from a clock that was wrong.
     if (one.until > at && one.until <= at + MOST_MS) continue;
@@ -67,11 +73,12 @@ export async function readDue({ store, crm, clock }: FactsDeps): Promise<(Verdic
     const asked = pauses.find((pause) => pause.because !== 'broken');
     if (asked !== undefined) return asked;
     const records: Records = { ...(company.ok && { companies: [company.value] }), ...(people.ok && { persons: people.value }) };
-    await store.putRecords(records, at);
     const failures = one.failures + 1;
     const later = pauses.length === 0 ? [] : [{ ...one, failures, until: at + backoffMs(failures, 1) }];
-    due = [...due.filter((other) => other !== one), ...later];
-    await store.putNote(NOTE, due);
+    const to: readonly Due[] = [...(due ?? []).filter((other) => other !== one), ...later];
+    const stored = await store.putStep({ key: NOTE, from: due, to, records, at });
+    if (!stored.ok || stored.value === null) return null;
+    due = to;
   }
   return null;
 }

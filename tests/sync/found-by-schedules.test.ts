@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { putDue } from '../../lib/sync/read-back.ts';
 import { CATEGORY, COLLEAGUE, STATUS } from '../contracts/small-world.ts';
 import { categoryEdit, ownCategoryEdit, statusEdit } from './rows.ts';
 import { createScene } from './scene.ts';
@@ -52,4 +53,11 @@ it('what a status edit made of the company is read although the first reading fa
     await pump.drain();
   }
   expect((await scene.store.company(1 as CompanyId))?.value.categoryId).toBe(CATEGORY.prospect);
+});
+
+it('two edits that end at once and leave something to read are both remembered', async () => {
+  const scene = await createScene();
+  await Promise.all([putDue(scene.store, 1 as CompanyId), putDue(scene.store, 3 as CompanyId)]);
+  await scene.pump().drain();
+  expect(scene.crm.world.calls).toEqual(['company', 'peopleOf', 'company', 'peopleOf']);
 });

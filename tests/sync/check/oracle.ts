@@ -160,11 +160,12 @@ function* nothingAgainstTheRule(one: Case): Iterable<string> {
   for (const write of one.writes) {
     if (write.allowed || write.late || write.window === 'gap') continue;
     const index = crm.world.writes.indexOf(write);
-    const heard = ledger.listsNews.filter((news) => news.writes <= index && (news.user === null || news.user === one.user));
-    const read = heard.findLast((news) => news.user !== null);
-    const unheard = heard.at(-1)?.user === null;
+    const changed = ledger.listsNews.findLast((news) => news.user === null && news.writes <= index);
+    const read = ledger.listsNews.findLast((news) => news.user === one.user && news.writes <= index);
+    const soon = changed !== undefined && write.at - changed.at < FRESH_MS;
     // A clock that jumped may take an old reading for a new one.
-    if (unheard && (jumps || write.at - (read?.at ?? 0) < FRESH_MS)) one.windows.rule += 1;
+    const unheard = jumps && changed !== undefined && (read === undefined || read.at <= changed.at);
+    if (soon || unheard) one.windows.rule += 1;
     else yield `${keyOfWrite(write)} was carried out while the rule was false`;
   }
 }
