@@ -94,7 +94,11 @@ export function CategoryField({ owner, field, choices, work }: CategoryFieldProp
           <div aria-live="polite">
             <Consequences draft={draft} />
           </div>
-          {draft.refusal && <Notice tone="error" title={refusalSentence(t, draft.refusal)} />}
+          {draft.refusal && (
+            <Notice tone="error" title={refusalSentence(t, draft.refusal)}>
+              {t('edit.mine', { value: draft.to.name })}
+            </Notice>
+          )}
           <div class="actions">
             <Button
               kind={draft.downgrade ? 'danger' : 'primary'}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
+import { RestoredNotice } from '../edits/RestoredNotice.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
@@ -51,6 +52,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
       <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
       <main class="panel-main">
         <Expired session={model.session} />
+        <RestoredNotice work={work} onOpenEdits={work.openEdits} />
         <PanelBody work={work} page={model.page} />
       </main>
       <StatusLine work={work} />

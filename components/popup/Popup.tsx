@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { PopupModel } from '../../lib/models/popup.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
+import { RestoredNotice } from '../edits/RestoredNotice.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
 import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
@@ -66,6 +67,7 @@ function Working({
   return (
     <>
       <Expired session={model.session} />
+      <RestoredNotice work={work} />
       <Roster people={work.people} />
       {selected && <FoundState key={selected.key} person={selected} work={work} />}
       <PageState page={page} model={model.page} />

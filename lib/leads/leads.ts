@@ -10,6 +10,8 @@ import type { Result } from '../domain/result.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Restored, StoreError } from '../store/store.ts';
 
+export type { Restored } from '../store/store.ts';
+
 /** Who a candidate is, as far as this device knows. */
 export type Match =
   | { readonly kind: 'one'; readonly personId: PersonId; readonly by: 'email' | 'alias' | 'choice' }

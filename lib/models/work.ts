@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Lists } from '../domain/lead.ts';
-import type { Leads, SyncState } from '../leads/leads.ts';
+import type { Leads, Restored, SyncState } from '../leads/leads.ts';
 import { createCategory } from './category.ts';
 import type { CategoryModel } from './category.ts';
 import { createChecks } from './checks.ts';
@@ -29,6 +29,9 @@ export interface Work {
   readonly checks: ChecksModel;
   /** False if there is certainly no network. */
   readonly online: ReadonlySignal<boolean>;
+  /** What the browser had lost of the edits and what is back; null if nothing, or once the user has read it. */
+  readonly restored: ReadonlySignal<Restored | null>;
+  dismissRestored(): Promise<void>;
   /** How far the sending of edits has come; null while there is nothing to send. */
   readonly progress: ReadonlySignal<Progress | null>;
   readonly sync: ReadonlySignal<SyncState>;
@@ -59,11 +62,12 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
   const sync = signal<SyncState>({ kind: 'idle' });
   const inUse = signal<boolean | null>(null);
   const lists = signal<Lists | null>(null);
+  const restored = signal<Restored | null>(null);
   const online = signal(true);
   const drain = signal<Drain | null>(null);
 
   async function readTenant(): Promise<void> {
-    [inUse.value, lists.value] = await Promise.all([leads.leadStatusInUse(), leads.lists()]);
+    [inUse.value, lists.value, restored.value] = await Promise.all([leads.leadStatusInUse(), leads.lists(), leads.restored()]);
   }
 
   const pace = createPace(() => {
@@ -97,6 +101,11 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
     notices,
     checks: createChecks({ leads }),
     online,
+    restored,
+    async dismissRestored() {
+      restored.value = null;
+      await leads.dismissRestored();
+    },
     progress: computed(() => drain.value && progressOf(drain.value)),
     sync,
     inUse,

@@ -17,6 +17,8 @@ export interface CrmCheck {
   companyCategory(id: number): Promise<number>;
   /** Changes a person's lead status, as somebody else would. */
   setLeadStatus(id: number, to: number): Promise<void>;
+  /** Moves a company to another category, as somebody else would. */
+  setCompanyCategory(id: number, to: number): Promise<void>;
 }
 
 interface PersonEntity {
@@ -67,6 +69,9 @@ export function createCrmCheck(sandbox: Pick<Sandbox, 'fetch'>, base: string): C
     },
     async setLeadStatus(id, to) {
       await call('PATCH', `Person/${id}`, [{ op: 'replace', path: '/LeadstatusId', value: to }]);
+    },
+    async setCompanyCategory(id, to) {
+      await call('PATCH', `Contact/${id}`, [{ op: 'replace', path: '/Category/Id', value: to }]);
     },
   };
 }

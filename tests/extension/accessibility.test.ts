@@ -1,28 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
 import { closePopup } from '../../scripts/browser/surfaces.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
+import { findings, scheme } from './axe.ts';
 import { running } from './running.ts';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the page, as one line a finding. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
-}
-
-async function scheme(page: Page, value: 'light' | 'dark'): Promise<void> {
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-}
 
 describe('accessibility in the real browser, colours included', () => {
   const run = running();

@@ -78,6 +78,10 @@ export const daEdits: EditMessages = {
   'edits.retryDowngradeText':
     '{name} ville flytte til en potentiel kundes kategori, hvilket CRM aldrig gør af sig selv. Prøv igen alligevel?',
   'edits.retryAnyway': 'Prøv igen alligevel',
+  'edits.restored': { one: '{count} usendt ændring er sat tilbage', other: '{count} usendte ændringer er sat tilbage' },
+  'edits.restoredText':
+    'Browseren havde mistet det, Leadside gemmer på denne enhed; det blev opdaget {when}. Det, der ikke var sendt endnu, var gemt en gang til.',
+  'edits.restoredShow': 'Vis ændringerne',
 
   'freshness.now': 'Kontrolleret lige nu',
   'freshness.ago': 'Kontrolleret {when}',

@@ -79,6 +79,13 @@ export const deEdits: EditMessages = {
   'edits.retryDowngradeText':
     '{name} käme in die Kategorie eines potenziellen Kunden, was das CRM nie von sich aus tut. Trotzdem erneut versuchen?',
   'edits.retryAnyway': 'Trotzdem erneut versuchen',
+  'edits.restored': {
+    one: '{count} ungesendete Änderung wurde wiederhergestellt',
+    other: '{count} ungesendete Änderungen wurden wiederhergestellt',
+  },
+  'edits.restoredText':
+    'Der Browser hatte verloren, was Leadside auf diesem Gerät speichert; bemerkt wurde es {when}. Was noch nicht gesendet war, war ein zweites Mal gespeichert.',
+  'edits.restoredShow': 'Änderungen anzeigen',
 
   'freshness.now': 'Gerade eben geprüft',
   'freshness.ago': 'Geprüft {when}',

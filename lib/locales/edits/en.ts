@@ -74,6 +74,10 @@ export const enEdits = {
   'edits.retryDowngrade': 'This would take back a customer or partner',
   'edits.retryDowngradeText': '{name} would move to a potential customer’s category, which the CRM never does by itself. Try again anyway?',
   'edits.retryAnyway': 'Try again anyway',
+  'edits.restored': { one: '{count} unsent change was put back', other: '{count} unsent changes were put back' },
+  'edits.restoredText':
+    'The browser had lost what Leadside keeps on this device, which was noticed {when}. What was not sent yet was kept a second time.',
+  'edits.restoredShow': 'Show the changes',
 
   'freshness.now': 'Checked just now',
   'freshness.ago': 'Checked {when}',

@@ -79,6 +79,10 @@ export const nlEdits: EditMessages = {
   'edits.retryDowngradeText':
     '{name} zou naar de categorie van een potentiële klant gaan, wat het CRM nooit uit zichzelf doet. Toch opnieuw proberen?',
   'edits.retryAnyway': 'Toch opnieuw proberen',
+  'edits.restored': { one: '{count} niet-verzonden wijziging is teruggezet', other: '{count} niet-verzonden wijzigingen zijn teruggezet' },
+  'edits.restoredText':
+    'De browser was kwijt wat Leadside op dit apparaat bewaart; dat bleek {when}. Wat nog niet verzonden was, was een tweede keer bewaard.',
+  'edits.restoredShow': 'Wijzigingen tonen',
 
   'freshness.now': 'Zojuist gecontroleerd',
   'freshness.ago': 'Gecontroleerd {when}',

@@ -78,6 +78,10 @@ export const noEdits: EditMessages = {
   'edits.retryDowngradeText':
     '{name} ville flyttet til en potensiell kundes kategori, noe CRM aldri gjør av seg selv. Prøve igjen likevel?',
   'edits.retryAnyway': 'Prøv igjen likevel',
+  'edits.restored': { one: '{count} usendt endring er satt tilbake', other: '{count} usendte endringer er satt tilbake' },
+  'edits.restoredText':
+    'Nettleseren hadde mistet det Leadside lagrer på denne enheten; det ble oppdaget {when}. Det som ikke var sendt ennå, var lagret en gang til.',
+  'edits.restoredShow': 'Vis endringene',
 
   'freshness.now': 'Kontrollert akkurat nå',
   'freshness.ago': 'Kontrollert {when}',

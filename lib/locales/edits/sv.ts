@@ -77,6 +77,10 @@ export const svEdits: EditMessages = {
   'edits.retryDowngradeText':
     '{name} skulle flytta till en potentiell kunds kategori, och det gör CRM aldrig av sig självt. Försöka igen ändå?',
   'edits.retryAnyway': 'Försök igen ändå',
+  'edits.restored': { one: '{count} oskickad ändring har återställts', other: '{count} oskickade ändringar har återställts' },
+  'edits.restoredText':
+    'Webbläsaren hade förlorat det som Leadside sparar på den här enheten, vilket upptäcktes {when}. Det som inte hade skickats var sparat en gång till.',
+  'edits.restoredShow': 'Visa ändringarna',
 
   'freshness.now': 'Kontrollerad just nu',
   'freshness.ago': 'Kontrollerad {when}',
