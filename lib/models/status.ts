@@ -60,7 +60,8 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
     question,
     refused,
     async choose(card, to) {
-      if (question.peek() !== null || card.status.value?.id === to.id) return;
+      // Whether it is the same is asked of the store: the card may be a moment old.
+      if (question.peek() !== null) return;
       const mine = ++latest;
       const preview = await leads.previewStatus(card.person.id, to.id);
       if (mine !== latest) return;
