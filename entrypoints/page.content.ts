@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createDetect } from '../lib/detect/create-detect.ts';
-import { anyPage } from '../lib/detect/sites/any-page.ts';
+import { readOffered } from '../lib/detect/offered-readers.ts';
+import { createAnyPage } from '../lib/detect/sites/any-page.ts';
 import { reportPage } from '../lib/page-reports.ts';
 import { isNoWebmail } from '../lib/webmail-claim.ts';
 
@@ -9,5 +10,5 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
-  main: (context) => reportPage(context, createDetect([anyPage]), isNoWebmail),
+  main: (context) => reportPage(context, createDetect([createAnyPage(readOffered)]), isNoWebmail),
 });

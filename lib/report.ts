@@ -1,6 +1,7 @@
 import type { Candidate, CandidateRole, PageReport } from './domain/candidate.ts';
 
 const ROLES: ReadonlySet<string> = new Set<CandidateRole>(['from', 'replyTo', 'to', 'cc', 'page']);
+const CERTAINTIES: ReadonlySet<unknown> = new Set<Candidate['certainty']>(['linked', 'inferred', 'weak']);
 const MOST_CANDIDATES = 200;
 const LONGEST = { name: 200, email: 254, company: 200, title: 200, phone: 60, url: 500 } as const;
 
@@ -28,6 +29,7 @@ function checkCandidate(value: unknown): Candidate | null {
   return {
     role: raw['role'] as CandidateRole,
     source,
+    ...(CERTAINTIES.has(raw['certainty']) ? { certainty: raw['certainty'] as NonNullable<Candidate['certainty']> } : {}),
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
     ...(company === undefined ? {} : { company }),

@@ -61,7 +61,9 @@ async function start(): Promise<void> {
   reportPage(life, detect);
 }
 
-const JANE: PageReport = { candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto' }] };
+const JANE: PageReport = {
+  candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto', certainty: 'linked' }],
+};
 
 test('the people of the page are reported, and answered to whoever asks', async () => {
   await start();

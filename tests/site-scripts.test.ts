@@ -6,7 +6,7 @@ import { proton } from '../lib/detect/sites/proton.ts';
 import { yahoo } from '../lib/detect/sites/yahoo.ts';
 import { filesFor, HOSTED, scriptsFor } from '../lib/site-scripts.ts';
 
-const ANY = ['content-scripts/webmail.js', 'content-scripts/page.js'];
+const ANY = ['content-scripts/webmail.js', 'content-scripts/text.js', 'content-scripts/page.js'];
 
 test.each([gmail, outlook, yahoo, proton, fastmail])('the script of $id runs on the hosts that its site file names', ({ id, matches }) => {
   expect(HOSTED[id]).toEqual(matches);
@@ -24,7 +24,7 @@ describe('where scripts run', () => {
     ]);
   });
 
-  test('any other host gets the scripts for webmails and for any page, in this order', () => {
+  test('any other host gets the scripts for webmails, for text and for any page, in this order', () => {
     const [script, ...others] = scriptsFor(['https://webmail.example/*']);
     expect(others).toEqual([]);
     expect(script).toMatchObject({ id: 'page', matches: ['https://webmail.example/*'], js: ANY });

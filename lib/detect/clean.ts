@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../domain/address.ts';
-import type { Candidate, CandidateRole } from '../domain/candidate.ts';
+import type { Candidate, CandidateRole, Certainty } from '../domain/candidate.ts';
 
 /** A person as a reader found them: any text, checked by {@link toCandidate}. */
 export interface Finding {
@@ -11,6 +11,8 @@ export interface Finding {
   readonly url?: string | undefined;
   readonly role: CandidateRole;
   readonly source: string;
+  /** `stated` unless told otherwise. */
+  readonly certainty?: Certainty | undefined;
 }
 
 // Soft hyphen, direction marks and zero-width spaces. Joiners stay: Persian and Indian names are written with them.
@@ -76,5 +78,6 @@ export function toCandidate(finding: Finding): Candidate | null {
     ...(url === '' || url.length > 500 || !/^https?:/i.test(url) ? {} : { url }),
     role: finding.role,
     source: finding.source,
+    ...(finding.certainty === undefined || finding.certainty === 'stated' ? {} : { certainty: finding.certainty }),
   };
 }

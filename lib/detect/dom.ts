@@ -17,9 +17,9 @@ function member(node: object, name: string): PropertyDescriptor | undefined {
   return found;
 }
 
-function call(node: object, name: string, argument: string): unknown {
-  const method = member(node, name)?.value as ((this: object, argument: string) => unknown) | undefined;
-  return method?.call(node, argument);
+function call(node: object, name: string, ...given: readonly unknown[]): unknown {
+  const method = member(node, name)?.value as ((this: object, ...given: readonly unknown[]) => unknown) | undefined;
+  return method?.call(node, ...given);
 }
 
 function get(node: object, name: string): unknown {
@@ -73,6 +73,21 @@ export function childrenOf(element: Element, most = 200): Element[] {
 /** The node before this one under the same parent, or null. */
 export function nodeBefore(node: Node): Node | null {
   return (get(node, 'previousSibling') ?? null) as Node | null;
+}
+
+const ELEMENTS_AND_TEXT = 5;
+
+/**
+ * Shows `visit` the elements and texts below the root in document order, at most `most`, until it answers false. A text comes
+ * with its value, an element with null.
+ */
+export function visitNodes(root: Element, most: number, visit: (node: Element, text: string | null) => boolean): void {
+  const doc = get(root, 'ownerDocument') as Document;
+  const walker = call(doc, 'createTreeWalker', root, ELEMENTS_AND_TEXT) as TreeWalker;
+  for (let budget = most; budget > 0; budget -= 1) {
+    const node = walker.nextNode();
+    if (node === null || !visit(node as Element, get(node, 'nodeType') === 3 ? text(get(node, 'nodeValue')) : null)) return;
+  }
 }
 
 function text(value: unknown): string {

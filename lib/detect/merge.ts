@@ -1,5 +1,5 @@
 import { emailKey } from '../domain/address.ts';
-import type { Candidate, PageReport, ReadProblem } from '../domain/candidate.ts';
+import type { Candidate, Certainty, PageReport, ReadProblem } from '../domain/candidate.ts';
 import { skipReason } from '../domain/mailbox.ts';
 import { cleanText, type Finding, toCandidate } from './clean.ts';
 
@@ -13,9 +13,18 @@ function nameKey(candidate: Candidate): string {
     .trim();
 }
 
-/** One person from two findings: what the first says counts, the second fills the gaps. */
+const SUREST_FIRST: readonly Certainty[] = ['stated', 'linked', 'inferred', 'weak'];
+
+function rank({ certainty }: Candidate): number {
+  return SUREST_FIRST.indexOf(certainty ?? 'stated');
+}
+
+/** One person from two findings: what the first says counts, the second fills the gaps; the surer one says how they were found. */
 function join(a: Candidate, b: Candidate): Candidate {
-  return { ...b, ...a };
+  const { certainty: _mine, ...first } = a;
+  const { certainty: _other, ...second } = b;
+  const { source, certainty } = rank(a) <= rank(b) ? a : b;
+  return { ...second, ...first, source, ...(certainty === undefined ? {} : { certainty }) };
 }
 
 /** Each person once: told apart by e-mail address, and by name where a finding has no address. Keeps the order. */
@@ -45,8 +54,8 @@ function isStandIn(candidate: Candidate): boolean {
 }
 
 /**
- * What a page reports, from everything that a reader found in order of importance. The mailbox's own user, by whole address
- * (plus tag aside), is marked and comes last, so that mail sent by them leads with its first recipient; a sender that only stands in for somebody (a no-reply, a
+import { emailKey } from '../domain/address.ts';
+import type { Candidate, Certainty, PageReport, ReadProblem } from '../domain/candidate.ts';
  * mailing list) comes after the address that replies go to.
  */
 export function toReport(findings: readonly Finding[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
@@ -59,11 +68,13 @@ export function toReport(findings: readonly Finding[], own: ReadonlySet<string> 
   const mine = new Set([...own].map(emailKey));
   const others = merged.filter((candidate) => candidate.email === undefined || !mine.has(emailKey(candidate.email)));
   const self = merged.filter((candidate) => !others.includes(candidate)).map((candidate) => ({ ...candidate, self: true }));
-  const replyTo = others.filter((candidate) => candidate.role === 'replyTo');
-  const lead = others[0];
+  const named = others.filter(({ certainty }) => certainty !== 'weak');
+  const passing = others.filter(({ certainty }) => certainty === 'weak');
+  const replyTo = named.filter((candidate) => candidate.role === 'replyTo');
+  const lead = named[0];
   const candidates =
     lead !== undefined && replyTo.length > 0 && isStandIn(lead)
-      ? [...replyTo, ...others.filter((other) => !replyTo.includes(other)), ...self]
-      : [...others, ...self];
+      ? [...replyTo, ...named.filter((other) => !replyTo.includes(other)), ...passing, ...self]
+      : [...named, ...passing, ...self];
   return problem === undefined ? { candidates } : { candidates, problem };
 }

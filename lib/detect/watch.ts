@@ -1,6 +1,7 @@
 import type { PageReport } from '../domain/candidate.ts';
 import type { Detect } from './create-detect.ts';
 import { all, frameDocument, viewOf } from './dom.ts';
+import type { Depth } from './site.ts';
 
 /** A cheap question about the page. */
 export type Detecting = (doc: Document, url: URL) => boolean;
@@ -74,10 +75,10 @@ export function watchPage(
       else view.requestIdleCallback(() => work(), { timeout: 50 });
     });
 
-  function read(again: boolean): PageReport | null {
+  function read(again: boolean, depth?: Depth): PageReport | null {
     const address = url();
     const started = performance.now();
-    const result = isMine(doc, address) ? options.detect(doc, address) : null;
+    const result = isMine(doc, address) ? options.detect(doc, address, depth) : null;
     cost = performance.now() - started;
     restUntil = started + cost + Math.max(gap, cost * SHARE);
     const key = `${address.href}\n${JSON.stringify(result)}`;
@@ -126,6 +127,16 @@ export function watchPage(
   view.addEventListener('pageshow', (event) => event.persisted && void read(true), { signal });
   // Tells of a page's own `history.pushState` too, which fires no other event; a change of content tells where it is missing.
   (view as Navigations).navigation?.addEventListener('currententrychange', navigated, { signal });
-  read(false);
+  // What is stated is reported at once; what the text shows when there is time, however fast the rest was.
+  read(false, 'stated');
+  cost = Math.max(cost, QUARTER_FRAME_MS);
+  waiting = true;
+  whenIdle(() => {
+    waiting = false;
+    if (signal.aborted) return;
+    read(false);
+    // A script's first run is its slowest, and says little about the next.
+    restUntil = 0;
+  });
   return () => read(true);
 }

@@ -9,7 +9,9 @@ import { parsePage } from './page.ts';
 
 const URL_OF_PAGE = new URL('https://hostile.example/');
 const JANE = '<a href="mailto:jane.roe@x.example">Jane Roe</a>';
-const FOUND: PageReport = { candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto' }] };
+const FOUND: PageReport = {
+  candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto', certainty: 'linked' }],
+};
 
 function read(source: string): PageReport {
   return detect(parsePage(limitDepth(source)), URL_OF_PAGE);

@@ -1,0 +1,25 @@
+/** Words of job titles in the product's languages and a few more; beginnings of words, so that endings count too. */
+const BEGINNINGS =
+  'president vice-?president chairm chairw chairp chair\\b director director direct(?:eur|rice)\\b manager manag(?:er|ing)\\b officer chief\\b ceo\\b cto\\b cfo\\b coo\\b ' +
+  'cio\\b cmo\\b evp\\b svp\\b vp\\b founder co-?founder cofounder owner partner\\b engineer consultant associate\\b assistant advis[oe]r specialist coordinator co-ordinator ' +
+  'representative executive\\b secretar treasurer controller comptroller developer designer architect analyst accountant auditor attorney lawyer solicitor barrister counsel\\b ' +
+  'paralegal professor lecturer researcher scientist physician surgeon dentist nurse therapist psycholog pharmacist technician supervisor superintendent administrator editor\\b ' +
+  'journalist reporter producer photographer teacher instructor trainer coach\\b principal\\b dean\\b mayor council(?:lor|member|man|woman) commissioner pastor bishop chaplain ' +
+  'receptionist agent\\b broker planner estimator foreman mechanic chef\\b curator librarian buyer\\b recruiter programmer builder\\b contractor\\b head\\sof team\\slead sales\\b ' +
+  'marketing\\b customer\\sservice ' +
+  'leiter leitung geschäftsführ inhaber vorstand vorsitzend referent berater assistenz ansprechpartner sachbearbeit entwickler ingenieur prokurist sekretariat mitarbeiter ' +
+  'kundenbetreu rechtsanw steuerberat projektleit abteilungsleit bürgermeister ' +
+  'direktør direktör adm\\.?\\sdir daglig\\sleder leder\\b konsulent konsult\\b rådgiv selger sælger säljare koordinator medarbejder medarbeider medarbetare ingeniør ingenjör ' +
+  'formand styreleder ordförande ansvarlig ansvarig grundare gründer utvikler utvecklare udvikler ' +
+  'medewerker adviseur hoofd\\b eigenaar voorzitter bestuurder verkoper ' +
+  'responsable président gérant conseill(?:er|ère) ingénieur avocat associé fondateur gerente jefe\\b jefa\\b socio\\b fundador abogad direttore direttrice responsabile titolare ' +
+  'amministratore avvocato';
+/** These count inside a word too: `Vertriebsleiter`, `salgschef`, `forskningsdirektør`. */
+const ENDINGS =
+  'leiter(?:in)?\\b leder\\b chef(?:in)?\\b direktør direktör referent(?:in)?\\b berater(?:in)?\\b ingenieur manager\\b konsulent\\b';
+const TITLE = new RegExp(`(?:^|[^\\p{L}])(?:${BEGINNINGS.replaceAll(' ', '|')})|(?:${ENDINGS.replaceAll(' ', '|')})`, 'iu');
+
+/** True if the text names a job: short, with a word of one, and no sentence, address or number. */
+export function isJobTitle(text: string): boolean {
+  return text.length > 1 && text.length <= 90 && !/[.!?]\s+\p{Lu}|[!?@]|https?:|\d{3}/u.test(text) && TITLE.test(text);
+}

@@ -1,0 +1,60 @@
+import { plainLetters } from '../../../domain/letters.ts';
+import { type Finding, webAddress } from '../../clean.ts';
+import { all, attr, textOf } from '../../dom.ts';
+import { spelledAddress } from '../mail-link.ts';
+import { cardsIn } from './cards.ts';
+import { type Line, readLines } from './lines.ts';
+import { type NameInText, namesIn } from './names-in-text.ts';
+import { type NamedLine, wholeName } from './whole-name.ts';
+
+/** A shorter line has no room for a name and what speaks for it. */
+const SHORTEST = 12;
+/** "name [at] domain" in a longer text is an example, or code. */
+const LONGEST_SPELLED = 120;
+
+type Placed = Finding & { readonly at: number };
+
+/** Who made the page, where its head or a link says so and its text names them too: anybody may have set up a page's head. */
+function authorsOf(doc: Document, times: (name: string) => number): readonly Finding[] {
+  const head = all(doc, 'meta[name="author" i], meta[property="article:author"]', 5).map((meta) => attr(meta, 'content').slice(0, 200));
+  const linked = all(doc, 'a[rel~="author" i]', 20).map((link) => textOf(link, { most: 120 }));
+  return [...head, ...linked].flatMap((text) => {
+    const author = wholeName(text.trim());
+    return author?.given === true && times(author.name) > 0
+      ? [{ name: author.name, role: 'page', source: 'author', certainty: 'weak' } as const]
+      : [];
+  });
+}
+
+/** Addresses that are spelled out in short lines. */
+function spelledIn(lines: readonly Line[]): readonly Placed[] {
+  return lines.flatMap(({ text }, at): readonly Placed[] => {
+    const email = text.length > LONGEST_SPELLED ? '' : spelledAddress(text);
+    return email === '' ? [] : [{ email, role: 'page', source: 'text', certainty: 'inferred', at }];
+  });
+}
+
+/**
+ * The people whom a page's plain text shows, in its order: cards on contact and team pages, and who is named in passing or made the
+ * page, who is weak; and addresses that are spelled out. A person has at least two signs, of which the shape of a name is one.
+ */
+export function readPeople(doc: Document, url: URL): readonly Finding[] {
+  const lines = readLines(doc);
+  const names = new Map<number, NamedLine>();
+  const passing: (NameInText & { readonly at: number })[] = [];
+  for (const [at, { text }] of lines.entries()) {
+    const named = wholeName(text);
+    if (named !== null) names.set(at, named);
+    else if (text.length >= SHORTEST) for (const one of namesIn(text)) passing.push({ ...one, at });
+  }
+  const counts = new Map<string, number>();
+  for (const { name } of [...names.values(), ...passing]) counts.set(plainLetters(name), (counts.get(plainLetters(name)) ?? 0) + 1);
+  const times = (name: string): number => counts.get(plainLetters(name)) ?? 0;
+  const mentioned = passing
+    .filter(({ name, signs }) => signs > 0 || times(name) > 1)
+    .map(({ name, title, at }): Placed => ({ name, title, role: 'page', source: 'text', certainty: 'weak', at }));
+  return [...cardsIn(lines, names, times), ...mentioned, ...spelledIn(lines)]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at: _at, ...finding }): Finding => ({ ...finding, url: webAddress(finding.url, url.href) }))
+    .concat(authorsOf(doc, times));
+}

@@ -1,0 +1,59 @@
+import { isJobTitle } from './job-titles.ts';
+import { isDegree, shapeName, type ShapedName } from './name-shape.ts';
+
+/** A line that is a name, and what it says beside it. */
+export interface NamedLine extends ShapedName {
+  /** The job title before or behind the name; empty if none. */
+  readonly title: string;
+}
+
+const LONGEST = 110;
+const BULLET = /^[-–—•*·»>~\s]+/u;
+const BYLINE = /^(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\p{Lu})/iu;
+const SEPARATOR = /\s*[,;|:•·()–—]\s*|\s+[-/]\s+/u;
+/** Degrees that are written as a part of the name. */
+const KEPT = /^(?:M\.D\.|Ph\.D\.|D\.D\.S\.|D\.O\.|Jr\.?|Sr\.?|II|III|IV)$/;
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+/** `Mayor Jane Doe`: the name may begin behind a title of up to four words. */
+function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | null {
+  for (let skip = 0; skip <= Math.min(4, words.length - 1); skip += 1) {
+    const shaped = shapeName(words.slice(skip), isLoud);
+    const title = words.slice(0, skip).join(' ');
+    if (shaped === null || (isJobTitle(shaped.name) && !shaped.given)) continue;
+    if (skip === 0 || isJobTitle(title)) return { ...shaped, title };
+  }
+  return null;
+}
+
+/** The line as a name with what belongs to it: `Jane Doe, CFO`, `Mayor Jane Doe`, `Owner: Jane Doe`; null if it is something else. */
+export function wholeName(line: string): NamedLine | null {
+  if (line.length > LONGEST || line.length < 4) return null;
+  const bare = line.replace(BULLET, '').replace(BYLINE, '');
+  const text = /\b\p{Lu}\.$/u.test(bare) ? bare : bare.replace(/[\s.,;:–—-]+$/u, '');
+  if (!/^["'“]?\p{Lu}/u.test(text)) return null;
+  const isLoud = text === text.toUpperCase();
+  const [head = '', ...others] = text.split(SEPARATOR).filter((part) => part.trim() !== '');
+  const kept: string[] = [];
+  let addressed = false;
+  while (others[0] !== undefined && wordsOf(others[0]).every(isDegree)) {
+    const degree = others.shift() as string;
+    addressed = true;
+    if (KEPT.test(degree)) kept.push(degree);
+  }
+  const named = behindTitle(wordsOf(head), isLoud);
+  if (named !== null) {
+    const rest = others.join(', ');
+    return {
+      ...named,
+      name: [named.name, ...kept].join(', '),
+      addressed: named.addressed || addressed,
+      title: named.title || (isJobTitle(rest) ? rest : ''),
+    };
+  }
+  const behind = others.length === 1 && isJobTitle(head) ? shapeName(wordsOf(others[0] as string), isLoud) : null;
+  return behind === null ? null : { ...behind, title: head };
+}
