@@ -11,12 +11,12 @@ import {
 } from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
 import { isLocalId, parseCompanyId, parsePersonId, type PersonId } from '../domain/ids.ts';
-import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES } from './records.ts';
+import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES, tablesFor } from './records.ts';
 import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findPersons } from './find.ts';
 import type { Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store } from './store.ts';
-import type { Backend, StoredRow, Tables } from './tables.ts';
+import type { Backend, StoredRow, TableName, Tables } from './tables.ts';
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
 export function createStore(backend: Backend): Store {
@@ -69,7 +69,10 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['persons'], (tables) => findPersons(tables.persons, text))) ?? [];
     },
     async putRecords(records, at) {
-      return told(await backend.write(RECORD_TABLES, (tables) => putRecords(tables, records, at)), ...changesOf(records));
+      return told(
+        await backend.write(union(['persons'], tablesFor(records)), (tables) => putRecords(tables, records, at)),
+        ...changesOf(records),
+      );
     },
     async lookup(email) {
       const stored = await backend.read(['lookups'], (tables) => tables.lookups.get(email));
@@ -84,7 +87,7 @@ export function createStore(backend: Backend): Store {
     },
 
     async addRows(rows, local = {}) {
-      const result = await backend.write(RECORD_TABLES, (tables) => appendRows(tables, rows, local));
+      const result = await backend.write(union(['outbox', 'values'], tablesFor(local)), (tables) => appendRows(tables, rows, local));
       return told(result, 'outbox', ...changesOf(local));
     },
     async rows(states = EDIT_STATES, limit) {
@@ -122,7 +125,7 @@ export function createStore(backend: Backend): Store {
       return told(result, 'outbox');
     },
     async updateRow(seq, { patch, expect, records = {}, at = 0 }) {
-      const result = await backend.write(RECORD_TABLES, async (tables) => {
+      const result = await backend.write(union(['outbox'], tablesFor(records)), async (tables) => {
         const row = await tables.outbox.get(seq);
         if (row === undefined || (expect !== undefined && !expect.includes(row.state))) return null;
         const changed = applyPatch(row, patch);
@@ -221,6 +224,10 @@ async function forget(tables: Tables): Promise<void> {
   for (const { value } of await tables.companies.all()) if (!isLocalId(value.id)) await tables.companies.delete(value.id);
   for (const { email } of await tables.lookups.all()) await tables.lookups.delete(email);
   for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS) && key !== MARK) await tables.values.delete(key);
+}
+
+function union(some: readonly TableName[], others: readonly TableName[]): readonly TableName[] {
+  return [...new Set([...some, ...others])];
 }
 
 function changesOf(records: Records): readonly 'records'[] {

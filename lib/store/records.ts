@@ -5,8 +5,15 @@ import { newIds, renumberPerson, renumberRow } from './renumber.ts';
 import type { Kept, Records, Renumbered } from './store.ts';
 import type { Table, TableName, Tables } from './tables.ts';
 
-/** The tables that {@link putRecords} needs. */
+/** Everything that {@link putRecords} may need. */
 export const RECORD_TABLES: readonly TableName[] = ['persons', 'companies', 'lookups', 'outbox', 'values'];
+
+/** What {@link putRecords} needs for these: the fewer tables a write takes, the less it waits for what others read and write. */
+export function tablesFor(records: Records): readonly TableName[] {
+  if (!hasRecords(records)) return [];
+  const { persons: _persons, companies: _companies, ...others } = records;
+  return hasRecords(others) ? RECORD_TABLES : ['persons', 'companies'];
+}
 
 /** What the keys of {@link aliasKey} begin with. */
 export const ALIAS = 'alias:';
