@@ -86,7 +86,22 @@ describe('the company card', () => {
     await pick('Category', 'Customer');
     leads.state.refusal = { kind: 'noRight', reason: 'Other owner' };
     await click('button', 'Change category');
-    expect(screen.getByRole('alert').textContent).toBe('Not saved: you do not have the right. The CRM says: Other owner');
+    expect(screen.getByRole('alert').textContent).toContain('Not saved: you do not have the right. The CRM says: Other owner');
+  });
+
+  test('a category that finds no space on this device stays chosen and unsaved, and can be tried again', async () => {
+    const leads = createCast();
+    await showCompany(leads);
+    await pick('Category', 'Customer');
+    leads.state.refusal = { kind: 'full' };
+    await click('button', 'Change category');
+    expect(screen.getByRole('alert').textContent).toBe('Not saved: this device has no space left.You chose Customer.');
+    expect((screen.getByRole('combobox', { name: 'Category' }) as HTMLSelectElement).value).toBe('3');
+    expect(leads.state.rows).toEqual([]);
+    leads.state.refusal = null;
+    await click('button', 'Change category');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(leads.state.rows).toHaveLength(1);
   });
 
   test('a category that is no longer in use is shown and not offered', async () => {
