@@ -45,11 +45,14 @@ export function normaliseEmail(text: string): string | null {
   return LOCAL.test(local) || QUOTED_LOCAL.test(local) ? `${local.toLowerCase()}@${domain}` : null;
 }
 
-/** The key under which aliases of one mailbox are the same: the normalised address without a plus tag. */
+/**
+ * The key under which spellings of one mailbox are the same: the normalised address without a plus tag, at Gmail (and nowhere else) also
+ * without dots and under its one name.
+ */
 export function emailKey(email: string): string {
   const [local, domain] = split(email);
-  const plus = local.startsWith('"') ? -1 : local.indexOf('+');
-  return plus > 0 ? `${local.slice(0, plus)}@${domain}` : email;
+  const bare = local.startsWith('"') ? local : local.replace(/(?<=.)\+.*/s, '');
+  return /^g(?:oogle)?mail\.com$/.test(domain) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${domain}`;
 }
 
 /** The part before the `@` of a normalised address, plus tag included. */
@@ -67,17 +70,19 @@ export function isFreeMail(domain: string): boolean {
   return FREE_MAIL_DOMAINS.includes(` ${domain} `) || FREE_MAIL_FAMILIES.test(domain);
 }
 
-/** Two labels that only ever stand above somebody's domain, such as `co.uk` or `com.au`. */
-const PUBLIC_PAIR = /^(?:ac|co|com|edu|go|gob|gov|gouv|govt|ltd|me|mil|ne|net|nom|or|org|plc|priv|sch)\.[a-z]{2}$/;
+/** Finds the domain that somebody registered in a host, such as `example.co.uk` in `mail.example.co.uk`; null where nobody did. */
+export type RegisteredDomain = (host: string) => string | null;
 
 /**
- * The domains under which the company of whoever has the address may be known: its host, then its parents, longest first;
- * none at a mail provider's domain.
+ * The domains under which the company of whoever has the address may be known: its host, then its parents down to the registered
+ * domain; none at a mail provider's domain or at a public suffix.
  */
-export function candidateDomains(email: string): readonly string[] {
-  const labels = domainOf(email).split('.');
-  const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
-  return domains.some(isFreeMail) ? [] : domains.filter((domain, index) => index === 0 || !PUBLIC_PAIR.test(domain));
+export function companyDomains(email: string, registered: RegisteredDomain): readonly string[] {
+  const host = domainOf(email);
+  const own = registered(host);
+  if (own === null || isFreeMail(host) || isFreeMail(own)) return [];
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.')).filter((domain) => domain === own || domain.endsWith(`.${own}`));
 }
 
 function split(email: string): [string, string] {

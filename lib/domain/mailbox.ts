@@ -5,6 +5,8 @@ import { isListAddress, isNoReply, isRelayDomain, isSharedMailbox } from './mail
 /** Why a candidate is not looked up. Shown to the user as a sentence. */
 export type SkipReason =
   | 'self'
+  /** Somebody at one of the user's own domains. */
+  | 'colleague'
   | 'noReply'
   /** info@, sales@, vertrieb@ …: a mailbox of several people. It is still offered as a way to the company. */
   | 'shared'
@@ -15,20 +17,25 @@ export type SkipReason =
   /** Not an address. */
   | 'malformed';
 
-/** What makes a display name unfit to be believed. */
-export type SpoofSign =
-  /** It contains an address that is not the sender's. */
-  | 'otherAddress'
-  /** A word mixes letters of scripts that look alike, such as Latin and Cyrillic. */
-  | 'mixedScripts'
-  /** Marks that cannot be seen split a word or turn the direction of the text. */
-  | 'invisible';
+/** True where the user may have the candidate looked up all the same: somebody may be kept under such an address. */
+export function mayAskAnyway(because: SkipReason): boolean {
+  return because === 'colleague' || because === 'shared' || because === 'relay' || because === 'list';
+}
+
+/** A list that writes for somebody says so in the name: in the languages of programs that do. */
+const VIA = /^['\u2018\u201C"]?(.*?\S)['\u2019\u201D"]?\s+(?:via|\u00FCber|przez|tramite|atrav\u00E9s de|a trav\u00E9s de)\s+(\S.*)$/;
+
+/** The name and the list in `Jane Doe via Dev List`; null for a name that no list has changed. */
+export function viaList(name: string): { readonly name: string; readonly list: string } | null {
+  const [, sender, list] = VIA.exec(name.slice(0, 300)) ?? [];
+  return sender === undefined || list === undefined ? null : { name: sender, list };
+}
 
 /**
  * Why the candidate is not looked up; null if it may be a person. `own`: the user's own addresses, compared whole (case and
- * plus tag aside), never in part. A candidate with only a name is no reason to skip.
+ * plus tag aside), never in part; `ownDomains`: the user's company's, with their subdomains. A candidate with only a name is no reason to skip.
  */
-export function skipReason(candidate: Candidate, own: readonly string[]): SkipReason | null {
+export function skipReason(candidate: Candidate, own: readonly string[], ownDomains: readonly string[] = []): SkipReason | null {
   if (candidate.self === true) return 'self';
   const name = withoutInvisible(candidate.name ?? '');
   if (candidate.email === undefined) return name.includes('@') ? 'malformed' : null;
@@ -36,26 +43,10 @@ export function skipReason(candidate: Candidate, own: readonly string[]): SkipRe
   if (email === null) return 'malformed';
   const key = emailKey(email);
   if (own.some((one) => emailKey(normaliseEmail(one) ?? '') === key)) return 'self';
-  const [local, domain] = [localPartOf(key), domainOf(key)];
+  const [local, domain] = [localPartOf(key), domainOf(email)];
   if (isRelayDomain(domain)) return 'relay';
   if (isNoReply(local) || isNoReply(name)) return 'noReply';
-  if (/\S\s+via\s+\S/.test(name) || isListAddress(local, domain)) return 'list';
+  if (viaList(name) !== null || isListAddress(local, domain)) return 'list';
+  if (ownDomains.some((one) => domain === one || domain.endsWith(`.${one}`))) return 'colleague';
   return isSharedMailbox(local) ? 'shared' : null;
-}
-
-const ADDRESS_IN_NAME = /[^\s"'<>()[\],;:@]{1,64}@[^\s"'<>()[\],;:@]{1,253}/g;
-const INVISIBLE_INSIDE = /[\u202D\u202E]|\p{Script=Latin}\p{Default_Ignorable_Code_Point}+\p{Script=Latin}/u;
-const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
-
-/**
- * The first reason to distrust the candidate's display name; null if there is none. Whole words in different scripts are
- * usual and no reason. An address that mixes scripts counts as well.
- */
-export function spoofedName(candidate: Candidate): SpoofSign | null {
-  const { name = '', email = '' } = candidate;
-  const others = [...withoutInvisible(name).matchAll(ADDRESS_IN_NAME)].map(([found]) => normaliseEmail(found));
-  if (others.some((other) => other !== null && other !== normaliseEmail(email))) return 'otherAddress';
-  const words = withoutInvisible(`${name} ${email}`).split(/[^\p{L}\p{M}]+/u);
-  if (words.some((word) => LOOK_ALIKES.filter((script) => script.test(word)).length > 1)) return 'mixedScripts';
-  return INVISIBLE_INSIDE.test(name) ? 'invisible' : null;
 }

@@ -1,7 +1,5 @@
-import { emailKey, normaliseEmail } from './address.ts';
-import type { Candidate } from './candidate.ts';
+import { mailboxKey } from './alias.ts';
 import type { Person } from './lead.ts';
-import { skipReason, type SkipReason } from './mailbox.ts';
 
 /** Which of some persons is meant. */
 export type PersonChoice =
@@ -22,27 +20,21 @@ export function matchPersons(holders: readonly Person[]): PersonChoice {
   return holders.length === 0 ? { kind: 'none' } : { kind: 'several', persons: [...here, ...holders.filter((person) => person.retired)] };
 }
 
-/** Who a candidate is among persons. `alias`: nobody holds the address itself, but one without or with a plus tag. */
-export type CandidateMatch =
-  | { readonly kind: 'one'; readonly person: Person; readonly by: 'email' | 'alias' }
+/** Who holds an address. `alias`: nobody holds the address itself, but another one of the same mailbox, such as without a plus tag. */
+export type AddressMatch =
+  | { readonly kind: 'one'; readonly person: Person; readonly by: 'email' }
+  /** `heldAs`: the address that the person has. */
+  | { readonly kind: 'one'; readonly person: Person; readonly by: 'alias'; readonly heldAs: string }
   | { readonly kind: 'several'; readonly persons: readonly Person[]; readonly by: 'email' | 'alias' }
-  | { readonly kind: 'none' }
-  /** There is a name and no address: never matched by name. */
-  | { readonly kind: 'nameOnly' }
-  | { readonly kind: 'skipped'; readonly because: SkipReason };
+  | { readonly kind: 'none' };
 
-/**
- * Matches a candidate by address only: the whole address first, then aliases of the same mailbox. `persons` may be any, also
- * people without the address.
- */
-export function matchCandidate(candidate: Candidate, own: readonly string[], persons: readonly Person[]): CandidateMatch {
-  const because = skipReason(candidate, own);
-  if (because !== null) return { kind: 'skipped', because };
-  const email = candidate.email === undefined ? null : normaliseEmail(candidate.email);
-  if (email === null) return { kind: 'nameOnly' };
+/** Matches a normalised address: the whole address first, then others of the same mailbox. `persons` may be any, also people without it. */
+export function matchAddress(email: string, persons: readonly Person[]): AddressMatch {
   const exact = matchPersons(persons.filter((person) => person.emails.includes(email)));
   if (exact.kind !== 'none') return { ...exact, by: 'email' };
-  const key = emailKey(email);
-  const alias = matchPersons(persons.filter((person) => person.emails.some((one) => emailKey(one) === key)));
+  const key = mailboxKey(email);
+  const heldAs = (person: Person) => person.emails.find((one) => mailboxKey(one) === key);
+  const alias = matchPersons(persons.filter((person) => heldAs(person) !== undefined));
+  if (alias.kind === 'one') return { ...alias, by: 'alias', heldAs: heldAs(alias.person) ?? email };
   return alias.kind === 'none' ? alias : { ...alias, by: 'alias' };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  candidateDomains,
+  companyDomains,
   domainOf,
   emailKey,
   isFreeMail,
@@ -10,6 +10,7 @@ import {
   normaliseEmail,
   parseAddressList,
 } from '../../lib/domain/address.ts';
+import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { HEADERS } from './headers.ts';
 
 describe('an address header', () => {
@@ -156,6 +157,12 @@ describe('an address', () => {
     ['jane@example.com', 'jane@example.com'],
     ['+jane@example.com', '+jane@example.com'],
     ['"jane+x y"@example.com', '"jane+x y"@example.com'],
+    // Dots mean nothing at Gmail, and at Gmail only.
+    ['jane.doe@gmail.com', 'janedoe@gmail.com'],
+    ['jane.doe+news@googlemail.com', 'janedoe@gmail.com'],
+    ['jane.doe@outlook.com', 'jane.doe@outlook.com'],
+    ['jane.doe@gmail.com.example', 'jane.doe@gmail.com.example'],
+    ['jane.doe@notgmail.com', 'jane.doe@notgmail.com'],
   ])('%s has the key %s', (email, key) => {
     expect(emailKey(email)).toBe(key);
   });
@@ -183,11 +190,16 @@ describe('a domain', () => {
     ['jane@mail.eu.example.com', ['mail.eu.example.com', 'eu.example.com', 'example.com']],
     ['jane@mail.example.co.uk', ['mail.example.co.uk', 'example.co.uk']],
     ['jane@example.com.au', ['example.com.au']],
+    ['jane@mail.northwind.example', ['mail.northwind.example', 'northwind.example']],
+    // Whoever rents a name out is a company in the list's other part.
+    ['jane@acme.github.io', ['acme.github.io', 'github.io']],
+    ['jane@müller.de', ['müller.de']],
+    ['jane@co.uk', []],
     ['jane@gmail.com', []],
     ['jane@yahoo.co.uk', []],
     ['jane@post.gmail.com', []],
-  ])('of the company of %s may be %j', (email, domains) => {
-    expect(candidateDomains(email)).toEqual(domains);
+  ])('of the company of %s may be %j', async (email, domains) => {
+    expect(companyDomains(email, await loadRegisteredDomain())).toEqual(domains);
   });
 
   it.each(

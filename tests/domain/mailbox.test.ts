@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../lib/domain/candidate.ts';
-import { skipReason, spoofedName } from '../../lib/domain/mailbox.ts';
+import { mayAskAnyway, skipReason, viaList } from '../../lib/domain/mailbox.ts';
 
 const OWN = ['rep@example.com', 'Robin.Rep@Example.org'];
 
@@ -181,32 +181,45 @@ it('the own address and no-reply addresses are never taken for people, in any sp
   );
 });
 
-describe('a display name', () => {
-  it.each<[string, string | undefined, string, ReturnType<typeof spoofedName>]>([
-    ['that is a name', 'Jane Doe', 'jane@example.com', null],
-    ['that is missing', undefined, 'jane@example.com', null],
-    ['that is the address', 'Jane@Example.com', 'jane@example.com', null],
-    ['that contains the address', 'Jane Doe (jane@example.com)', 'jane@example.com', null],
-    ['that is another address', 'ceo@bank.example', 'mallory@evil.example', 'otherAddress'],
-    ['that contains another address', 'Jane Doe <jane@example.com>', 'mallory@evil.example', 'otherAddress'],
-    ['that contains the address and another', 'jane@example.com ceo@bank.example', 'jane@example.com', 'otherAddress'],
-    ['that contains another address with invisible marks', 'ceo@ba\u200Bnk.example', 'mallory@evil.example', 'otherAddress'],
-    ['with an at sign', 'Jane @ Example', 'jane@example.com', null],
-    ['with Latin and Cyrillic in one word', 'J\u0430ne Doe', 'jane@example.com', 'mixedScripts'],
-    ['with Latin and Greek in one word', 'Jane D\u03BFe', 'jane@example.com', 'mixedScripts'],
-    ['in two scripts, word by word', 'Иван Petrov', 'ivan@example.com', null],
-    ['in Cyrillic', 'Иван Петров', 'ivan@example.com', null],
-    ['in Japanese with three scripts', '山田たろうタロウ', 'taro@example.com', null],
-    ['with Chinese and Latin together', '王Wang', 'wang@example.com', null],
-    ['with accents', 'Zoë Ångström', 'zoe@example.com', null],
-    ['beside an address with Cyrillic in a Latin word', 'Jane Doe', 'jane@ex\u0430mple.com', 'mixedScripts'],
-    ['with an invisible mark inside a word', 'Ja\u200Bne Doe', 'jane@example.com', 'invisible'],
-    ['with a soft hyphen inside a word', 'Ja\u00ADne Doe', 'jane@example.com', 'invisible'],
-    ['that turns the direction', 'Jane \u202Eeod', 'jane@example.com', 'invisible'],
-    ['with direction marks around it', '\u202AJane Doe\u202C', 'jane@example.com', null],
-    ['with a joiner where the script wants one', 'علی\u200Cرضا', 'ali@example.com', null],
-    ['with an emoji', 'Jane \u{1F469}\u200D\u{1F52C}', 'jane@example.com', null],
-  ])('%s', (_, name, email, sign) => {
-    expect(spoofedName(from(email, name))).toBe(sign);
+describe('colleagues', () => {
+  it.each(['jane@acme.example', 'jane@mail.acme.example', 'info@acme.example'])('%s is one', (email) => {
+    expect(skipReason(from(email), OWN, ['acme.example'])).toBe('colleague');
+  });
+
+  it.each(['jane@notacme.example', 'jane@acme.example.example', 'jane@acme.com'])('%s is none', (email) => {
+    expect(skipReason(from(email), OWN, ['acme.example'])).toBeNull();
+  });
+
+  it('who are the user are the user', () => {
+    expect(skipReason(from('rep@example.com'), OWN, ['example.com'])).toBe('self');
+  });
+
+  it.each([
+    ['colleague', true],
+    ['shared', true],
+    ['relay', true],
+    ['list', true],
+    ['self', false],
+    ['noReply', false],
+    ['malformed', false],
+  ] as const)('%s: the user may have them looked up all the same: %s', (because, may) => {
+    expect(mayAskAnyway(because)).toBe(may);
+  });
+});
+
+describe('a name that a list has changed', () => {
+  it.each([
+    ['Jane Doe via Dev List', 'Jane Doe', 'Dev List'],
+    ["'Jane Doe' via Dev", 'Jane Doe', 'Dev'],
+    ['‘Doe, Jane’ via Dev', 'Doe, Jane', 'Dev'],
+    ['Jane Doe über Entwickler', 'Jane Doe', 'Entwickler'],
+    ['Jane Doe przez Zespół', 'Jane Doe', 'Zespół'],
+    ['Jane Doe tramite Lista', 'Jane Doe', 'Lista'],
+  ])('%s keeps %s', (name, sender, list) => {
+    expect(viaList(name)).toEqual({ name: sender, list });
+  });
+
+  it.each(['Jane Doe', 'Maria Via García', 'via Dev', 'Jane Doe via', ''])('%j is none', (name) => {
+    expect(viaList(name)).toBeNull();
   });
 });
