@@ -9,6 +9,7 @@ import { createLeads } from './leads/create-leads.ts';
 import type { Leads } from './leads/leads.ts';
 import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
+import { loadRegisteredDomain } from './public-suffix.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { createMirror, type Mirror } from './store/mirror.ts';
@@ -107,6 +108,8 @@ async function open(
     pump,
     policy: OPEN_POLICY,
     ownAddresses: () => ownAddresses,
+    ownDomains: () => settings.ownDomains,
+    registeredDomain: loadRegisteredDomain,
     now: clock.now,
     newId: () => crypto.randomUUID(),
     newLocalId,

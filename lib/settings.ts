@@ -6,10 +6,12 @@ export interface Settings {
   readonly language: string | null;
   /** The user's own addresses besides the CRM's, lower case. */
   readonly ownAddresses: readonly string[];
+  /** The domains of the user's own company, lower case. */
+  readonly ownDomains: readonly string[];
 }
 
 const KEY = 'settings';
-const DEFAULTS: Settings = { language: null, ownAddresses: [] };
+const DEFAULTS: Settings = { language: null, ownAddresses: [], ownDomains: [] };
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
@@ -18,10 +20,11 @@ function isText(value: unknown): value is string {
 /** The settings in whatever was stored; what is not readable has its default. */
 export function parseSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return DEFAULTS;
-  const { language, ownAddresses } = stored as { readonly language?: unknown; readonly ownAddresses?: unknown };
+  const { language, ownAddresses, ownDomains } = stored as Readonly<Record<string, unknown>>;
   return {
     language: isText(language) ? language : DEFAULTS.language,
     ownAddresses: Array.isArray(ownAddresses) ? ownAddresses.filter(isText) : DEFAULTS.ownAddresses,
+    ownDomains: Array.isArray(ownDomains) ? ownDomains.filter(isText) : DEFAULTS.ownDomains,
   };
 }
 

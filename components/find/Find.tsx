@@ -26,15 +26,19 @@ function Hint({ find }: { readonly find: FindModel }) {
   return <output class="hint">{sentence}</output>;
 }
 
-/** Finds a person by name, company or address: on this device while typing, at the CRM on Enter. */
-export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOpen: (id: PersonId) => void }) {
+interface SearchPersonProps {
+  readonly find: FindModel;
+  readonly onChoose: (id: PersonId) => void;
+}
+
+/** The search and what it finds: on this device while typing, at the CRM on Enter. */
+export function SearchPerson({ find, onChoose }: SearchPersonProps) {
   const t = useTexts();
   const text = find.text.value;
   const results = find.results.value;
   const asking = find.asking.value;
   return (
-    <section class="card find" aria-label={t('find.title')}>
-      <h2>{t('find.title')}</h2>
+    <>
       <search>
         <form
           class="form"
@@ -50,7 +54,18 @@ export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOp
         </form>
       </search>
       <Hint find={find} />
-      <PersonRows persons={results} onChoose={onOpen} />
+      <PersonRows persons={results} onChoose={onChoose} />
+    </>
+  );
+}
+
+/** Finds a person by name, company or address. */
+export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOpen: (id: PersonId) => void }) {
+  const t = useTexts();
+  return (
+    <section class="card find" aria-label={t('find.title')}>
+      <h2>{t('find.title')}</h2>
+      <SearchPerson find={find} onChoose={onOpen} />
     </section>
   );
 }

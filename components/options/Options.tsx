@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { InLanguage, useTexts } from '../ui/language.tsx';
+import { Corrections } from './Corrections.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 
 /** The languages by their own names, as somebody who reads no other looks for them. */
@@ -88,7 +89,8 @@ function Preferences({ model, settings }: { readonly model: OptionsModel; readon
         options={[{ value: '', label: t('options.languageAuto') }, ...LANGUAGES.map((value) => ({ value, label: NAMES[value] }))]}
         onChange={(value) => void model.saveSettings({ language: value === '' ? null : value })}
       />
-      <OwnAddresses addresses={settings.ownAddresses} onSave={(ownAddresses) => void model.saveSettings({ ownAddresses })} />
+      <OwnAddresses list="ownAddresses" saved={settings.ownAddresses} model={model} />
+      <OwnAddresses list="ownDomains" saved={settings.ownDomains} model={model} />
       <output>{saved ? t('options.saved') : ''}</output>
     </section>
   );
@@ -103,12 +105,13 @@ function Page({ model }: { readonly model: OptionsModel }) {
       <Account model={model} />
       <Sites model={model} />
       {settings && <Preferences model={model} settings={settings} />}
+      <Corrections model={model} />
       <SignOutDialog session={model.session} />
     </main>
   );
 }
 
-/** The options page: account, sites, own addresses and language. It speaks a newly chosen language at once. */
+/** The options page: account, sites, own addresses and domains, language, and what the user said about addresses. It speaks a newly chosen language at once. */
 export function Options({ model }: { readonly model: OptionsModel }) {
   const settings = model.settings.value;
   return (

@@ -1,45 +1,61 @@
-import { useId, useState } from 'preact/hooks';
-import { normaliseEmail } from '../../lib/domain/address.ts';
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { OptionsModel, OwnList } from '../../lib/models/options.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 
-/** The user's own addresses, one a line; what is no address is left out when they are saved. */
+const TEXTS = {
+  ownAddresses: { label: 'options.own', hint: 'options.ownText', bad: 'people.badAddresses' },
+  ownDomains: { label: 'people.ownDomains', hint: 'people.ownDomainsText', bad: 'people.badDomains' },
+} as const;
+
+/** The user's own addresses, or their company's domains, one a line; what is none is said when they are saved, and left out. */
 export function OwnAddresses({
-  addresses,
-  onSave,
+  list,
+  saved,
+  model,
 }: {
-  readonly addresses: readonly string[];
-  readonly onSave: (addresses: readonly string[]) => void;
+  readonly list: OwnList;
+  readonly saved: readonly string[];
+  readonly model: OptionsModel;
 }) {
   const t = useTexts();
   const id = useId();
-  const [text, setText] = useState(addresses.join('\n'));
-
-  function save(event: Event): void {
-    event.preventDefault();
-    const valid = text.split(/[\s,;]+/).flatMap((part) => normaliseEmail(part) ?? []);
-    const own = [...new Set(valid)];
-    setText(own.join('\n'));
-    onSave(own);
-  }
+  const [text, setText] = useState(saved.join('\n'));
+  const refused = model.ownRefused.value[list];
+  const texts = TEXTS[list];
+  useEffect(() => setText(saved.join('\n')), [saved]);
 
   return (
-    <form class="form" onSubmit={save}>
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.saveOwn(list, text);
+      }}
+    >
       <div class="field">
-        <label for={id}>{t('options.own')}</label>
+        <label for={id}>{t(texts.label)}</label>
         <textarea
           id={id}
           rows={3}
           value={text}
           spellcheck={false}
-          aria-describedby={`${id}-hint`}
+          aria-invalid={refused.length > 0}
+          aria-describedby={refused.length > 0 ? `${id}-hint ${id}-error` : `${id}-hint`}
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <p id={`${id}-hint`} class="hint">
-          {t('options.ownText')}
+          {t(texts.hint)}
         </p>
+        {refused.length > 0 && (
+          <p id={`${id}-error`} class="field-error" role="alert">
+            {t(texts.bad, { list: refused.join(', ') })}
+          </p>
+        )}
       </div>
-      <Button type="submit">{t('action.save')}</Button>
+      <Button type="submit" label={`${t('action.save')}: ${t(texts.label)}`}>
+        {t('action.save')}
+      </Button>
     </form>
   );
 }

@@ -1,5 +1,4 @@
-import type { Candidate } from '../../lib/domain/candidate.ts';
-import type { CompanyId } from '../../lib/domain/ids.ts';
+import { useState } from 'preact/hooks';
 import type { FoundPerson } from '../../lib/models/people.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { PersonCard } from '../person/PersonCard.tsx';
@@ -8,20 +7,21 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { Correct } from './Correct.tsx';
+import { Doubts } from './Doubts.tsx';
+import { HowMatched, LostChoice } from './HowMatched.tsx';
+import { FindButton, NobodyFound, NotLookedUp, searchText, type FoundActions } from './NoCard.tsx';
 import { nameOf } from './Roster.tsx';
 import { Several } from './Several.tsx';
-
-/** What can be opened from a person who was found; absent in the popup, which has no room for it. */
-export interface FoundActions {
-  onCreate(candidate: Candidate): void;
-  onFind(text: string): void;
-  onOpenCompany(id: CompanyId): void;
-}
 
 interface FoundStateProps {
   readonly person: FoundPerson;
   readonly work: Work;
-  readonly actions?: FoundActions;
+  readonly actions?: FoundActions | undefined;
+}
+
+interface BodyProps extends FoundStateProps {
+  readonly onCorrect: (() => void) | undefined;
 }
 
 function Problem({ person, work }: Pick<FoundStateProps, 'person' | 'work'>) {
@@ -39,65 +39,38 @@ function Problem({ person, work }: Pick<FoundStateProps, 'person' | 'work'>) {
   );
 }
 
-function FindButton({ person, actions }: Pick<FoundStateProps, 'person' | 'actions'>) {
+function Body(props: BodyProps) {
   const t = useTexts();
-  const text = person.candidate.name ?? person.candidate.email ?? '';
-  return actions ? (
-    <Button icon="find" onClick={() => actions.onFind(text)}>
-      {t('action.find')}
-    </Button>
-  ) : null;
-}
-
-function Body({ person, work, actions }: FoundStateProps) {
-  const t = useTexts();
+  const { person, work, actions, onCorrect } = props;
   const { match, card, candidate, asking, problem } = person;
   const name = nameOf(t, person);
-  const find = <FindButton person={person} {...(actions ? { actions } : {})} />;
   if (card) {
     return (
-      <PersonCard
-        key={card.person.id}
-        card={card}
-        foundAs={candidate.email}
-        work={work}
-        {...(actions ? { onOpenCompany: actions.onOpenCompany } : {})}
-      />
+      <>
+        <PersonCard
+          key={card.person.id}
+          card={card}
+          foundAs={candidate.email}
+          work={work}
+          {...(actions ? { onOpenCompany: actions.onOpenCompany } : {})}
+        />
+        <HowMatched person={person} people={work.people} onCorrect={onCorrect} />
+      </>
     );
   }
   switch (match?.kind) {
     case 'several':
-      return <Several candidate={candidate} persons={match.persons} onChoose={(id) => void work.people.choose(id)} />;
+      return <Several candidate={candidate} persons={match.persons} by={match.by} onChoose={(id) => void work.people.choose(id)} />;
     case 'none':
-      return (
-        <Notice
-          title={t('match.none', { name })}
-          actions={
-            actions && (
-              <>
-                <Button kind="primary" icon="add" onClick={() => actions.onCreate(candidate)}>
-                  {t('action.create')}
-                </Button>
-                {find}
-              </>
-            )
-          }
-        >
-          {candidate.email && t('match.noneText', { email: candidate.email })}
-        </Notice>
-      );
+      return <NobodyFound {...props} />;
     case 'nameOnly':
       return (
-        <Notice title={t('match.nameOnly')} actions={find}>
+        <Notice title={t('match.nameOnly')} actions={<FindButton person={person} actions={actions} />}>
           {t('match.nameOnlyText', { name })}
         </Notice>
       );
     case 'skipped':
-      return (
-        <Notice title={name} actions={match.because === 'self' ? undefined : find}>
-          {t(`skip.${match.because}`)}
-        </Notice>
-      );
+      return <NotLookedUp {...props} />;
     case 'one':
     case 'unknown':
     case undefined:
@@ -110,10 +83,23 @@ function Body({ person, work, actions }: FoundStateProps) {
 
 /** The selected person: their card, or what is known about why there is none, and what can be done. */
 export function FoundState({ person, work, actions }: FoundStateProps) {
+  const t = useTexts();
+  const [correcting, setCorrecting] = useState(false);
+  const { people } = work;
+  function correct(): void {
+    void people.find.type(searchText(person.candidate));
+    setCorrecting(true);
+  }
   return (
     <>
       <Problem person={person} work={work} />
-      <Body person={person} work={work} {...(actions ? { actions } : {})} />
+      <Doubts doubts={person.doubts} email={person.candidate.email} />
+      <LostChoice person={person} people={people} />
+      {correcting ? (
+        <Correct name={nameOf(t, person)} people={people} onDone={() => setCorrecting(false)} />
+      ) : (
+        <Body person={person} work={work} actions={actions} onCorrect={actions && correct} />
+      )}
     </>
   );
 }

@@ -1,12 +1,18 @@
 import type { FoundPerson, PeopleModel } from '../../lib/models/people.ts';
+import { viaList } from '../../lib/domain/mailbox.ts';
+import { readableEmail } from '../../lib/domain/punycode.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import { useTexts } from '../ui/language.tsx';
+import { DoubtMark } from './Doubts.tsx';
 import { PersonStatus } from './PersonStatus.tsx';
 
 /** The name to call somebody by before the CRM has told theirs. */
 export function nameOf(t: Translate, person: FoundPerson): string {
-  return person.card?.person.fullName || person.candidate.name || person.candidate.email || t('people.unnamed');
+  const { name = '', email } = person.candidate;
+  return person.card?.person.fullName || (viaList(name)?.name ?? name) || email || t('people.unnamed');
 }
+
+const HOW = { email: 'people.byEmail', alias: 'people.byAlias', choice: 'people.byChoice' } as const;
 
 function state(t: Translate, { match, asking, problem }: FoundPerson): string | null {
   switch (match?.kind) {
@@ -15,7 +21,8 @@ function state(t: Translate, { match, asking, problem }: FoundPerson): string | 
     case 'several':
       return t('people.several', { count: match.persons.length });
     case 'none':
-      return t('people.unknown');
+      if (match.correction?.stands === true) return t('people.nobodyChosen');
+      return t(match.company === null ? 'people.unknown' : 'people.companyKnown');
     case 'nameOnly':
       return t('people.nameOnly');
     case 'one':
@@ -41,11 +48,15 @@ export function Roster({ people }: { readonly people: PeopleModel }) {
               type="button"
               class="row"
               aria-current={person.key === selected?.key ? 'true' : undefined}
-              title={person.candidate.email}
+              title={person.candidate.email === undefined ? undefined : readableEmail(person.candidate.email)}
               onClick={() => people.select(person.key)}
             >
               <span class="row-role">{t(`role.${person.candidate.role}`)}</span>
-              <span class="row-name">{nameOf(t, person)}</span>
+              <span class="row-name">
+                {nameOf(t, person)}
+                <DoubtMark doubts={person.doubts} />
+              </span>
+              {person.match?.kind === 'one' && <span class="row-detail">{t(HOW[person.match.by])}</span>}
               {person.card ? <PersonStatus card={person.card} /> : <span class="row-status muted">{state(t, person)}</span>}
             </button>
           </li>

@@ -3,12 +3,14 @@ import { Options } from '../../components/options/Options.tsx';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
+import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { loadSettings, saveSettings } from '../../lib/settings.ts';
 import { sitesPort } from '../../lib/sites.ts';
 
 async function start(): Promise<void> {
   const { session, leads } = await createApp();
-  const model = createOptionsModel({ leads, session, sites: sitesPort, settings: { load: loadSettings, save: saveSettings } });
+  const settings = { load: loadSettings, save: saveSettings };
+  const model = createOptionsModel({ leads, session, sites: sitesPort, settings, registeredDomain: loadRegisteredDomain });
   const app = document.getElementById('app');
   if (app !== null) render(<Options model={model} />, app);
 }

@@ -8,7 +8,9 @@ import type { LeadsDeps } from './deps.ts';
 import type { Leads } from './leads.ts';
 import { RESTORED, type Restored } from '../store/store.ts';
 import { editNames, edits } from './read-edits.ts';
-import { choose, LISTS_FRESH_MS, match, refresh } from './look-up.ts';
+import { choose, corrections, takeBack } from './corrections.ts';
+import { doubts } from './doubts.ts';
+import { LISTS_FRESH_MS, match, refresh } from './look-up.ts';
 import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
 import { discard, discardAll, retry, retryAll } from './retry.ts';
@@ -27,9 +29,12 @@ async function leadStatusInUse({ store }: LeadsDeps): Promise<boolean | null> {
 /** The use cases over a store, a CRM and a pump. */
 export function createLeads(deps: LeadsDeps): Leads {
   return {
-    match: (candidate) => match(deps, candidate),
-    refresh: (candidate) => refresh(deps, candidate),
+    match: (candidate, options) => match(deps, candidate, options?.byHand),
+    refresh: (candidate, options) => refresh(deps, candidate, options?.byHand),
+    doubts: (candidate) => doubts(deps, candidate),
     choose: (candidate, id) => choose(deps, candidate, id),
+    takeBack: (email) => takeBack(deps, email),
+    corrections: () => corrections(deps),
     personCard: (id) => personCard(deps, id),
     companyCard: (id) => companyCard(deps, id),
     refreshPerson: (id: PersonId) => withLists(deps, deps.pull.person(id)),

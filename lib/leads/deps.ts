@@ -1,4 +1,5 @@
 import type { Crm } from '../crm/crm.ts';
+import type { RegisteredDomain } from '../domain/address.ts';
 import { isOpen, type OutboxRow } from '../domain/edit.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,10 @@ export interface LeadsDeps {
   readonly policy: Policy;
   /** The user's own addresses, lower case: never looked up as somebody else. */
   readonly ownAddresses: () => readonly string[];
+  /** The domains of the user's own company, lower case: whoever is there is a colleague. */
+  readonly ownDomains: () => readonly string[];
+  /** What tells registered domains, once it is loaded. */
+  readonly registeredDomain: () => Promise<RegisteredDomain>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A text unique in the world. */

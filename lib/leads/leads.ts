@@ -1,5 +1,7 @@
 import type { AutomationPreview } from '../domain/automation.ts';
 import type { Candidate } from '../domain/candidate.ts';
+import type { Correction } from '../domain/correction.ts';
+import type { Doubt } from '../domain/doubts.ts';
 import type { EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
@@ -12,19 +14,30 @@ import type { Restored, StoreError } from '../store/store.ts';
 
 export type { Restored } from '../store/store.ts';
 
+/** What the user said about an address, as a match shows it. */
+export interface ShownCorrection extends Correction {
+  /** False if the chosen person is not in the CRM any more: the address alone counts again. */
+  readonly stands: boolean;
+}
+
 /** Who a candidate is, as far as this device knows. */
-export type Match =
-  | { readonly kind: 'one'; readonly personId: PersonId; readonly by: 'email' | 'alias' | 'choice' }
-  /** Several persons hold the address: the user chooses. */
-  | { readonly kind: 'several'; readonly persons: readonly PersonCard[] }
-  /** The CRM was asked and nobody holds the address. `company` has its domain. */
-  | { readonly kind: 'none'; readonly company: CompanyId | null }
+export type Match = (
+  | { readonly kind: 'one'; readonly personId: PersonId; readonly by: 'email' | 'choice' }
+  /** The person has another address of the same mailbox. */
+  | { readonly kind: 'one'; readonly personId: PersonId; readonly by: 'alias'; readonly heldAs: string }
+  /** Several persons hold the address, or another one of the same mailbox: the user chooses. */
+  | { readonly kind: 'several'; readonly persons: readonly PersonCard[]; readonly by: 'email' | 'alias' }
+  /** The CRM was asked and nobody holds the address, or the user said so. `company` has its domain. */
+  | { readonly kind: 'none'; readonly company: Pick<Company, 'id' | 'name'> | null }
   /** Not asked yet; `refresh` asks. */
   | { readonly kind: 'unknown' }
   /** The page states a name only: find by name, never match by it. */
   | { readonly kind: 'nameOnly' }
-  /** Not looked up, with the reason to show. */
-  | { readonly kind: 'skipped'; readonly because: SkipReason };
+  /** Not looked up, with the reason to show. `company` has its domain and is known here. */
+  | { readonly kind: 'skipped'; readonly because: SkipReason; readonly company?: Pick<Company, 'id' | 'name'> }
+) & {
+  readonly correction?: ShownCorrection;
+};
 
 /** A field of a card, with the edit on its way over it. */
 export interface FieldState<T> {
@@ -155,11 +168,18 @@ export interface EditHandle {
  * into the store, which tells every view. Edits are durable when the promise is fulfilled with `ok`, and are sent later.
  */
 export interface Leads {
-  match(candidate: Candidate): Promise<Match>;
+  /** `byHand`: the user had an address looked up that is not looked up unasked, such as a colleague's. */
+  match(candidate: Candidate, options?: { readonly byHand?: boolean }): Promise<Match>;
   /** Asks the CRM who holds the candidate's address, and for their companies and lists where they are not fresh. */
-  refresh(candidate: Candidate): Promise<Result<void, CrmError>>;
-  /** Remembers which of several persons the candidate is. */
-  choose(candidate: Candidate, personId: PersonId): Promise<void>;
+  refresh(candidate: Candidate, options?: { readonly byHand?: boolean }): Promise<Result<void, CrmError>>;
+  /** Why to look twice at who the candidate says they are, as far as this device knows. */
+  doubts(candidate: Candidate): Promise<readonly Doubt[]>;
+  /** Remembers on this device who the candidate is; null: nobody in the CRM. Does nothing for one without an address. */
+  choose(candidate: Candidate, personId: PersonId | null): Promise<void>;
+  /** Takes back what the user said about the address. */
+  takeBack(email: string): Promise<void>;
+  /** Everything that the user said about addresses, newest first. */
+  corrections(): Promise<readonly ShownCorrection[]>;
 
   personCard(id: PersonId): Promise<PersonCard | null>;
   companyCard(id: CompanyId): Promise<CompanyCard | null>;

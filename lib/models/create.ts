@@ -6,6 +6,7 @@ import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company } from '../domain/lead.ts';
+import { nameKind } from '../domain/name-kind.ts';
 import { splitName } from '../domain/name.ts';
 import type { Leads, Refusal } from '../leads/leads.ts';
 
@@ -59,7 +60,9 @@ function companyDomain(email: string): string {
 /** A form for `candidate`. */
 export function createCreate({ leads, candidate, companyId, onCreated }: CreateDeps): CreateModel {
   const email = candidate?.email ?? '';
-  const name = splitName(candidate?.name ?? '');
+  const called = candidate?.name ?? '';
+  const isCompany = nameKind(called, email) === 'other' && !called.includes('@');
+  const name = splitName(isCompany ? '' : called);
   const fields = signal<PersonFields>({
     firstName: name.firstName,
     lastName: name.lastName,
@@ -67,7 +70,11 @@ export function createCreate({ leads, candidate, companyId, onCreated }: CreateD
     email,
     phone: candidate?.phone ?? '',
   });
-  const companyDraft = signal<CompanyDraft>({ name: candidate?.company ?? '', domain: companyDomain(email), categoryId: null });
+  const companyDraft = signal<CompanyDraft>({
+    name: candidate?.company ?? (isCompany ? called : ''),
+    domain: companyDomain(email),
+    categoryId: null,
+  });
   const existing = signal<Pick<Company, 'id' | 'name'> | null>(null);
   const pick = signal<CompanyPick>(
     companyId !== null

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Leads } from '../leads/leads.ts';
+import type { RegisteredDomain } from '../domain/address.ts';
+import { readOwnAddresses, readOwnDomains } from '../domain/own.ts';
+import type { Leads, ShownCorrection } from '../leads/leads.ts';
 import type { SessionPort } from './ports.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
@@ -17,9 +19,14 @@ export interface SitesPort {
 export interface OptionsSettings {
   /** The user's own addresses beside the signed-in one, lower case. */
   readonly ownAddresses: readonly string[];
+  /** The domains of the user's company, lower case. */
+  readonly ownDomains: readonly string[];
   /** Null follows the browser. */
   readonly language: string | null;
 }
+
+/** The settings that the user types as a list. */
+export type OwnList = 'ownAddresses' | 'ownDomains';
 
 /** Where the settings are kept. */
 export interface SettingsPort {
@@ -36,9 +43,17 @@ export interface OptionsModel {
   readonly siteRefused: ReadonlySignal<'notAnAddress' | 'notAllowed' | null>;
   readonly settings: ReadonlySignal<OptionsSettings | null>;
   readonly saved: ReadonlySignal<boolean>;
+  /** What was typed as own addresses or domains and is none, as it was typed. */
+  readonly ownRefused: ReadonlySignal<Readonly<Record<OwnList, readonly string[]>>>;
+  /** What the user said about addresses, newest first; null while nobody is signed in. */
+  readonly corrections: ReadonlySignal<readonly ShownCorrection[] | null>;
   allowSite(text: string): Promise<void>;
   removeSite(origin: string): Promise<void>;
   saveSettings(change: Partial<OptionsSettings>): Promise<void>;
+  /** Saves what can be used of the typed text. */
+  saveOwn(list: OwnList, text: string): Promise<void>;
+  /** Takes back what the user said about the address. */
+  takeBack(email: string): Promise<void>;
   dispose(): void;
 }
 
@@ -57,18 +72,36 @@ export function createOptionsModel({
   session,
   sites,
   settings,
+  registeredDomain,
 }: {
   /** Of the user who is signed in, for what they would leave behind. */
   readonly leads?: Leads | null;
   readonly session: SessionPort;
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
+  readonly registeredDomain: () => Promise<RegisteredDomain>;
 }): OptionsModel {
   const who = createSession(session, leads);
   const listed = signal<readonly string[] | null>(null);
   const siteRefused = signal<'notAnAddress' | 'notAllowed' | null>(null);
   const current = signal<OptionsSettings | null>(null);
   const saved = signal(false);
+  const ownRefused = signal<Readonly<Record<OwnList, readonly string[]>>>({ ownAddresses: [], ownDomains: [] });
+  const corrections = signal<readonly ShownCorrection[] | null>(null);
+
+  async function readCorrections(): Promise<void> {
+    if (leads !== null) corrections.value = await leads.corrections();
+  }
+  const stopReading = leads?.subscribe(() => void readCorrections());
+  void readCorrections();
+
+  async function saveSettings(change: Partial<OptionsSettings>): Promise<void> {
+    const before = current.peek();
+    if (!before) return;
+    await settings.save(change);
+    current.value = { ...before, ...change };
+    saved.value = true;
+  }
 
   async function readSites(): Promise<void> {
     listed.value = await sites.list();
@@ -97,13 +130,21 @@ export function createOptionsModel({
       await sites.remove(origin);
       await readSites();
     },
-    async saveSettings(change) {
-      const before = current.peek();
-      if (!before) return;
-      await settings.save(change);
-      current.value = { ...before, ...change };
-      saved.value = true;
+    ownRefused,
+    corrections,
+    saveSettings,
+    async saveOwn(list, text) {
+      const read = list === 'ownAddresses' ? readOwnAddresses(text) : readOwnDomains(text, await registeredDomain());
+      ownRefused.value = { ...ownRefused.peek(), [list]: read.bad };
+      await saveSettings({ [list]: read.good });
     },
-    dispose: who.dispose,
+    async takeBack(email) {
+      await leads?.takeBack(email);
+      await readCorrections();
+    },
+    dispose() {
+      stopReading?.();
+      who.dispose();
+    },
   };
 }

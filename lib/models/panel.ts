@@ -146,7 +146,7 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     openCompany: (companyId) => open({ kind: 'company', companyId }),
     openCreate(candidate) {
       const match = work.people.selected.peek()?.match;
-      const companyId = candidate && match?.kind === 'none' ? match.company : null;
+      const companyId = candidate && match?.kind === 'none' ? (match.company?.id ?? null) : null;
       const form = createCreate({
         leads,
         candidate,

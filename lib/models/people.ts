@@ -1,9 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Candidate } from '../domain/candidate.ts';
+import type { Doubt } from '../domain/doubts.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Leads, Match, PersonCard } from '../leads/leads.ts';
+import { createFind } from './find.ts';
+import type { FindModel } from './find.ts';
 import type { TabPage } from './ports.ts';
 import { sameCandidates, uniqueCandidates } from './candidates.ts';
 
@@ -16,6 +19,8 @@ export interface FoundPerson {
   readonly match: Match | null;
   /** The card, where the match is one person. */
   readonly card: PersonCard | null;
+  /** Why to look twice at who they say they are. */
+  readonly doubts: readonly Doubt[];
   /** True while the CRM is asked. */
   readonly asking: boolean;
   /** Why the CRM could not be asked; null if it was, or was not yet. */
@@ -32,8 +37,14 @@ export interface PeopleModel {
   select(key: string): void;
   /** Selects the person `step` places further down the list, and stops at its ends. */
   move(step: number): void;
-  /** Remembers who of several the selected candidate is. */
-  choose(personId: PersonId): Promise<void>;
+  /** Finds whom the selected candidate may be instead. */
+  readonly find: FindModel;
+  /** Remembers on this device who the selected candidate is; null: nobody in the CRM. */
+  choose(personId: PersonId | null): Promise<void>;
+  /** Takes back what the user said about the selected candidate. */
+  takeBack(): Promise<void>;
+  /** Looks the selected candidate up although their address is not looked up unasked. */
+  lookUp(): void;
   /** Asks the CRM about the selected person again. */
   askAgain(): void;
   /** Reads everybody again from this device. */
@@ -46,6 +57,8 @@ export const AUTOMATIC_LOOKUPS = 8;
 interface Run {
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly asked: Set<string>;
+  /** Those whom the user had looked up although their address is not looked up unasked. */
+  readonly byHand: Set<string>;
   reading: boolean;
   again: boolean;
 }
@@ -67,7 +80,7 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     const key = chosenKey.value;
     return all.find((person) => person.key === key) ?? all.find((person) => !isSkipped(person)) ?? all[0] ?? null;
   });
-  let current: Run = { candidates: new Map(), asked: new Set(), reading: false, again: false };
+  let current: Run = { candidates: new Map(), asked: new Set(), byHand: new Set(), reading: false, again: false };
 
   function patch(changes: ReadonlyMap<string, Partial<FoundPerson>>): void {
     people.value = people.peek().map((person) => {
@@ -76,21 +89,21 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     });
   }
 
-  async function known(candidate: Candidate): Promise<Partial<FoundPerson>> {
-    const match = await leads.match(candidate);
+  async function known(run: Run, key: string, candidate: Candidate): Promise<Partial<FoundPerson>> {
+    const match = await leads.match(candidate, { byHand: run.byHand.has(key) });
     return { match, card: match.kind === 'one' ? await leads.personCard(match.personId) : null };
   }
 
   async function readOne(run: Run, key: string): Promise<void> {
     const candidate = run.candidates.get(key);
     if (!candidate) return;
-    const change = await known(candidate);
+    const change = await known(run, key, candidate);
     if (run === current) patch(new Map([[key, change]]));
   }
 
   async function readRest(run: Run, done: ReadonlySet<string>): Promise<void> {
     const rest = [...run.candidates].filter(([key]) => !done.has(key));
-    const changes = await Promise.all(rest.map(async ([key, candidate]) => [key, await known(candidate)] as const));
+    const changes = await Promise.all(rest.map(async ([key, candidate]) => [key, await known(run, key, candidate)] as const));
     if (run === current && changes.length > 0) patch(new Map(changes));
   }
 
@@ -102,6 +115,15 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       await readOne(run, front.key);
     }
     if (run === current) await readRest(run, done);
+    if (run === current) await readDoubts(run);
+  }
+
+  /** After the cards, which must not wait for it. */
+  async function readDoubts(run: Run): Promise<void> {
+    const front = selected.peek()?.key;
+    const looked = [...run.candidates].filter(([key], index) => key === front || index < AUTOMATIC_LOOKUPS);
+    const changes = await Promise.all(looked.map(async ([key, candidate]) => [key, { doubts: await leads.doubts(candidate) }] as const));
+    if (run === current) patch(new Map(changes));
   }
 
   async function reread(run: Run): Promise<void> {
@@ -123,9 +145,9 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     if (!candidate) return true;
     run.asked.add(key);
     patch(new Map([[key, { asking: true, problem: null }]]));
-    const answer = await leads.refresh(candidate);
+    const answer = await leads.refresh(candidate, { byHand: run.byHand.has(key) });
     if (run !== current) return false;
-    const change = await known(candidate);
+    const change = await known(run, key, candidate);
     if (run !== current) return false;
     patch(new Map([[key, { ...change, asking: false, problem: answer.ok ? null : answer.error }]]));
     return answer.ok || !['offline', 'expired', 'throttled', 'broken'].includes(answer.error.kind);
@@ -150,6 +172,7 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
   return {
     people,
     selected,
+    find: createFind({ leads }),
     follow(page) {
       const next = page.kind === 'read' ? uniqueCandidates(page.report.candidates) : new Map<string, Candidate>();
       if (sameCandidates(current.candidates, next)) return;
@@ -158,13 +181,15 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       current = {
         candidates: next,
         asked: sameFront ? new Set([...current.asked].filter((key) => next.has(key) && !before.get(key)?.asking)) : new Set(),
+        byHand: sameFront ? current.byHand : new Set(),
         reading: false,
         again: false,
       };
       if (!sameFront) chosenKey.value = null;
       people.value = [...next].map(([key, candidate]) => {
         const old = sameFront ? before.get(key) : undefined;
-        return { key, candidate, match: old?.match ?? null, card: old?.card ?? null, asking: false, problem: old?.problem ?? null };
+        const kept = { match: old?.match ?? null, card: old?.card ?? null, doubts: old?.doubts ?? [], problem: old?.problem ?? null };
+        return { key, candidate, ...kept, asking: false };
       });
       void start(current);
     },
@@ -172,6 +197,7 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       chosenKey.value = key;
       const person = selected.peek();
       if (person?.key === key && mayAsk(person) && !current.asked.has(key)) void ask(current, key);
+      void readDoubts(current);
     },
     move(step) {
       const all = people.peek();
@@ -185,6 +211,20 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       if (!person) return;
       await leads.choose(person.candidate, personId);
       await readOne(run, person.key);
+    },
+    async takeBack() {
+      const run = current;
+      const person = selected.peek();
+      if (person?.candidate.email === undefined) return;
+      await leads.takeBack(person.candidate.email);
+      await readOne(run, person.key);
+      this.askAgain();
+    },
+    lookUp() {
+      const person = selected.peek();
+      if (!person) return;
+      current.byHand.add(person.key);
+      void ask(current, person.key);
     },
     askAgain() {
       const person = selected.peek();

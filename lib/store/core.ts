@@ -149,7 +149,13 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['values'], (tables) => tables.values.get(`note:${key}`)))?.value ?? null;
     },
     async putNote(key, value) {
-      told(await backend.write(['values'], (tables) => tables.values.put({ key: `note:${key}`, value })), 'records');
+      const stored = `note:${key}`;
+      const write = ({ values }: Pick<Tables, 'values'>) => (value === null ? values.delete(stored) : values.put({ key: stored, value }));
+      told(await backend.write(['values'], write), 'records');
+    },
+    async notes(prefix) {
+      const stored = (await backend.read(['values'], (tables) => tables.values.all())) ?? [];
+      return stored.filter(({ key }) => key.startsWith(`note:${prefix}`)).map(({ value }) => value);
     },
 
     async putStep({ key, from, to, records = {}, at }) {

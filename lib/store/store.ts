@@ -153,9 +153,12 @@ export interface Store {
   /** Forgets settled rows beyond the newest `keep`. */
   prune(keep: number): Promise<void>;
 
-  /** A small value of the pump itself, such as until when the tenant is paused. */
+  /** A small value that is no record, such as until when the tenant is paused; null for none. */
   note(key: string): Promise<unknown>;
+  /** Null removes it. */
   putNote(key: string, value: unknown): Promise<void>;
+  /** The notes whose key begins with the text, in the order of the keys. */
+  notes(prefix: string): Promise<readonly unknown[]>;
 
   /**
    * Replaces a note and, in the same transaction, keeps records, if the note is still `from`; answers null, with nothing changed, if

@@ -1,5 +1,4 @@
 import type { Answer, Crm } from '../crm/crm.ts';
-import { candidateDomains } from '../domain/address.ts';
 import type { CrmError } from '../domain/errors.ts';
 import { isLocalId, type CompanyId, type PersonId } from '../domain/ids.ts';
 import type { Company, Lists, Person } from '../domain/lead.ts';
@@ -35,8 +34,8 @@ export interface Pull {
   company(id: CompanyId): Done;
   /** The lists, if they were read longer ago than `maxAgeMs` or lack something that was seen since. */
   lists(maxAgeMs: number): Done;
-  /** Companies that have the address's domain or a parent of it. */
-  domain(email: string): Done;
+  /** Companies that have one of the domains. */
+  domains(domains: readonly string[]): Done;
   /** Persons whose name, company or address contains the text, and their companies. */
   find(text: string): Done;
 }
@@ -157,11 +156,10 @@ export function createPull(deps: PullDeps): Pull {
     return kept !== null && isYoung(kept.at, maxAgeMs) ? ok(undefined) : once('lists', readLists);
   }
 
-  async function domain(email: string): Done {
-    const domains = candidateDomains(email);
-    if (domains.length === 0) return ok(undefined);
+  async function domains(wanted: readonly string[]): Done {
+    if (wanted.length === 0) return ok(undefined);
     const at = clock.now();
-    const found = await crm.companiesByDomain(domains);
+    const found = await crm.companiesByDomain(wanted);
     return found.ok ? put({ companies: found.value }, at) : found;
   }
 
@@ -178,7 +176,7 @@ export function createPull(deps: PullDeps): Pull {
     person: (id) => once(`person:${id}`, () => person(id)),
     company: (id) => once(`company:${id}`, () => company(id)),
     lists,
-    domain: (email) => once(`domain:${email}`, () => domain(email)),
+    domains: (wanted) => once(`domains:${wanted.join(' ')}`, () => domains(wanted)),
     find: (text) => once(`find:${text}`, () => find(text)),
   };
 }

@@ -1,10 +1,14 @@
 // @vitest-environment happy-dom
 import { render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/Options.tsx';
 import { createOptionsModel, originOf } from '../../lib/models/options.ts';
 import type { OptionsSettings } from '../../lib/models/options.ts';
-import { createFakeSession } from '../models/ports.ts';
+import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
+import { personId } from '../domain/build.ts';
+import { createCast } from '../models/cast.ts';
+import type { FakeLeads } from '../models/fake-leads.ts';
+import { candidate, createFakeSession } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
 afterEach(clear);
@@ -12,18 +16,24 @@ afterEach(clear);
 interface ShownOptions {
   readonly sites: string[];
   readonly settings: OptionsSettings[];
+  readonly leads: FakeLeads;
 }
 
-async function showOptions(permits = true): Promise<ShownOptions> {
+const NOTHING: OptionsSettings = { language: null, ownAddresses: [], ownDomains: [] };
+
+async function showOptions(permits = true, leads = createCast()): Promise<ShownOptions> {
   let sites = ['https://mail.example.com/*'];
-  const settings: OptionsSettings[] = [{ language: 'en', ownAddresses: ['me@example.org'] }];
+  const settings: OptionsSettings[] = [{ language: 'en', ownAddresses: ['me@example.org'], ownDomains: [] }];
   const shown = {
     get sites() {
       return sites;
     },
     settings,
+    leads,
   };
   const model = createOptionsModel({
+    leads,
+    registeredDomain: loadRegisteredDomain,
     session: createFakeSession(),
     sites: {
       list: async () => sites,
@@ -36,9 +46,9 @@ async function showOptions(permits = true): Promise<ShownOptions> {
       },
     },
     settings: {
-      load: async () => settings.at(-1) ?? { language: null, ownAddresses: [] },
+      load: async () => settings.at(-1) ?? NOTHING,
       async save(change) {
-        settings.push({ language: null, ownAddresses: [], ...settings.at(-1), ...change });
+        settings.push({ ...NOTHING, ...settings.at(-1), ...change });
       },
     },
   });
@@ -75,12 +85,41 @@ describe('the options', () => {
     await expectAccessible();
   });
 
-  test('own addresses are kept as addresses, each once', async () => {
+  test('own addresses are kept as addresses, each once, and what is none is said', async () => {
     const shown = await showOptions();
     await fill('Your own addresses', 'Me@Example.org\nsecond@example.org, nonsense\nme@example.org');
-    await click('button', 'Save');
+    await click('button', 'Save: Your own addresses');
     expect(shown.settings.at(-1)?.ownAddresses).toEqual(['me@example.org', 'second@example.org']);
     expect(screen.getByText('Settings saved.')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toBe('Not saved, because these are not e-mail addresses: nonsense');
+    await expectAccessible();
+    await click('button', 'Save: Your own addresses');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('own domains are kept as domains, and what would make everybody a colleague is refused', async () => {
+    const shown = await showOptions();
+    await fill('Your company’s domains', '@Acme.example gmail.com co.uk');
+    await click('button', 'Save: Your company’s domains');
+    await vi.waitFor(() => expect(shown.settings.at(-1)?.ownDomains).toEqual(['acme.example']));
+    await calm();
+    expect(screen.getByRole('alert').textContent).toBe('Not saved, because these are not domains of a company: gmail.com, co.uk');
+  });
+
+  test('what the user said about addresses is listed, with who is gone, and taken back', async () => {
+    const leads = createCast();
+    await leads.choose(candidate('x@aurora.example'), personId(1));
+    await leads.choose(candidate('y@aurora.example'), null);
+    await leads.choose(candidate('z@aurora.example'), personId(2));
+    leads.state.persons = leads.state.persons.filter((one) => one.id !== personId(2));
+    await showOptions(true, leads);
+    expect(screen.getByText(/x@aurora\.example is Jane Doe/)).toBeTruthy();
+    expect(screen.getByText(/y@aurora\.example is nobody in the CRM/)).toBeTruthy();
+    expect(screen.getByText(/no longer in the CRM, so it does not count/)).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'Take back what you said about x@aurora.example');
+    expect(screen.queryByText(/is Jane Doe/)).toBeNull();
+    expect(leads.state.corrections.has('x@aurora.example')).toBe(false);
   });
 
   test('another language is spoken at once', async () => {

@@ -72,18 +72,18 @@ describe('the people found', () => {
     const list = within(screen.getByRole('navigation', { name: 'People here' }));
     const [jane, sofia] = list.getAllByRole('button');
     expect(jane?.getAttribute('aria-current')).toBe('true');
-    expect(sofia?.textContent).toBe('ToSofia LindContacting');
+    expect(sofia?.textContent).toBe('ToSofia Lindby e-mailContacting');
     await click('button', /Sofia Lind/);
     expect(screen.getByRole('article', { name: 'Sofia Lind' })).toBeTruthy();
     await expectAccessible();
   });
 
   test.each([
-    ['noReply', 'An automatic sender: nobody reads replies to this address.'],
-    ['shared', 'A shared mailbox: it does not stand for one person.'],
-    ['list', 'A mailing list that writes on somebody’s behalf.'],
-    ['relay', 'An address that hides the person behind it.'],
-    ['malformed', 'This is not a valid e-mail address.'],
+    ['noReply', 'Not looked up: an automatic sender. Nobody reads replies to this address.'],
+    ['shared', 'Not looked up: a shared mailbox, which does not stand for one person.'],
+    ['list', 'Not looked up: a mailing list that writes on somebody’s behalf.'],
+    ['relay', 'Not looked up: an address that hides the person behind it.'],
+    ['malformed', 'Not looked up: this is not a valid e-mail address.'],
   ] as const)('%s is not looked up, with the reason', async (because, words) => {
     const leads = createCast({ skipped: new Map([['x@aurora.example', because]]) });
     await showPanel([candidate('x@aurora.example')], { leads });

@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../lib/domain/edit.ts';
 import { createLeads } from '../../lib/leads/create-leads.ts';
 import type { Leads } from '../../lib/leads/leads.ts';
 import { createMemoryStore } from '../../lib/store/memory.ts';
+import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { createPull } from '../../lib/sync/pull.ts';
 import { createPump } from '../../lib/sync/pump.ts';
@@ -22,8 +23,10 @@ export interface Setup {
 }
 
 /** Makes the use cases; every user in it is `ME`. */
-export function setUp(options: Omit<SmallCrmOptions, 'now'> & { readonly policy?: Policy } = {}): Setup {
-  const { policy = OPEN_POLICY, ...crmOptions } = options;
+export function setUp(
+  options: Omit<SmallCrmOptions, 'now'> & { readonly policy?: Policy; readonly ownDomains?: readonly string[] } = {},
+): Setup {
+  const { policy = OPEN_POLICY, ownDomains = [], ...crmOptions } = options;
   let time = Date.parse('2026-03-01T10:00:00Z');
   let ids = 0;
   const clock = { now: () => (time += 1_000) };
@@ -41,6 +44,8 @@ export function setUp(options: Omit<SmallCrmOptions, 'now'> & { readonly policy?
     pump,
     policy,
     ownAddresses: () => ['rep@example.com'],
+    ownDomains: () => ownDomains,
+    registeredDomain: loadRegisteredDomain,
     now: clock.now,
     newId: () => `edit-${++ids}`,
     newLocalId: () => -++ids,

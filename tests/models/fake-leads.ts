@@ -2,13 +2,15 @@ import type { Restored } from '../../lib/store/store.ts';
 import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
+import type { Correction } from '../../lib/domain/correction.ts';
+import type { Doubt } from '../../lib/domain/doubts.ts';
 import { EDIT_STATES, NEEDS_USER, PENDING, type Edit, type EditState, type OutboxRow } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import { isDowngrade } from '../../lib/domain/guard.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import { categoryImpact } from '../../lib/domain/impact.ts';
 import type { Company, Lists, Person } from '../../lib/domain/lead.ts';
-import type { SkipReason } from '../../lib/domain/mailbox.ts';
+import { mayAskAnyway, type SkipReason } from '../../lib/domain/mailbox.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../../lib/domain/view.ts';
 import {
@@ -19,7 +21,7 @@ import {
   leadStatusVisibility,
   type Policy,
 } from '../../lib/domain/visibility.ts';
-import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, SyncState } from '../../lib/leads/leads.ts';
+import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
 
 /** What a test may change while the models look on; after a change call `told`. */
@@ -36,7 +38,9 @@ export interface FakeState {
   /** What the next edit ends with; null: it is taken. */
   refusal: Refusal | null;
   policy: Policy | undefined;
-  chosen: Map<string, PersonId>;
+  /** What the user said about addresses. */
+  corrections: Map<string, Correction>;
+  doubts: Map<string, readonly Doubt[]>;
   /** What the database had lost. */
   restored: Restored | null;
   /** When the CRM last confirmed everything, ms since 1970. */
@@ -73,7 +77,8 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     failure: null,
     refusal: null,
     policy: undefined,
-    chosen: new Map(),
+    corrections: new Map(),
+    doubts: new Map(),
     restored: null,
     freshAt: FRESH_AT,
     readings: 0,
@@ -126,20 +131,35 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     };
   }
 
-  function matchOf(candidate: Candidate): Match {
+  function matchOf(candidate: Candidate, byHand: boolean): Match {
     if (candidate.self) return { kind: 'skipped', because: 'self' };
     if (candidate.email === undefined) return { kind: 'nameOnly' };
     const skip = state.skipped.get(candidate.email);
-    if (skip) return { kind: 'skipped', because: skip };
+    if (skip && !(byHand && mayAskAnyway(skip))) return { kind: 'skipped', because: skip };
     if (!state.known.has(candidate.email)) return { kind: 'unknown' };
     const holders = state.persons.filter((person) => person.emails.includes(candidate.email ?? ''));
-    const chosen = state.chosen.get(candidate.email);
     const [first] = holders;
-    if (chosen !== undefined) return { kind: 'one', personId: chosen, by: 'choice' };
     if (first && holders.length === 1) return { kind: 'one', personId: first.id, by: 'email' };
-    if (holders.length > 1) return { kind: 'several', persons: holders.map(toCard) };
+    if (holders.length > 1) return { kind: 'several', persons: holders.map(toCard), by: 'email' };
     const domain = candidate.email.split('@')[1] ?? '';
-    return { kind: 'none', company: state.companies.find((company) => company.domains.includes(domain))?.id ?? null };
+    return { kind: 'none', company: state.companies.find((company) => company.domains.includes(domain)) ?? null };
+  }
+
+  function shownCorrection(email: string): ShownCorrection | null {
+    const correction = state.corrections.get(email);
+    if (correction === undefined) return null;
+    return { ...correction, stands: correction.personId === null || personOf(correction.personId) !== null };
+  }
+
+  function correctedMatch(candidate: Candidate, byHand: boolean): Match {
+    const email = candidate.email ?? '';
+    const correction = shownCorrection(email);
+    if (correction?.stands === true) {
+      const { personId } = correction;
+      return personId === null ? { kind: 'none', company: null, correction } : { kind: 'one', personId, by: 'choice', correction };
+    }
+    const answer = matchOf(candidate, byHand);
+    return correction === null ? answer : { ...answer, correction };
   }
 
   async function asked(call: string): Promise<Result<void, CrmError>> {
@@ -180,8 +200,8 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
         resolve();
       };
     },
-    async match(candidate) {
-      const answer = matchOf(candidate);
+    async match(candidate, options) {
+      const answer = correctedMatch(candidate, options?.byHand === true);
       await gate('match');
       return answer;
     },
@@ -192,8 +212,15 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       return answer;
     },
     async choose(candidate, id) {
-      state.chosen.set(candidate.email ?? '', id);
+      const email = candidate.email ?? '';
+      const name = id === null ? '' : (personOf(id)?.fullName ?? '');
+      state.corrections.set(email, { email, at: FRESH_AT, personId: id, name, instead: null });
     },
+    async takeBack(email) {
+      state.corrections.delete(email);
+    },
+    corrections: async () => [...state.corrections.keys()].map(shownCorrection).filter((one) => one !== null),
+    doubts: async (candidate) => state.doubts.get(candidate.email ?? '') ?? [],
     async personCard(id) {
       const person = personOf(id);
       const card = person && toCard(person);

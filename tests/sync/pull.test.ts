@@ -128,11 +128,11 @@ describe('reading records', () => {
     expect([await store.person(P1), await store.company(C1)]).toEqual([null, null]);
   });
 
-  it('companies are found by the domain of an address, and none for a mail provider', async () => {
+  it('companies are found by their domains, and nobody is asked about none', async () => {
     const { crm, store, pull } = setUp();
-    await pull.domain('somebody@mail.company2.example');
+    await pull.domains(['mail.company2.example', 'company2.example']);
     expect((await store.companiesByDomain(['company2.example'])).map((kept) => kept.value.id)).toEqual([2]);
-    await pull.domain('somebody@gmail.com');
+    await pull.domains([]);
     expect(crm.world.calls).toEqual(['companiesByDomain']);
   });
 

@@ -205,6 +205,8 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
       pump,
       policy: OPEN_POLICY,
       ownAddresses: () => ['me@example.com'],
+      ownDomains: () => [],
+      registeredDomain: async () => () => null,
       now: time.device,
       newId: () => `edit-${(ids += 1)}`,
       newLocalId: () => -(ids += 1),
