@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createWorker } from '../lib/app.ts';
 import { showBadge } from '../lib/badge.ts';
 import { browser } from '../lib/browser.ts';
+import { keepMenus } from '../lib/menus.ts';
 import { messageType } from '../lib/messages.ts';
 import { openPanel } from '../lib/panel.ts';
 import { registerSites } from '../lib/sites.ts';
@@ -25,12 +26,7 @@ function main(): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel' && tab?.windowId !== undefined) void openPanel(tab.windowId);
   });
-  browser.contextMenus.onClicked.addListener((_click, tab) => {
-    if (tab?.windowId !== undefined) void openPanel(tab.windowId);
-  });
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.create({ id: 'open-panel', title: 'Open Leadside', contexts: ['page', 'selection', 'link'] });
-  });
+  keepMenus();
   void registerSites();
   // Alarms may vanish on restart, so each start makes it anew; 30 s is the shortest that the browser allows.
   void browser.alarms.create(PUMP, { periodInMinutes: 0.5 });

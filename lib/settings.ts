@@ -10,7 +10,8 @@ export interface Settings {
   readonly ownDomains: readonly string[];
 }
 
-const KEY = 'settings';
+/** Where the settings are in `storage.local`. */
+export const SETTINGS_KEY = 'settings';
 const DEFAULTS: Settings = { language: null, ownAddresses: [], ownDomains: [] };
 
 function isText(value: unknown): value is string {
@@ -30,10 +31,10 @@ export function parseSettings(stored: unknown): Settings {
 
 /** Reads the settings. */
 export async function loadSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+  return parseSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
 /** Changes some settings and keeps the rest. */
 export async function saveSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...change } });
+  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await loadSettings()), ...change } });
 }

@@ -1,5 +1,6 @@
+import { hearAsked } from './asked.ts';
 import { browser } from './browser.ts';
-import type { PageReport } from './domain/candidate.ts';
+import type { Candidate, PageReport } from './domain/candidate.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
 import { checkReport } from './report.ts';
@@ -52,9 +53,10 @@ async function ask(tabId: number): Promise<TabPage> {
 
 /**
  * Follows the active tab of the window that this page belongs to. Hears reports directly from the content script and
- * asks it when a tab is activated or has loaded, so nothing depends on the worker being alive.
+ * asks it when a tab is activated or has loaded, so nothing depends on the worker being alive. With `hearsMenu`
+ * (the panel) what the user points at by the context menu is shown in the page's place.
  */
-export function createTabFeed(): TabFeed {
+export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: boolean } = {}): TabFeed {
   const listeners = new Set<(page: TabPage) => void>();
   let page: TabPage = { kind: 'loading' };
   let activeTab: number | null = null;
@@ -88,7 +90,20 @@ export function createTabFeed(): TabFeed {
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (tabId === activeTab && change.status === 'complete') void look(tabId);
   });
-  void lookAtActive();
+  async function start(): Promise<void> {
+    await lookAtActive();
+    if (!hearsMenu) return;
+    const { id } = await browser.windows.getCurrent();
+    if (id !== undefined) hearAsked(id, (candidates) => void showAsked(candidates));
+  }
+
+  /** Whom the user points at stands in front until the page has something new to say. */
+  async function showAsked(candidates: readonly Candidate[]): Promise<void> {
+    const mine = ++question;
+    const tab = activeTab === null ? null : await browser.tabs.get(activeTab).catch(() => null);
+    if (mine === question) show({ kind: 'read', host: hostOf(tab?.url) ?? '', report: { candidates } });
+  }
+  void start();
 
   return {
     watch(listener) {

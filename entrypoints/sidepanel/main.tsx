@@ -8,7 +8,7 @@ import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
   const { leads, session, settings } = await createApp();
-  const model = createPanelModel({ leads, session, tabs: createTabFeed(), network, now: Date.now });
+  const model = createPanelModel({ leads, session, tabs: createTabFeed({ hearsMenu: true }), network, now: Date.now });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

@@ -93,6 +93,9 @@ export const da: Messages = {
   'spoof.ownCompany': 'Navnet er dit firmas, {name}, men {email} er ikke på dets domæner.',
   'spoof.colleague': 'Din kollega hedder også {name}, men {email} er ikke vedkommendes adresse i CRM.',
 
+  'menu.open': 'Åbn Leadside',
+  'menu.lookUp': 'Slå op i Leadside',
+
   'page.loading': 'Læser siden…',
   'page.notAllowed': 'Leadside må ikke læse dette websted endnu',
   'page.notAllowedText': 'Den læser kun navne og e-mailadresser på websteder, du tillader, og ændrer aldrig en side.',
@@ -104,7 +107,8 @@ export const da: Messages = {
   'page.nobody': 'Ingen fundet på denne side',
   'page.nobodyText': 'Åbn en besked, eller find en person ved navn.',
   'page.senderNotReadable': 'Afsenderen kan ikke læses her',
-  'page.senderNotReadableText': 'Markér e-mailadressen på siden og læs igen, eller find personen ved navn.',
+  'page.senderNotReadableText':
+    'Markér e-mailadressen på siden, og vælg “Slå op i Leadside” i genvejsmenuen, eller find personen ved navn.',
   'page.readAgain': 'Læs igen',
 
   'match.none': '{name} er ikke i CRM',

@@ -95,6 +95,9 @@ export const de: Messages = {
   'spoof.ownCompany': 'Der Name ist der Ihrer Firma, {name}, aber {email} gehört nicht zu ihren Domains.',
   'spoof.colleague': 'Der Name ist der von {name} aus Ihrer Firma, aber {email} ist nicht die Adresse im CRM.',
 
+  'menu.open': 'Leadside öffnen',
+  'menu.lookUp': 'In Leadside nachschlagen',
+
   'page.loading': 'Seite wird gelesen…',
   'page.notAllowed': 'Leadside darf diese Website noch nicht lesen',
   'page.notAllowedText': 'Gelesen werden Namen und E-Mail-Adressen nur auf Websites, die Sie erlauben; geändert wird eine Seite nie.',
@@ -108,7 +111,7 @@ export const de: Messages = {
   'page.nobodyText': 'Öffnen Sie eine Nachricht, oder suchen Sie eine Person nach Namen.',
   'page.senderNotReadable': 'Der Absender lässt sich hier nicht lesen',
   'page.senderNotReadableText':
-    'Markieren Sie die E-Mail-Adresse auf der Seite und lesen Sie erneut, oder suchen Sie die Person nach Namen.',
+    'Markieren Sie die E-Mail-Adresse auf der Seite und wählen Sie im Kontextmenü „In Leadside nachschlagen“, oder suchen Sie die Person nach Namen.',
   'page.readAgain': 'Erneut lesen',
 
   'match.none': '{name} ist nicht im CRM',

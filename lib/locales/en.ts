@@ -92,6 +92,9 @@ export const en = {
   'spoof.ownCompany': 'The name is your company’s, {name}, but {email} is not at its domains.',
   'spoof.colleague': 'The name is that of your colleague {name}, but {email} is not their address in the CRM.',
 
+  'menu.open': 'Open Leadside',
+  'menu.lookUp': 'Look up in Leadside',
+
   'page.loading': 'Reading the page…',
   'page.notAllowed': 'Leadside may not read this site yet',
   'page.notAllowedText': 'It reads names and e-mail addresses only on sites that you allow, and never changes a page.',
@@ -103,7 +106,8 @@ export const en = {
   'page.nobody': 'Nobody found on this page',
   'page.nobodyText': 'Open a message, or find a contact by name.',
   'page.senderNotReadable': 'The sender cannot be read here',
-  'page.senderNotReadableText': 'Select the e-mail address on the page and read again, or find the contact by name.',
+  'page.senderNotReadableText':
+    'Select the e-mail address on the page and choose “Look up in Leadside” from the context menu, or find the contact by name.',
   'page.readAgain': 'Read again',
 
   'match.none': '{name} is not in the CRM',

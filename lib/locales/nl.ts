@@ -94,6 +94,9 @@ export const nl: Messages = {
   'spoof.ownCompany': 'De naam is die van uw bedrijf, {name}, maar {email} hoort niet bij zijn domeinen.',
   'spoof.colleague': 'De naam is die van uw collega {name}, maar {email} is niet hun adres in het CRM.',
 
+  'menu.open': 'Leadside openen',
+  'menu.lookUp': 'Opzoeken in Leadside',
+
   'page.loading': 'De pagina wordt gelezen…',
   'page.notAllowed': 'Leadside mag deze site nog niet lezen',
   'page.notAllowedText': 'Het leest alleen namen en e-mailadressen op sites die u toestaat, en verandert nooit een pagina.',
@@ -105,7 +108,8 @@ export const nl: Messages = {
   'page.nobody': 'Niemand gevonden op deze pagina',
   'page.nobodyText': 'Open een bericht, of zoek een persoon op naam.',
   'page.senderNotReadable': 'De afzender is hier niet te lezen',
-  'page.senderNotReadableText': 'Selecteer het e-mailadres op de pagina en lees opnieuw, of zoek de persoon op naam.',
+  'page.senderNotReadableText':
+    'Selecteer het e-mailadres op de pagina en kies ‘Opzoeken in Leadside’ in het snelmenu, of zoek de persoon op naam.',
   'page.readAgain': 'Opnieuw lezen',
 
   'match.none': '{name} staat niet in het CRM',

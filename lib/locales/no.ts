@@ -94,6 +94,9 @@ export const no: Messages = {
   'spoof.ownCompany': 'Navnet er firmaets, {name}, men {email} er ikke på domenene til firmaet.',
   'spoof.colleague': 'Kollegaen din heter også {name}, men {email} er ikke adressen til vedkommende i CRM.',
 
+  'menu.open': 'Åpne Leadside',
+  'menu.lookUp': 'Slå opp i Leadside',
+
   'page.loading': 'Leser siden…',
   'page.notAllowed': 'Leadside har ikke lov til å lese dette nettstedet ennå',
   'page.notAllowedText': 'Den leser navn og e-postadresser bare på nettsteder du tillater, og endrer aldri en side.',
@@ -105,7 +108,7 @@ export const no: Messages = {
   'page.nobody': 'Ingen funnet på denne siden',
   'page.nobodyText': 'Åpne en melding, eller finn en person ved navn.',
   'page.senderNotReadable': 'Avsenderen kan ikke leses her',
-  'page.senderNotReadableText': 'Merk e-postadressen på siden og les igjen, eller finn personen ved navn.',
+  'page.senderNotReadableText': 'Merk e-postadressen på siden og velg «Slå opp i Leadside» på hurtigmenyen, eller finn personen ved navn.',
   'page.readAgain': 'Les igjen',
 
   'match.none': '{name} er ikke i CRM',

@@ -94,6 +94,9 @@ export const sv: Messages = {
   'spoof.ownCompany': 'Namnet är ditt företags, {name}, men {email} är inte på dess domäner.',
   'spoof.colleague': 'Din kollega heter också {name}, men {email} är inte kollegans adress i CRM.',
 
+  'menu.open': 'Öppna Leadside',
+  'menu.lookUp': 'Slå upp i Leadside',
+
   'page.loading': 'Läser sidan…',
   'page.notAllowed': 'Leadside får inte läsa den här webbplatsen än',
   'page.notAllowedText': 'Det läser namn och e-postadresser bara på webbplatser som du tillåter, och ändrar aldrig en sida.',
@@ -105,7 +108,8 @@ export const sv: Messages = {
   'page.nobody': 'Ingen hittad på den här sidan',
   'page.nobodyText': 'Öppna ett meddelande, eller hitta en kontakt via namn.',
   'page.senderNotReadable': 'Avsändaren kan inte läsas här',
-  'page.senderNotReadableText': 'Markera e-postadressen på sidan och läs igen, eller hitta kontakten via namn.',
+  'page.senderNotReadableText':
+    'Markera e-postadressen på sidan och välj ”Slå upp i Leadside” på snabbmenyn, eller hitta kontakten via namn.',
   'page.readAgain': 'Läs igen',
 
   'match.none': '{name} finns inte i CRM',

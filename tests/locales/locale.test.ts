@@ -53,8 +53,8 @@ describe('the languages', () => {
     expect(same).toEqual([]);
   });
 
-  test('every text is used by a component', () => {
-    const code = sources('components');
+  test('every text is used by a component or a menu', () => {
+    const code = sources('components') + readFileSync(join(import.meta.dirname, '../../lib/menus.ts'), 'utf8');
     const prefixes = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix ?? '');
     const unused = Object.keys(en).filter((key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)));
     expect(unused).toEqual([]);

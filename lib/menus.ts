@@ -1,0 +1,40 @@
+import { askPanel } from './asked.ts';
+import { browser } from './browser.ts';
+import { createTranslate, languageFor } from './locales/locale.ts';
+import { openPanel } from './panel.ts';
+import { loadSettings, SETTINGS_KEY } from './settings.ts';
+
+/** What a click in a context menu tells. */
+interface MenuClick {
+  readonly selectionText?: string | undefined;
+  readonly linkUrl?: string | undefined;
+}
+
+/** In the user's language: open the panel; on a selection or a mail link, look that up. */
+async function createMenus(): Promise<void> {
+  const { language } = await loadSettings();
+  const t = createTranslate(languageFor(language, [browser.i18n.getUILanguage()]));
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: 'open-panel', title: t('menu.open'), contexts: ['page'] });
+  browser.contextMenus.create({ id: 'look-up', title: t('menu.lookUp'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: 'look-up-link', title: t('menu.lookUp'), contexts: ['link'], targetUrlPatterns: ['mailto:*'] });
+}
+
+/** Opens the panel of the window, with what was pointed at: the mail link before the text around it. Has to be called within the click. */
+function followMenu({ selectionText = '', linkUrl = '' }: MenuClick, windowId: number): void {
+  // First, because the browser opens a panel only within the click itself; a browser that will not has no panel to ask.
+  void openPanel(windowId).catch(() => undefined);
+  const text = /^mailto:/i.test(linkUrl) ? linkUrl : selectionText;
+  if (text !== '') void askPanel(windowId, text);
+}
+
+/** Makes the context menus when the extension is installed or updated and when the language is set, and does what they say. */
+export function keepMenus(): void {
+  browser.runtime.onInstalled.addListener(() => void createMenus());
+  browser.storage.onChanged.addListener((changes) => {
+    if (SETTINGS_KEY in changes) void createMenus();
+  });
+  browser.contextMenus.onClicked.addListener((click, tab) => {
+    if (tab?.windowId !== undefined) followMenu(click, tab.windowId);
+  });
+}
