@@ -33,10 +33,7 @@ describe('the progress of sending', () => {
 
   test('measures the last half minute, so that a pause before does not count', () => {
     const before = after(1_000, 990);
-    const resumed = [600_000, 601_000, 602_000, 603_000].reduce(
-      (drain, at, index) => followDrain(drain, 990 - 10 * index, at),
-      before,
-    );
+    const resumed = [600_000, 601_000, 602_000, 603_000].reduce((drain, at, index) => followDrain(drain, 990 - 10 * index, at), before);
     expect(resumed && progressOf(resumed)).toEqual({ done: 40, total: 1_000, msLeft: 96_000 });
   });
 });
