@@ -6,7 +6,7 @@ import { openMail } from '../../scripts/tour/mail.ts';
 import { running, STATUS } from './running.ts';
 
 /** A document of the extension in which none of its code runs: every page with code lets go of a database that is taken, and loads anew. */
-const BARE = 'icon/16.png';
+const BARE = 'icon/icon.svg';
 const PERSON = /\/Person\/\d+$/;
 
 /** Deletes the user's database from another page of the extension, as a browser does that lost it. */
