@@ -2,8 +2,10 @@ import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../server/faults/random.ts';
 import { DEMO_BUILD } from './browser/demo.ts';
-import { ensureChromium } from './browser/find.ts';
+import { ensureChromium, NoBrowserError } from './browser/find.ts';
+import { needFirefox } from './browser/firefox-find.ts';
 import { browserPart } from './kills/browser-part.ts';
+import { chromiumHost, FIREFOX_DEMO_BUILD, firefoxHost } from './kills/host.ts';
 import { emptyTally, type Tally, type Work } from './kills/part.ts';
 import { findings, lastLine, type Named, table } from './kills/report.ts';
 import { type Editors, workerPart } from './kills/worker-part.ts';
@@ -16,6 +18,7 @@ the pages called saved with what the extension keeps and what the sandbox has ca
 
   --kills N          worker kills (default 100)
   --browser-kills M  kills of the whole browser (default 0)
+  --firefox F        ends of Firefox's event page (default 0)
   --seed S           a whole number; without it one is drawn and printed
   --no-build         use the build that is there
   --help             print this
@@ -25,6 +28,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     'browser-kills': { type: 'string', default: '0' },
+    firefox: { type: 'string', default: '0' },
     seed: { type: 'string' },
     'no-build': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -55,14 +59,29 @@ if (values.help) {
 
 const kills = whole('kills', values.kills);
 const browserKills = whole('browser-kills', values['browser-kills']);
+const firefoxKills = whole('firefox', values.firefox);
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : whole('seed', values.seed);
 
-await ensureChromium();
-const isBuilt = await access(DEMO_BUILD).then(
-  () => true,
-  () => false,
-);
-if (!(values['no-build'] && isBuilt) && (await run('wxt', ['build', '--mode', 'demo'])) !== 0) fail('The build failed.');
+/** Builds what is needed: always, or with `--no-build` only what is missing. */
+async function built(folder: string, args: readonly string[]): Promise<void> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (!(values['no-build'] && isThere) && (await run('wxt', ['build', '--mode', 'demo', ...args])) !== 0) fail('The build failed.');
+}
+
+if (kills + browserKills > 0) {
+  await ensureChromium();
+  await built(DEMO_BUILD, []);
+}
+if (firefoxKills > 0) {
+  await needFirefox((line) => process.stderr.write(`${line}\n`)).catch((error: unknown) => {
+    if (error instanceof NoBrowserError) fail(error.message);
+    throw error;
+  });
+  await built(FIREFOX_DEMO_BUILD, ['--browser', 'firefox']);
+}
 
 /** Ctrl-C ends the edits and kills, and what was done until then is still judged; a second one ends at once. */
 const stop = new AbortController();
@@ -91,25 +110,27 @@ async function part(name: string, goal: number, work: (work: Work) => Promise<vo
     clearInterval(progress);
     tally.seconds = seconds();
   }
+  if (tally.signedInAgain > 0) say(`${name}: signed in again after ${tally.signedInAgain} starts`);
 }
 
 say(`seed ${seed}`);
-const third = Math.floor(kills / 3);
-const shares: readonly (readonly [Editors, number])[] = [
-  ['one window', third],
-  ['three windows', third],
-  ['worker alone', kills - 2 * third],
-];
-let failed = false;
-try {
-  for (const [editors, share] of shares) await part(`worker, ${editors}`, share, (work) => workerPart(editors, share, work));
-  await part('whole browser', browserKills, (work) => browserPart(browserKills, work));
-} catch (error) {
-  failed = true;
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+/** The editors' shares of so many kills. */
+function shares(all: number): readonly (readonly [Editors, number])[] {
+  const quarter = Math.floor(all / 4);
+  return [
+    ['one window', quarter],
+    ['three windows', quarter],
+    ['worker alone', all - 2 * quarter],
+  ];
 }
+
+for (const [editors, share] of shares(kills))
+  await part(`worker, ${editors}`, share, (work) => workerPart({ launch: chromiumHost, editors, kills: share }, work));
+await part('whole browser', browserKills, (work) => browserPart(browserKills, work));
+for (const [editors, share] of shares(firefoxKills))
+  await part(`Firefox, ${editors}`, share, (work) => workerPart({ launch: firefoxHost, editors, kills: share }, work));
 const found = findings(parts);
 for (const line of found) say(line);
 say(table(parts));
 say(lastLine(parts));
-process.exit(failed || found.length > 0 ? 1 : 0);
+process.exit(found.length > 0 ? 1 : 0);

@@ -26,7 +26,8 @@ export function thisMachine(): Machine {
   return { platform: process.platform, home: homedir(), env: process.env };
 }
 
-async function versionText(path: string): Promise<string> {
+/** What a browser answers when it is asked for its version. Rejects if it cannot be run. */
+export async function versionText(path: string): Promise<string> {
   if (process.platform === 'win32') {
     // Windows browsers open a window for --version: the file's own properties tell it instead.
     const script = `$v = (Get-Item -LiteralPath '${path.replaceAll("'", "''")}').VersionInfo; "$($v.ProductName) $($v.ProductVersion)"`;

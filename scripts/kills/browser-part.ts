@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DEMO_BUILD } from '../browser/demo.ts';
-import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
 import { EXPIRED, signIn } from '../browser/sign-in.ts';
 import { surfaceOf } from '../browser/surface.ts';
 import { waitFor } from '../browser/wait.ts';
 import { USER } from './cast.ts';
 import { editOn, readyToEdit } from './editing.ts';
-import { addVerdict, pick, type Work } from './part.ts';
+import { chromiumHost, type Host } from './host.ts';
+import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
-import { type EditWindow, openEditWindow } from './window.ts';
+import type { EditWindow } from './window.ts';
 
 /** A profile and a sandbox serve so many kills. */
 const KILLS_A_LEG = 25;
@@ -20,64 +19,60 @@ const [LEAST_MS, MOST_MS] = [300, 1_500];
 const DRAIN_MS = 120_000;
 
 interface Started {
-  readonly browser: ExtensionBrowser;
+  readonly host: Host;
   readonly first: EditWindow;
 }
 
 /** Starts the browser on the profile and signs in where that is asked: the sign-in is gone with the browser unless it is renewed silently. */
-async function start(stage: Stage, profileDir: string): Promise<Started> {
-  const browser = await launchWithExtension({
-    extensionDir: DEMO_BUILD,
-    headless: true,
-    leaveWorkers: true,
-    profileDir,
-    size: { width: 500, height: 700 },
-  });
+async function start(stage: Stage, profileDir: string, { tally, random }: Work): Promise<Started> {
+  const host = await chromiumHost(profileDir);
   try {
-    await browser.page.goto(browser.url('manifest.json'));
-    const first = await openEditWindow(browser.browser, browser.url('sidepanel.html'));
+    const first = await host.openWindow();
     const account = { sandboxUrl: stage.url, user: USER };
-    await signIn(browser.browser, first.page, account);
+    await signIn(host.browser, first.page, account);
     const before = stage.ledger.answered();
     const surface = surfaceOf(first.page);
     await waitFor(
       'the sign-in is good, or asked for',
       async () => {
-        if ((await surface.text()).includes(EXPIRED)) await signIn(browser.browser, first.page, account);
-        await first.open(stage.leads[0] ?? pick(stage.leads, Math.random));
+        if ((await surface.text()).includes(EXPIRED)) {
+          await signIn(host.browser, first.page, account);
+          tally.signedInAgain += 1;
+        }
+        await first.open(pick(stage.leads, random));
         return stage.ledger.answered() > before;
       },
       30_000,
     );
-    return { browser, first };
+    return { host, first };
   } catch (error) {
-    await browser.close();
+    await host.close();
     throw error;
   }
 }
 
 async function killOnce(stage: Stage, profileDir: string, work: Work): Promise<void> {
   const { random, tally } = work;
-  const { browser, first } = await start(stage, profileDir);
+  const { host, first } = await start(stage, profileDir, work);
   const end = new AbortController();
   try {
-    await stage.look(browser.page);
+    await stage.look(host.reader);
     await readyToEdit(stage, first, random);
     const editing = [editOn(stage, first, work, end.signal)];
     for (let others = Math.floor(random() * 3); others > 0; others -= 1) {
-      const window = await openEditWindow(browser.browser, browser.url('sidepanel.html'));
+      const window = await host.openWindow();
       editing.push(editOn(stage, window, work, end.signal));
     }
     await wait(LEAST_MS + random() * (MOST_MS - LEAST_MS));
     const underWay = stage.ledger.underWay('anybody') > 0;
     end.abort();
-    await browser.crash();
+    await host.crash();
     tally.kills += 1;
     if (underWay) tally.underWay += 1;
     await Promise.all(editing);
   } finally {
     end.abort();
-    await browser.close();
+    await host.close();
   }
 }
 
@@ -91,12 +86,12 @@ async function leg(kills: number, work: Work): Promise<void> {
       await killOnce(stage, profileDir, work);
     }
     stage.ledger.trouble({ lost: 0, unavailable: 0 });
-    const { browser } = await start(stage, profileDir);
+    const { host } = await start(stage, profileDir, work);
     try {
-      await stage.drain(browser.page, DRAIN_MS, () => Promise.resolve());
-      addVerdict(tally, await stage.judge(browser.page), stage.ledger.troubled());
+      await stage.drain(host.reader, DRAIN_MS, () => Promise.resolve());
+      addVerdict(tally, await stage.judge(host.reader), stage.ledger.troubled());
     } finally {
-      await browser.close();
+      await host.close();
     }
   } finally {
     await rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -106,6 +101,5 @@ async function leg(kills: number, work: Work): Promise<void> {
 
 /** Kills the whole browser so many times while edits flow, starts it again on the same profile, and counts what became of the edits. */
 export async function browserPart(kills: number, work: Work): Promise<void> {
-  const goal = work.tally.kills + kills;
-  while (work.tally.kills < goal && !work.signal.aborted) await leg(Math.min(KILLS_A_LEG, goal - work.tally.kills), work);
+  await inStretches(kills, KILLS_A_LEG, work, (some) => leg(some, work));
 }

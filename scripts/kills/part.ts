@@ -6,12 +6,16 @@ export interface Tally {
   kills: number;
   /** Kills that fell while a request was being answered: the worker's where a worker was killed, anybody's otherwise. */
   underWay: number;
-  readonly troubled: { lost: number; unavailable: number };
-  readonly lost: string[];
-  readonly doubled: string[];
-  readonly stuck: string[];
-  readonly differs: string[];
+  troubled: { lost: number; unavailable: number };
+  lost: string[];
+  doubled: string[];
+  stuck: string[];
+  differs: string[];
   waiting: number;
+  /** How often the user had to sign in again after the browser had been killed. */
+  signedInAgain: number;
+  /** Why a stretch of the run could not be finished: nothing of it is counted. */
+  failures: readonly string[];
   seconds: number;
 }
 
@@ -37,6 +41,8 @@ export function emptyTally(): Tally {
     stuck: [],
     differs: [],
     waiting: 0,
+    signedInAgain: 0,
+    failures: [],
     seconds: 0,
   };
 }
@@ -47,6 +53,27 @@ export function addVerdict(tally: Tally, verdict: Verdict, troubled: Tally['trou
   tally.waiting += verdict.waiting;
   tally.troubled.lost += troubled.lost;
   tally.troubled.unavailable += troubled.unavailable;
+}
+
+/** After so many stretches that could not be finished a part ends. */
+const MOST_FAILURES = 3;
+
+/**
+ * Kills `kills` times in stretches of at most `most`, each with everything new, so that nothing grows over an hour. A stretch that
+ * throws is taken out of the counts and told as a failure, so that an hour's work is not lost for it.
+ */
+export async function inStretches(kills: number, most: number, work: Work, stretch: (kills: number) => Promise<void>): Promise<void> {
+  const { tally, signal } = work;
+  const goal = tally.kills + kills;
+  while (tally.kills < goal && !signal.aborted && tally.failures.length < MOST_FAILURES) {
+    const before = structuredClone(tally);
+    try {
+      await stretch(Math.min(most, goal - tally.kills));
+    } catch (error) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      Object.assign(tally, before, { failures: [...before.failures, why] });
+    }
+  }
 }
 
 /** One of the items. */

@@ -61,9 +61,10 @@ export function lastLine(parts: readonly Named[]): string {
 
 /** Everything that is wrong, the first few of each kind with their sentence. */
 export function findings(parts: readonly Named[], most = 10): readonly string[] {
-  return parts.flatMap(({ name, tally }) =>
-    (['lost', 'doubled', 'stuck', 'differs'] as const).flatMap((kind) =>
+  return parts.flatMap(({ name, tally }) => [
+    ...(['lost', 'doubled', 'stuck', 'differs'] as const).flatMap((kind) =>
       tally[kind].slice(0, most).map((sentence) => `${name}: ${kind}: ${sentence}`),
     ),
-  );
+    ...tally.failures.map((why) => `${name}: not finished: ${why}`),
+  ]);
 }

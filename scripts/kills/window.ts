@@ -1,9 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { en } from '../../lib/locales/en.ts';
-import { waitFor } from '../browser/wait.ts';
 import { type Lead, STATUSES } from './cast.ts';
 import type { Said } from './judge.ts';
-import { MARK } from './ledger.ts';
 
 /** A window with Leadside's panel in it, used as a user does: search, open, click. */
 export interface EditWindow {
@@ -115,13 +113,4 @@ export function editWindowOf(page: Page): EditWindow {
     },
     close: () => page.close(),
   };
-}
-
-/** Opens the panel in a window of its own, whose requests carry a mark. `url` is the panel's address. */
-export async function openEditWindow(browser: Browser, url: string): Promise<EditWindow> {
-  const page = await browser.newPage({ type: 'window', background: true });
-  await page.setExtraHTTPHeaders({ [MARK]: 'page' });
-  await page.goto(url, { waitUntil: 'domcontentloaded' });
-  await waitFor('the panel is ready', () => page.evaluate(() => document.querySelector('.panel, form') !== null));
-  return editWindowOf(page);
 }

@@ -1,19 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DEMO_BUILD } from '../browser/demo.ts';
-import { type ExtensionBrowser, launchWithExtension } from '../browser/launch.ts';
 import { signIn } from '../browser/sign-in.ts';
 import { USER } from './cast.ts';
 import { editOn, editOnce, nextLead, readyToEdit } from './editing.ts';
+import type { Host } from './host.ts';
 import type { Moment } from './ledger.ts';
-import { addVerdict, pick, type Work } from './part.ts';
+import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
-import { type EditWindow, openEditWindow } from './window.ts';
-import { followWorker, type WorkerControl } from './worker.ts';
 
 /** Who edits while the worker is killed: one window, three at once, or one that is closed right after its edits, so that the worker is alone. */
 export type Editors = 'one window' | 'three windows' | 'worker alone';
 
-/** A browser, a sandbox and a profile serve so many kills; then everything is new, so that nothing grows over an hour. */
+/** A browser, a sandbox and a profile serve so many kills. */
 const KILLS_A_LEG = 1_000;
 /** A worker lives so long before it is killed, at most, in ms. */
 const LIFE_MS = 60;
@@ -21,14 +18,13 @@ const DRAIN_MS = 120_000;
 
 interface Scene {
   readonly stage: Stage;
-  readonly browser: ExtensionBrowser;
-  readonly worker: WorkerControl;
+  readonly host: Host;
   readonly work: Work;
 }
 
 /** Kills the worker once: after a while, or when a write of its has reached the sandbox, or when the answer has left. */
-async function killOnce({ stage, worker, work }: Scene): Promise<void> {
-  if (!worker.isRunning()) await worker.wake();
+async function killOnce({ stage, host: { worker }, work }: Scene): Promise<void> {
+  await worker.wake();
   if (!(await worker.untilRunning(1_000))) return;
   const { random, tally } = work;
   const when = pick(['anytime', 'reached', 'left'] as const, random);
@@ -66,17 +62,17 @@ async function makeTrouble(stage: Stage, random: () => number, until: AbortSigna
   stage.ledger.trouble({ lost: 0, unavailable: 0 });
 }
 
-async function keepLooking({ stage, browser }: Scene, until: AbortSignal): Promise<void> {
+async function keepLooking({ stage, host }: Scene, until: AbortSignal): Promise<void> {
   while (!until.aborted) {
-    await stage.look(browser.page);
+    await stage.look(host.reader);
     await wait(300);
   }
 }
 
 /** Edits in a window that is closed as soon as the last was called saved, and kills the worker until it has sent the rest. */
 async function burst(scene: Scene, done: () => boolean): Promise<void> {
-  const { stage, browser, work } = scene;
-  const window = await openEditWindow(browser.browser, browser.url('sidepanel.html'));
+  const { stage, host, work } = scene;
+  const window = await host.openWindow();
   try {
     await readyToEdit(stage, window, work.random);
     for (let people = 0; people < 3; people += 1) {
@@ -89,31 +85,31 @@ async function burst(scene: Scene, done: () => boolean): Promise<void> {
   }
   for (let kills = 0; kills < 40 && !done(); kills += 1) {
     await killOnce(scene);
-    if (kills % 3 === 2 && (await stage.look(browser.page)) === 0) return;
+    if (kills % 3 === 2 && (await stage.look(host.reader)) === 0) return;
   }
 }
 
 /** A window that edits for some seconds and is closed in the middle of whatever it does, again and again; the last one stays. */
-async function comeAndGo({ stage, work }: Scene, open: () => Promise<EditWindow>, until: AbortSignal): Promise<void> {
+async function comeAndGo({ stage, host, work }: Scene, until: AbortSignal): Promise<void> {
   const { random } = work;
   while (!until.aborted) {
-    const window = await open();
+    const window = await host.openWindow();
     const end = AbortSignal.any([until, AbortSignal.timeout(Math.round(1_000 + random() * 5_000))]);
     await editOn(stage, window, work, end);
     if (!until.aborted) await window.close();
   }
 }
 
-async function faults(scene: Scene, editors: Editors, open: () => Promise<EditWindow>, done: () => boolean): Promise<void> {
-  const { stage, work } = scene;
+async function faults(scene: Scene, editors: Editors, done: () => boolean): Promise<void> {
+  const { stage, host, work } = scene;
   const end = new AbortController();
   const around = [makeTrouble(stage, work.random, end.signal), keepLooking(scene, end.signal)];
   if (editors !== 'worker alone') {
-    const first = await open();
+    const first = await host.openWindow();
     await readyToEdit(stage, first, work.random);
     around.push(editOn(stage, first, work, end.signal));
   }
-  if (editors === 'three windows') around.push(comeAndGo(scene, open, end.signal), comeAndGo(scene, open, end.signal));
+  if (editors === 'three windows') around.push(comeAndGo(scene, end.signal), comeAndGo(scene, end.signal));
   const killing = (async () => {
     while (!done()) await (editors === 'worker alone' ? burst(scene, done) : killOnce(scene));
   })();
@@ -122,37 +118,35 @@ async function faults(scene: Scene, editors: Editors, open: () => Promise<EditWi
   await Promise.all([killing, ...around]);
 }
 
-async function leg(editors: Editors, kills: number, work: Work): Promise<void> {
+async function leg(launch: () => Promise<Host>, editors: Editors, kills: number, work: Work): Promise<void> {
   const { random, tally } = work;
   const stage = await createStage(random);
   try {
-    const browser = await launchWithExtension({
-      extensionDir: DEMO_BUILD,
-      headless: true,
-      leaveWorkers: true,
-      size: { width: 500, height: 700 },
-    });
+    const host = await launch();
     try {
-      await browser.page.goto(browser.url('manifest.json'));
-      const open = () => openEditWindow(browser.browser, browser.url('sidepanel.html'));
-      const first = await open();
-      await signIn(browser.browser, first.page, { sandboxUrl: stage.url, user: USER });
+      const first = await host.openWindow();
+      await signIn(host.browser, first.page, { sandboxUrl: stage.url, user: USER });
       await first.close();
-      const worker = await followWorker(browser.page);
       const goal = tally.kills + kills;
-      await faults({ stage, browser, worker, work }, editors, open, () => tally.kills >= goal || work.signal.aborted);
-      await stage.drain(browser.page, DRAIN_MS, () => worker.wake());
-      addVerdict(tally, await stage.judge(browser.page), stage.ledger.troubled());
+      await faults({ stage, host, work }, editors, () => tally.kills >= goal || work.signal.aborted);
+      await stage.drain(host.reader, DRAIN_MS, () => host.worker.wake());
+      addVerdict(tally, await stage.judge(host.reader), stage.ledger.troubled());
     } finally {
-      await browser.close();
+      await host.close();
     }
   } finally {
     await stage.close();
   }
 }
 
-/** Kills the worker so many times while edits flow, and counts what became of them. */
-export async function workerPart(editors: Editors, kills: number, work: Work): Promise<void> {
-  const goal = work.tally.kills + kills;
-  while (work.tally.kills < goal && !work.signal.aborted) await leg(editors, Math.min(KILLS_A_LEG, goal - work.tally.kills), work);
+/** What of a part is decided by its caller. */
+export interface WorkerPart {
+  readonly launch: () => Promise<Host>;
+  readonly editors: Editors;
+  readonly kills: number;
+}
+
+/** Kills the worker, or Firefox's event page, so many times while edits flow, and counts what became of them. */
+export async function workerPart({ launch, editors, kills }: WorkerPart, work: Work): Promise<void> {
+  await inStretches(kills, KILLS_A_LEG, work, (some) => leg(launch, editors, some, work));
 }

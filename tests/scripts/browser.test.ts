@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { howToInstall } from '../../scripts/browser/find.ts';
+import { firefoxPlaces, howToGetFirefox, needFirefox } from '../../scripts/browser/firefox-find.ts';
 import { usualPlaces } from '../../scripts/browser/places.ts';
 import { parseVersion, refusal, searchBrowsers } from '../../scripts/browser/search.ts';
 
@@ -73,4 +74,23 @@ describe('which browser can be used', () => {
       expect(text).toMatch(/install/);
     },
   );
+});
+
+describe('where Firefox is looked for', () => {
+  test('one that the environment names is the only one, and when it is not there nothing is installed', async () => {
+    const machine = { ...LINUX, env: { LEADSIDE_FIREFOX: '/nowhere/firefox' } };
+    expect(firefoxPlaces(machine)).toEqual(['/nowhere/firefox']);
+    await expect(needFirefox(() => undefined, machine)).rejects.toThrow('/nowhere/firefox: it is not there or may not be run');
+  });
+
+  test('Linux: every folder of the path, the plain name first', () => {
+    expect(firefoxPlaces(LINUX)).toEqual(['/opt/bin/firefox', '/usr/bin/firefox', '/opt/bin/firefox-esr', '/usr/bin/firefox-esr']);
+  });
+
+  test.each(['linux', 'darwin', 'win32', 'freebsd'] as const)('on %s the way to get one is told', (platform) => {
+    const text = howToGetFirefox(platform, ['/usr/bin/firefox: 115.2 is too old']);
+    expect(text).toContain('/usr/bin/firefox: 115.2 is too old');
+    expect(text).toContain('LEADSIDE_FIREFOX=');
+    expect(text).toMatch(/firefox/i);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../scripts/kills/history.ts';
 import { type Evidence, judge, type Row, type Said } from '../../scripts/kills/judge.ts';
 import { createLedger, MARK, readWrite, type Write } from '../../scripts/kills/ledger.ts';
-import { emptyTally } from '../../scripts/kills/part.ts';
+import { emptyTally, inStretches } from '../../scripts/kills/part.ts';
 import { findings, lastLine, table } from '../../scripts/kills/report.ts';
 
 function row(seq: number, changes: Partial<Row> & { readonly to?: number; readonly baseValue?: number } = {}): Row {
@@ -154,6 +154,48 @@ describe('what reached the sandbox', () => {
     await ledger.intercept(request(worker), accept);
     expect(seen).toEqual(['reached worker 1', 'left worker 1', 'reached page 0', 'left page 0']);
     expect(ledger.underWay('anybody')).toBe(0);
+  });
+});
+
+describe('stretches of a run', () => {
+  const signal = new AbortController().signal;
+
+  test('the kills are done in stretches of at most so many', async () => {
+    const tally = emptyTally();
+    const stretches: number[] = [];
+    await inStretches(25, 10, { tally, signal, random: Math.random }, async (kills) => {
+      stretches.push(kills);
+      tally.kills += kills;
+    });
+    expect(stretches).toEqual([10, 10, 5]);
+  });
+
+  test('a stretch that fails is told and not counted, and another takes its place', async () => {
+    const tally = emptyTally();
+    let first = true;
+    await inStretches(10, 10, { tally, signal, random: Math.random }, async (kills) => {
+      tally.kills += kills;
+      tally.lost.push('from the first stretch');
+      if (!first) return;
+      first = false;
+      throw new Error('the browser is gone');
+    });
+    expect(tally.kills).toBe(10);
+    expect(tally.lost).toHaveLength(1);
+    expect(tally.failures).toEqual([expect.stringContaining('the browser is gone')]);
+    expect(findings([{ name: 'worker', tally }])).toHaveLength(2);
+  });
+
+  test('a run that always fails ends', async () => {
+    const tally = emptyTally();
+    await inStretches(10, 10, { tally, signal, random: Math.random }, () => Promise.reject(new Error('no')));
+    expect(tally.failures).toHaveLength(3);
+  });
+
+  test('after it was asked to end no stretch begins', async () => {
+    const tally = emptyTally();
+    await inStretches(10, 10, { tally, signal: AbortSignal.abort(), random: Math.random }, () => Promise.reject(new Error('begun')));
+    expect(tally.failures).toEqual([]);
   });
 });
 
