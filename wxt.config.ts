@@ -52,6 +52,8 @@ export default defineConfig({
   }),
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false })],
+    // Its own build is the same list, packed into a third of the size.
+    resolve: { alias: [{ find: /^tldts-icann$/, replacement: 'tldts-icann/dist/index.esm.min.js' }] },
     build: { modulePreload: { polyfill: false }, sourcemap: false },
   }),
 });

@@ -5,6 +5,6 @@ import type { RegisteredDomain } from './domain/address.ts';
  * extension pages only: it weighs more than everything that a content script may.
  */
 export async function loadRegisteredDomain(): Promise<RegisteredDomain> {
-  const { getDomain } = await import('tldts');
+  const { getDomain } = await import('tldts-icann');
   return (host) => getDomain(host);
 }

@@ -36,6 +36,15 @@ describe('somebody who is not in the CRM', () => {
     ]);
   });
 
+  test('and whose name is a company’s fills the company in, not the person', async () => {
+    await showPanel([candidate('x@brightpath.example', { name: 'Brightpath Consulting GmbH' })]);
+    await clickIn('button', 'Create contact');
+    expect(screen.getByLabelText('First name')).toHaveProperty('value', '');
+    expect(screen.getByLabelText(/Last name/)).toHaveProperty('value', '');
+    await click('radio', 'New company');
+    expect(screen.getByLabelText(/Company name/)).toHaveProperty('value', 'Brightpath Consulting GmbH');
+  });
+
   test('whose domain a company has is created there, and is shown at once as not sent yet', async () => {
     const { leads } = await showPanel([NOAH]);
     await clickIn('button', 'Create contact');

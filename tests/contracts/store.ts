@@ -308,10 +308,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(person).toMatchObject({ stream: 'company:7', edit: { personId: LOCAL, companyId: C7, draft: { companyId: C7 } } });
     });
 
-    it('keeps notes', async () => {
+    it('keeps notes, lists those that begin alike, and forgets one that is null', async () => {
       const store = await make();
       await store.putNote('pause', { until: 5 });
+      await store.putNote('choice:b', 2);
+      await store.putNote('choice:a', 1);
       expect(await store.note('pause')).toEqual({ until: 5 });
+      expect(await store.notes('choice:')).toEqual([1, 2]);
+      await store.putNote('choice:a', null);
+      expect(await store.note('choice:a')).toBeNull();
+      expect(await store.notes('choice:')).toEqual([2]);
+      expect(await store.notes('none')).toEqual([]);
     });
 
     it('tells subscribers after a committed change what kind it was, and no more once they stop', async () => {

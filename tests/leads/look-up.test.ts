@@ -103,3 +103,60 @@ test('a company card has its people with a status of their own each', async () =
   ]);
   expect(card?.choices.every((choice) => !choice.deleted)).toBe(true);
 });
+
+test('a colleague is not looked up, until the user asks for it', async () => {
+  const { leads, crm } = setUp({ persons: [jane], companies: [northwind], ownDomains: ['northwind.example'] });
+  const candidate = { ...FROM, email: 'jane@northwind.example' };
+  must(await leads.refresh(candidate));
+  expect(await leads.match(candidate)).toEqual({ kind: 'skipped', because: 'colleague' });
+  expect(crm.world.calls).toEqual([]);
+  must(await leads.refresh(candidate, { byHand: true }));
+  expect(await leads.match(candidate, { byHand: true })).toEqual({ kind: 'one', personId: jane.id, by: 'email' });
+});
+
+test('a shared mailbox is a way to a company that is known here, and is looked up when the user asks for it', async () => {
+  const { leads, crm } = setUp({ persons: [jane], companies: [northwind] });
+  const candidate = { ...FROM, email: 'info@northwind.example' };
+  must(await leads.refresh(candidate));
+  expect(await leads.match(candidate)).toEqual({ kind: 'skipped', because: 'shared' });
+  must(await leads.refresh(candidate, { byHand: true }));
+  expect(crm.world.calls).toContain('personsByEmail');
+  const company = { id: northwind.id, name: northwind.name };
+  expect(await leads.match(candidate, { byHand: true })).toEqual({ kind: 'none', company });
+  expect(await leads.match(candidate)).toEqual({ kind: 'skipped', because: 'shared', company });
+});
+
+test.each(['rep@example.com', 'no-reply@northwind.example', 'nonsense'])('%s is not looked up, not even by hand', async (email) => {
+  const { leads, crm } = setUp();
+  must(await leads.refresh({ ...FROM, email }, { byHand: true }));
+  expect(await leads.match({ ...FROM, email }, { byHand: true })).toMatchObject({ kind: 'skipped' });
+  expect(crm.world.calls).toEqual([]);
+});
+
+test.each([
+  ['jane.doe@gmail.com', 'janedoe@gmail.com'],
+  ['jane.doe+x@gmail.com', 'jane.doe@gmail.com'],
+  ['jane@googlemail.com', 'jane@gmail.com'],
+  ['jane@pm.me', 'jane@proton.me'],
+])('%s is whoever holds %s', async (email, heldAs) => {
+  const { leads } = setUp({ persons: [aPerson(1, { emails: [heldAs] })] });
+  must(await leads.refresh({ ...FROM, email }));
+  expect(await leads.match({ ...FROM, email })).toEqual({ kind: 'one', personId: 1, by: 'alias', heldAs });
+});
+
+test('of two companies the one with the nearest domain is offered', async () => {
+  const group = aCompany(1, { domains: ['northwind.example'] });
+  const branch = aCompany(2, { domains: ['uk.northwind.example'] });
+  const { leads } = setUp({ companies: [group, branch] });
+  const candidate = { ...FROM, email: 'new@uk.northwind.example' };
+  must(await leads.refresh(candidate));
+  expect(await leads.match(candidate)).toMatchObject({ kind: 'none', company: { id: branch.id } });
+});
+
+test('a public suffix is no company’s domain', async () => {
+  const { leads, crm } = setUp({ companies: [aCompany(1, { domains: ['co.uk'] })] });
+  const candidate = { ...FROM, email: 'new@small.co.uk' };
+  must(await leads.refresh(candidate));
+  expect(await leads.match(candidate)).toEqual({ kind: 'none', company: null });
+  expect(crm.world.calls).toContain('companiesByDomain');
+});
