@@ -70,7 +70,7 @@ export function EditState({ item, edits, now, undone = false, live = false, onDe
       <p class="edit-words" role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}>
         <Icon name={icon} />
         <span>{text}</span>
-        {tone === 'bad' && item.to.kind === 'named' && <span>{t('edit.mine', { value: item.to.name })}</span>}
+        {live && tone === 'bad' && item.to.kind === 'named' && <span>{t('edit.mine', { value: item.to.name })}</span>}
         <time dateTime={new Date(at).toISOString()}>{t.moment(at, now)}</time>
         {undone && <span class="badge">{t('edit.undone')}</span>}
       </p>

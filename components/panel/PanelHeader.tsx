@@ -36,7 +36,7 @@ export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
           {t('action.signOut')}
         </Button>
       </div>
-      <div class="panel-bar">
+      <div class="panel-bar sync-bar">
         <SyncLine work={work} />
         <Button kind="quiet" icon={attention > 0 ? 'warning' : 'clock'} onClick={work.openEdits}>
           {attention > 0 ? t('edits.open', { count: attention }) : t('edits.title')}

@@ -10,7 +10,7 @@ function Unsent({ leaving }: { readonly leaving: Leaving }) {
   const { pending, attention, names, more } = leaving;
   const list = new Intl.ListFormat(t.tag, { type: more ? 'unit' : 'conjunction' }).format(names);
   return (
-    <div aria-live="polite">
+    <div class="unsent" aria-live="polite">
       {pending > 0 && <p class="warned">{t('session.leavePending', { count: pending })}</p>}
       {attention > 0 && <p class="warned">{t('session.leaveAttention', { count: attention })}</p>}
       {names.length > 0 && <p>{t(more ? 'session.leaveWhomMore' : 'session.leaveWhom', { names: list })}</p>}

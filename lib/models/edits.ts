@@ -105,10 +105,18 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
     );
   }
 
+  /** An edit that was said to be saved, and then ended without effect or came to need the user, is not called saved any longer. */
+  async function unsay(): Promise<void> {
+    const said = notices.latest.peek();
+    const row = said?.kind === 'saved' ? await leads.edit(said.editId) : null;
+    if (row && (NEEDS_USER.includes(row.state) || row.outcome === 'discarded') && notices.latest.peek() === said) notices.dismiss();
+  }
+
   async function read(): Promise<void> {
     const looked = lookers > 0;
     const reading = await leads.edits(looked ? most : {});
     total.value = reading.total;
+    await unsay();
     if (!looked) return;
     const [attention, waiting, done] = await Promise.all(GROUPS.map((group) => itemsOf(reading.rows[group])));
     const shown = [attention, waiting, done].flatMap((group) => group ?? []);

@@ -42,6 +42,21 @@ export async function tourOfEdits({ demo, page, panel, pictures, step }: Tour): 
     await panel.sees('Sent');
     expectEqual('the number of PATCH requests', patches(CAST.sofia), 1);
   });
+  await step('a colleague is faster: the panel shows both values, who and when, and the user’s own is set again on that', async () => {
+    await browser.setOffline(true);
+    await panel.chooseStatus('Contacting');
+    await panel.sees(/Saved here/);
+    await crm.setLeadStatus(CAST.sofia, STATUS.disqualified);
+    await browser.setOffline(false);
+    await panel.sees(/Conflict: Ada Admin set Disqualified/);
+    await pictures.take('conflict', page, panel.page);
+    await panel.click('button', '1 change needs you');
+    await panel.sees(/Need you \(1\).*Sofia Lind.*Sent and undone/);
+    await pictures.take('changes', page, panel.page);
+    await panel.click('button', 'Set mine again');
+    await expectSoon('the status at the CRM', statusOf(CAST.sofia), STATUS.contacting);
+    await panel.click('button', 'Back');
+  });
   await step('Qualified would move Mette Sørensen’s company, so the panel asks first; the company moves with her', async () => {
     await openMail(page, 'Mette Sørensen');
     await panel.shows('Mette Sørensen');

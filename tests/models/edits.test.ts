@@ -95,6 +95,19 @@ describe('the counts', () => {
   });
 });
 
+test.each([
+  ['came to need the user', { state: 'blocked', attempts: 1 }, null],
+  ['was given up', { state: 'settled', outcome: 'discarded' }, null],
+  ['is on its way', { state: 'inFlight', attempts: 1 }, 'saved'],
+  ['was sent', SENT, 'saved'],
+] as const)('an edit that %s: what is still said of it', async (_, change, said) => {
+  const { edits, leads, notices } = await editsOf([row(1, statusEdit(JANE, 2, { value: 1 }))]);
+  notices.say({ kind: 'saved', editId: 'edit-1', subject: 'Jane Doe', value: 'Contacting' });
+  leads.state.rows = leads.state.rows.map((each) => ({ ...each, ...change }));
+  await edits.reread();
+  expect(notices.latest.peek()?.kind ?? null).toBe(said);
+});
+
 describe('the list', () => {
   test('shows the newest hundred of ten thousand, and a hundred more when asked', async () => {
     const { edits } = await lookedAt(many(10_000));
