@@ -33,7 +33,7 @@ export async function tourOfCreation({ demo, page, panel, pictures, step }: Tour
   });
   await step('a no-reply sender is not looked up, and the panel says why', async () => {
     await openMail(page, 'Billing');
-    await panel.sees(/nobody reads replies/);
+    await panel.sees(/nobody reads replies/i);
   });
   await step('a shared mailbox is not taken for a person', async () => {
     await openMail(page, 'Harbor Analytics');
