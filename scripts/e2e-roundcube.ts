@@ -26,7 +26,8 @@ self shown, no-reply shown
               to the CRM. A message of theirs that leads with the reason ("This is you", "An automatic sender") is right. Shared
               mailboxes and lists are shown with their reason in the same way, and count as exact when they are the header's sender.
 
-Exit code 0: at least 98 % exact in every view, nobody shown who must not be; or nothing could be run here, and it says so. Otherwise 1.
+Exit code 0: at least 98 % exact in every view, nobody shown who must not be, a reading within 2 ms (p50) and 8 ms (p95); or
+nothing could be run here, and it says so. Otherwise 1.
 `;
 
 const { values } = parseArgs({
@@ -71,9 +72,9 @@ async function main(): Promise<number> {
   }
 }
 
-function verdict({ messages, exact, isEveryViewExact, selfShown, noReplyShown }: Summary): number {
+function verdict({ messages, exact, isEveryViewExact, isFast, selfShown, noReplyShown }: Summary): number {
   say(`roundcube: ${messages} messages, sender exact ${exact}, self shown ${selfShown}, no-reply shown ${noReplyShown}`);
-  return isEveryViewExact && selfShown === 0 && noReplyShown === 0 ? 0 : 1;
+  return isEveryViewExact && isFast && selfShown === 0 && noReplyShown === 0 ? 0 : 1;
 }
 
 if (values.help) say(HELP);

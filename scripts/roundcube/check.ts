@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Candidate, PageReport } from '../../lib/domain/candidate.ts';
+import { createTranslate } from '../../lib/locales/locale.ts';
 import type { SeenRequest } from '../browser/traffic.ts';
 import { waitFor } from '../browser/wait.ts';
 import { comparable, comparableName, type Expected, isNoReply } from './expected.ts';
@@ -17,10 +18,15 @@ export interface Outcome {
 
 /** Long enough for a message to load, to be read and to be matched; only a failure waits for it. */
 const PATIENCE_MS = 5_000;
-const YOURSELF = 'This is you.';
-const AUTOMATIC = 'An automatic sender';
-/** What the panel says of a person whom it shows: a card, or a way to create or find them. */
-const PERSON = /is not in the CRM|Several contacts|Category/;
+const t = createTranslate('en');
+/** What the panel says of a person whom it shows: a card, a way to create or find them, or a question who of several it is. */
+const PERSON = new RegExp(
+  `${escaped(t('match.none', { name: '' }).trim())}|${escaped(t('match.several'))}|${escaped(t('field.category'))}`,
+);
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 /** What stands in the panel. */
 interface Shown {
@@ -31,9 +37,9 @@ interface Shown {
 }
 
 async function read(panel: Page): Promise<Shown> {
-  return panel.evaluate(() => {
+  return panel.evaluate((people) => {
     const main = document.querySelector('main') ?? document.body;
-    const roster = main.querySelector('nav[aria-label="People here"]');
+    const roster = main.querySelector(`nav[aria-label=${JSON.stringify(people)}]`);
     const front = [...main.children]
       .filter((child) => child !== roster)
       .map((child) => (child as HTMLElement).innerText)
@@ -41,7 +47,7 @@ async function read(panel: Page): Promise<Shown> {
       .replaceAll(/\s+/g, ' ');
     const row = roster?.querySelector<HTMLElement>('li button');
     return { front, first: row ? `${row.title}\n${row.innerText}` : front };
-  });
+  }, t('people.title'));
 }
 
 /** The report that the panel works with, asked of the page as the panel itself asks. */
@@ -70,10 +76,12 @@ function isSame(candidate: Candidate | undefined, expected: Expected): boolean {
 
 /** True when the panel leads with the expected person, or with nobody where the message names nobody else. */
 function leadsWith({ front, first }: Shown, { person, isNoReply: isMachine }: Expected): boolean {
-  if (person === null) return front.includes(YOURSELF) || /Nobody found|cannot be read/.test(front);
+  if (person === null) return [t('skip.self'), t('page.nobody'), t('page.senderNotReadable')].some((text) => front.includes(text));
   const spoken = first.normalize('NFC').toLowerCase();
-  const isNamed = spoken.includes(person.name.toLowerCase()) && person.name !== '';
-  return (isNamed || addressesIn(spoken).includes(person.email)) && (!isMachine || /automatic sender/i.test(first));
+  // Of somebody for whom a list writes, the panel shows the true name.
+  const name = person.name.replace(/\svia\s.*$/, '').toLowerCase();
+  const isNamed = name !== '' && spoken.includes(name);
+  return (isNamed || addressesIn(spoken).includes(person.email)) && (!isMachine || first.includes(t('skip.noReply')));
 }
 
 /** Whole addresses in a text, to be compared. */
@@ -86,11 +94,12 @@ export async function checkMessage(panel: Page, expected: Expected): Promise<Out
   const isLeading = await waitFor('the panel', async () => leadsWith(await read(panel), expected), PATIENCE_MS).catch(() => false);
   const { front } = await read(panel);
   const [first] = (await report(panel))?.candidates ?? [];
-  const asPersons = PERSON.test(front) ? addressesIn(front) : [];
+  const isPerson = PERSON.test(front);
+  const asPersons = isPerson ? addressesIn(front) : [];
   return {
     isExact: isLeading && isSame(first, expected),
-    selfShown: asPersons.includes(USER) || (PERSON.test(front) && front.includes(YOURSELF)),
-    noReplyShown: asPersons.some((email) => isNoReply({ name: '', email })) || (PERSON.test(front) && front.includes(AUTOMATIC)),
+    selfShown: asPersons.includes(USER) || (isPerson && front.includes(t('skip.self'))),
+    noReplyShown: asPersons.some((email) => isNoReply({ name: '', email })) || (isPerson && front.includes(t('skip.noReply'))),
     shown: `${first === undefined ? 'nobody' : `${first.name ?? ''} <${first.email ?? ''}> as ${first.role}`}; the panel says: ${front.slice(0, 160)}`,
   };
 }

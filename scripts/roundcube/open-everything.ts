@@ -2,6 +2,7 @@ import type { Demo } from '../browser/demo.ts';
 import { checkMessage, forbiddenLookUps, type Outcome } from './check.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import { type Look, type MailFolder, type MailHost, USER } from './mail-host.ts';
+import { createTiming } from './timing.ts';
 import { signInToWebmail, type Webmail } from './webmail.ts';
 
 /** What is opened, and with what. */
@@ -20,6 +21,8 @@ export interface Summary {
   readonly exact: number;
   /** At least 98 % in each view. */
   readonly isEveryViewExact: boolean;
+  /** Reading takes no longer than promised. */
+  readonly isFast: boolean;
   /** In any view, or asked of the CRM. */
   readonly selfShown: number;
   readonly noReplyShown: number;
@@ -57,6 +60,7 @@ function describe({ folder, uid, expected: { person } }: Entry, { shown }: Outco
 /** Opens every message between the list and the panel, and a part of them in each other view; says what was not as expected. */
 export async function openEverything({ demo, host, hasLarry, say }: Work): Promise<Summary> {
   const { page } = demo;
+  const timing = await createTiming();
   const webmail = await signInToWebmail(page, host.url);
   const all = await entries(webmail);
   const part = all.filter((_, at) => at % PART === 0);
@@ -70,6 +74,7 @@ export async function openEverything({ demo, host, hasLarry, say }: Work): Promi
     for (const entry of list) {
       await open(entry);
       const outcome = await checkMessage(panel, entry.expected);
+      await timing.sample(page);
       if (outcome.isExact) right += 1;
       if (outcome.selfShown) selfShown += 1;
       if (outcome.noReplyShown) noReplyShown += 1;
@@ -105,8 +110,17 @@ export async function openEverything({ demo, host, hasLarry, say }: Work): Promi
     );
     await alone('larry');
   }
+  const { line, isFast } = timing.summary();
+  say(line);
   const lookUps = forbiddenLookUps(demo.traffic.seen());
   for (const email of lookUps) say(`  the CRM was asked about ${email}`);
   const own = lookUps.filter((email) => email.replace(/\+[^@]*@/, '@') === USER).length;
-  return { messages: all.length, exact, isEveryViewExact, selfShown: selfShown + own, noReplyShown: noReplyShown + lookUps.length - own };
+  return {
+    messages: all.length,
+    exact,
+    isEveryViewExact,
+    isFast,
+    selfShown: selfShown + own,
+    noReplyShown: noReplyShown + lookUps.length - own,
+  };
 }
