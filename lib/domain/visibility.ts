@@ -158,7 +158,11 @@ export function effectiveCategoryId(person: Person, company: Company | null): Ca
 }
 
 /** True if the person or the company names a category or status that the lists do not have: they have to be read again. */
-export function listsLack(lists: Lists, person: Person | null, company: Company | null): boolean {
+export function listsLack(
+  lists: Lists,
+  person: Pick<Person, 'companyId' | 'categoryId' | 'leadStatusId'> | null,
+  company: Pick<Company, 'categoryId'> | null,
+): boolean {
   const categories = [person?.companyId === null ? person.categoryId : null, company?.categoryId ?? null];
   const status = person?.leadStatusId ?? null;
   return (

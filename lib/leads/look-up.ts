@@ -7,6 +7,7 @@ import type { Company } from '../domain/lead.ts';
 import { mayAskAnyway, skipReason, type SkipReason } from '../domain/mailbox.ts';
 import { matchAddress } from '../domain/match.ts';
 import { ok, type Result } from '../domain/result.ts';
+import { LISTS_FRESH_MS } from '../sync/pull.ts';
 import { toPersonCards } from './cards.ts';
 import { correctionOf } from './corrections.ts';
 import type { LeadsDeps } from './deps.ts';
@@ -15,8 +16,6 @@ import type { Match } from './leads.ts';
 
 /** An answer of the CRM younger than this is not asked for again by looking at the same mail. */
 const FRESH_MS = 15_000;
-/** How long lists are taken as they are, in milliseconds. They change rarely; an unknown id makes them be read again at once. */
-export const LISTS_FRESH_MS = 15 * 60_000;
 
 /** Why the candidate is not looked up now. */
 function skipped(deps: LeadsDeps, candidate: Candidate, byHand: boolean): SkipReason | null {

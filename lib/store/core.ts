@@ -168,8 +168,8 @@ export function createStore(backend: Backend): Store {
       });
       return result.ok && result.value === null ? result : told(result, 'records');
     },
-    async personIds(after, upTo) {
-      return (await backend.read(['persons'], (tables) => tables.persons.keys(after, upTo))) ?? [];
+    async personIds(after, upTo, limit) {
+      return (await backend.read(['persons'], (tables) => tables.persons.keys(after as PersonId, upTo as PersonId, limit))) ?? [];
     },
     async countPersons() {
       return (await backend.read(['persons'], (tables) => tables.persons.size())) ?? 0;

@@ -60,7 +60,8 @@ function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): 
     count: (index: string, key: string | number) => indexOf(index).count(key as never),
     having: (index: string, from: string, to: string, limit: number) =>
       indexOf(index).getAllKeys(IDBKeyRange.bound(from, to) as never, limit),
-    keys: (after: IDBValidKey, upTo: IDBValidKey) => store().getAllKeys(IDBKeyRange.bound(after, upTo, true, false) as never),
+    keys: (after: IDBValidKey, upTo: IDBValidKey, limit?: number) =>
+      store().getAllKeys(IDBKeyRange.bound(after, upTo, true, false) as never, limit),
     size: () => store().count(),
   } as unknown as Table<never, unknown, never>;
 }

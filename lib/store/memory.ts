@@ -40,10 +40,11 @@ function createTable<Key extends string | number, Value, Index extends string>(
       const has = (value: Value): boolean => indexes[index](value).some((key) => typeof key === 'string' && key >= from && key <= to);
       return sorted().filter(has).slice(0, limit).map(keyOf);
     },
-    keys: async (after, upTo) =>
+    keys: async (after, upTo, limit) =>
       sorted()
         .map(keyOf)
-        .filter((key) => key > after && key <= upTo),
+        .filter((key) => key > after && key <= upTo)
+        .slice(0, limit),
     size: async () => map.size,
     count: async (index, key) => [...map.values()].filter((value) => indexes[index](value).includes(key)).length,
   };

@@ -165,8 +165,8 @@ export interface Store {
    * somebody else has put another one meanwhile.
    */
   putStep(step: NoteStep): Promise<Result<true | null, StoreError>>;
-  /** The ids of people here above `after` and not above `upTo`, ascending. */
-  personIds(after: PersonId, upTo: PersonId): Promise<readonly PersonId[]>;
+  /** The ids of people here above `after` and not above `upTo`, ascending; with `limit` the first so many. */
+  personIds(after: number, upTo: number, limit?: number): Promise<readonly PersonId[]>;
   countPersons(): Promise<number>;
 
   /** Calls back after every committed change made here or in another context; returns the way to stop. */

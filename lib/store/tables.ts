@@ -31,8 +31,8 @@ export interface Table<Key, Value, Index extends string = never> {
   count(index: Index, key: string | number): Promise<number>;
   /** The keys of those that have a key from `from` to `to` in the index, at most `limit`; one may come several times. */
   having(index: Index, from: string, to: string, limit: number): Promise<readonly Key[]>;
-  /** The keys above `after` and not above `upTo`, ascending. */
-  keys(after: Key, upTo: Key): Promise<readonly Key[]>;
+  /** The keys above `after` and not above `upTo`, ascending; with `limit` the first so many. */
+  keys(after: Key, upTo: Key, limit?: number): Promise<readonly Key[]>;
   /** How many there are. */
   size(): Promise<number>;
 }

@@ -39,7 +39,8 @@ export function backoffMs(n: number, random: number): number {
   return clamp(whole / 2 + (whole / 2) * random);
 }
 
-function clamp(ms: number): number {
+/** A wait within what is sensible, whatever was asked for: 1 s to 15 min. */
+export function clamp(ms: number): number {
   return Math.min(MOST_MS, Math.max(LEAST_MS, Math.round(ms)));
 }
 

@@ -11,6 +11,9 @@ const COMPANY_FRESH_MS = 60_000;
 /** Lists that still lack an id after a reading are not read again for it within this many ms. */
 const LISTS_AGAIN_MS = 60_000;
 
+/** How long lists are taken as they are, in ms. They change rarely; an unknown id makes them be read again at once. */
+export const LISTS_FRESH_MS = 15 * 60_000;
+
 /** What a pull is made of. */
 export interface PullDeps {
   readonly store: Store;
@@ -34,6 +37,10 @@ export interface Pull {
   company(id: CompanyId): Done;
   /** The lists, if they were read longer ago than `maxAgeMs` or lack something that was seen since. */
   lists(maxAgeMs: number): Done;
+  /** The lists, if these records name what they do not have. */
+  listsFor(records: Records): Done;
+  /** True while something that somebody asked for is being read. */
+  busy(): boolean;
   /** Companies that have one of the domains. */
   domains(domains: readonly string[]): Done;
   /** Persons whose name, company or address contains the text, and their companies. */
@@ -65,10 +72,12 @@ export function createPull(deps: PullDeps): Pull {
   }
 
   /** Reads the lists when a record names what they do not have; not again at once if that did not help. */
-  async function refreshListsFor({ persons = [], companies = [] }: Records): Done {
+  async function refreshListsFor({ persons = [], companies = [], listed = [] }: Records): Done {
     const kept = await store.lists();
     const lack = (lists: Lists): boolean =>
-      persons.some((person) => listsLack(lists, person, null)) || companies.some((company) => listsLack(lists, null, company));
+      persons.some((person) => listsLack(lists, person, null)) ||
+      companies.some((company) => listsLack(lists, null, company)) ||
+      listed.some(({ person, company }) => listsLack(lists, person, company));
     if (kept === null || !lack(kept.value) || isYoung(kept.at, LISTS_AGAIN_MS)) return ok(undefined);
     return once('lists', readLists);
   }
@@ -176,6 +185,8 @@ export function createPull(deps: PullDeps): Pull {
     person: (id) => once(`person:${id}`, () => person(id)),
     company: (id) => once(`company:${id}`, () => company(id)),
     lists,
+    listsFor: refreshListsFor,
+    busy: () => running.size > 0,
     domains: (wanted) => once(`domains:${wanted.join(' ')}`, () => domains(wanted)),
     find: (text) => once(`find:${text}`, () => find(text)),
   };
