@@ -11,16 +11,26 @@ import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { loadSettings, watchSettings, type Settings } from './settings.ts';
 import { createMirror, type Mirror } from './store/mirror.ts';
 import { compareMirror } from './store/mirrored.ts';
 import { openStore, type Unusable } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { webLock } from './sync/lock.ts';
+import { webLock, webTurns } from './sync/lock.ts';
 import { createPull } from './sync/pull.ts';
 import { createPump } from './sync/pump.ts';
+import { createReplica, type Replica } from './sync/replica.ts';
+import { createReplicaLoop, workShortly } from './sync/replica-loop.ts';
 
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const clock = { now: () => Date.now() };
+
+/** How old news may be: while somebody looks, and while the worker alone asks, which costs the CRM all day. */
+const NEWS_MS = { page: 2 * 60_000, worker: 10 * 60_000 };
+/** How long a page is left alone after it was opened. */
+const START_MS = 1_000;
+/** What the worker reads at an alarm: it lives for 30 s. */
+const AT_AN_ALARM = { pages: 3, ms: 10_000 };
 
 /** How a context takes part in sending. */
 interface Sending {
@@ -34,7 +44,7 @@ interface Sending {
 
 const PAGE: Sending = {
   wake: wakeWorker,
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep,
   onTaken: () => location.reload(),
 };
 /** An alarm wakes the worker. */
@@ -51,6 +61,9 @@ interface Opened {
   readonly leads: Leads;
   readonly store: Store;
   readonly mirror: Mirror;
+  readonly replica: Replica;
+  /** True while edits are sent or somebody is looked up. */
+  readonly busy: () => boolean;
 }
 
 const area = {
@@ -100,12 +113,23 @@ async function open(
     policy: OPEN_POLICY,
     online: () => navigator.onLine,
   });
+  const replica = createReplica({
+    store,
+    crm,
+    pull,
+    me,
+    clock: { ...clock, sleep },
+    choice: { read: loadSettings, watch: watchSettings },
+    newsEveryMs: wait.sleep === undefined ? NEWS_MS.worker : NEWS_MS.page,
+    online: () => navigator.onLine,
+  });
   const ownAddresses = [session.userEmail.toLowerCase(), ...settings.ownAddresses];
   const leads = createLeads({
     store,
     crm,
     pull,
     pump,
+    replica,
     policy: OPEN_POLICY,
     ownAddresses: () => ownAddresses,
     ownDomains: () => settings.ownDomains,
@@ -115,7 +139,8 @@ async function open(
     newLocalId,
     wake,
   });
-  return ok({ leads, store, mirror });
+  const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
+  return ok({ leads, store, mirror, replica, busy });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
@@ -136,14 +161,25 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
 }
 
 /** Loads the page anew when somebody else signs in, or nobody is any more, and sends on when the same user is back. */
-function followSession(keeper: SessionKeeper, opened: Opened | null): void {
+function followSession(keeper: SessionKeeper, onSignedIn: () => void): void {
   const started = keeper.current();
   const name = started === null ? null : databaseName(started);
   keeper.watch((state) => {
     const session = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
     if ((session === null ? null : databaseName(session)) !== name) location.reload();
-    else if (state.kind === 'signedIn') void opened?.leads.sync();
+    else if (state.kind === 'signedIn') onSignedIn();
   });
+}
+
+/** Keeps the replica current for as long as this page is there; answers the way to make it look at once whether something is due. */
+function keepReplica({ replica, busy }: Opened, database: string): () => void {
+  const loop = createReplicaLoop({ replica, turns: webTurns(database), clock: { ...clock, sleep }, busy });
+  const gone = new AbortController();
+  window.addEventListener('pagehide', () => gone.abort(), { once: true });
+  watchSettings(loop.wake);
+  // What the page was opened for comes first.
+  void sleep(START_MS).then(() => loop.run(gone.signal));
+  return loop.wake;
 }
 
 /**
@@ -155,8 +191,13 @@ export async function createApp(): Promise<App> {
   const current = keeper.current();
   const answer = current === null ? null : await open(current, keeper, settings, PAGE);
   const opened = answer?.ok === true ? answer.value : null;
-  followSession(keeper, opened);
-  if (opened !== null) window.addEventListener('online', () => void opened.leads.sync());
+  const wakeReplica = opened === null || current === null ? null : keepReplica(opened, databaseName(current));
+  const goOn = (): void => {
+    wakeReplica?.();
+    void opened?.leads.sync();
+  };
+  followSession(keeper, goOn);
+  window.addEventListener('online', goOn);
   return { session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null), settings, leads: opened?.leads ?? null };
 }
 
@@ -169,11 +210,13 @@ export function createWorker(): { pump(): Promise<void> } {
       const current = keeper.current();
       const opened = current === null ? null : await open(current, keeper, settings, WORKER);
       if (opened?.ok === true) {
-        const { leads, store, mirror } = opened.value;
+        const { leads, store, mirror, replica } = opened.value;
         await leads.sync();
         // Once a start, here, because nobody looks at the worker while it reads everything.
         if (!compared) await compareMirror(store, mirror);
         compared = true;
+        if (current !== null)
+          await workShortly({ replica, turns: webTurns(databaseName(current)), clock: { ...clock, sleep } }, AT_AN_ALARM);
         store.close();
       }
       keeper.close();

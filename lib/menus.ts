@@ -2,7 +2,7 @@ import { askPanel } from './asked.ts';
 import { browser } from './browser.ts';
 import { createTranslate, languageFor } from './locales/locale.ts';
 import { openPanel } from './panel.ts';
-import { loadSettings, SETTINGS_KEY } from './settings.ts';
+import { loadSettings, watchSettings } from './settings.ts';
 
 /** What a click in a context menu tells. */
 interface MenuClick {
@@ -31,9 +31,7 @@ function followMenu({ selectionText = '', linkUrl = '' }: MenuClick, windowId: n
 /** Makes the context menus when the extension is installed or updated and when the language is set, and does what they say. */
 export function keepMenus(): void {
   browser.runtime.onInstalled.addListener(() => void createMenus());
-  browser.storage.onChanged.addListener((changes) => {
-    if (SETTINGS_KEY in changes) void createMenus();
-  });
+  watchSettings(() => void createMenus());
   browser.contextMenus.onClicked.addListener((click, tab) => {
     if (tab?.windowId !== undefined) followMenu(click, tab.windowId);
   });

@@ -10,6 +10,7 @@ import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { InLanguage, useTexts } from '../ui/language.tsx';
 import { Corrections } from './Corrections.tsx';
+import { Kept } from './Kept.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 
 /** The languages by their own names, as somebody who reads no other looks for them. */
@@ -104,6 +105,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
       <h1>{t('options.title')}</h1>
       <Account model={model} />
       <Sites model={model} />
+      {model.replica && <Kept model={model.replica} />}
       {settings && <Preferences model={model} settings={settings} />}
       <Corrections model={model} />
       <SignOutDialog session={model.session} />

@@ -67,6 +67,8 @@ export function createLeads(deps: LeadsDeps): Leads {
     discardAll: () => discardAll(deps),
     sync: () => deps.pump.drain(),
     watchSync: (listener) => deps.pump.watch(listener),
+    replica: () => deps.replica.status(),
+    watchReplica: (listener) => deps.replica.watch(listener),
     subscribe: (listener) => deps.store.subscribe(() => listener()),
   };
 }

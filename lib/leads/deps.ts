@@ -5,6 +5,7 @@ import type { Policy } from '../domain/visibility.ts';
 import type { Store } from '../store/store.ts';
 import type { Pull } from '../sync/pull.ts';
 import type { Pump } from '../sync/pump.ts';
+import type { Replica } from '../sync/replica.ts';
 
 /** What the use cases are made of: everything that reaches outside comes in here. */
 export interface LeadsDeps {
@@ -12,6 +13,7 @@ export interface LeadsDeps {
   readonly crm: Crm;
   readonly pull: Pull;
   readonly pump: Pump;
+  readonly replica: Pick<Replica, 'status' | 'watch'>;
   readonly policy: Policy;
   /** The user's own addresses, lower case: never looked up as somebody else. */
   readonly ownAddresses: () => readonly string[];

@@ -11,6 +11,9 @@ import type { SkipReason } from '../domain/mailbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Restored, StoreError } from '../store/store.ts';
+import type { ReplicaStatus } from '../sync/replica-state.ts';
+
+export type { ReplicaStatus } from '../sync/replica-state.ts';
 
 export type { Restored } from '../store/store.ts';
 
@@ -245,6 +248,10 @@ export interface Leads {
   sync(): Promise<void>;
   /** Calls back at once and on every change. */
   watchSync(listener: (state: SyncState) => void): () => void;
+  /** What is kept here of the CRM, how much of it is here, and since when lists are complete: what a list says of itself. */
+  replica(): Promise<ReplicaStatus>;
+  /** Calls back at once and on every change, made in whatever context. */
+  watchReplica(listener: (status: ReplicaStatus) => void): () => void;
   /** Calls back whenever a card, a match or the outbox may read differently. */
   subscribe(listener: () => void): () => void;
 }

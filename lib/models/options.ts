@@ -4,6 +4,8 @@ import type { RegisteredDomain } from '../domain/address.ts';
 import { readOwnAddresses, readOwnDomains } from '../domain/own.ts';
 import type { Leads, ShownCorrection } from '../leads/leads.ts';
 import type { SessionPort } from './ports.ts';
+import { createReplicaModel } from './replica.ts';
+import type { ReplicaModel, ReplicaSettings } from './replica.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
 
@@ -32,12 +34,14 @@ export type OwnList = 'ownAddresses' | 'ownDomains';
 export interface SettingsPort {
   load(): Promise<OptionsSettings>;
   /** Changes some settings and keeps the rest. */
-  save(change: Partial<OptionsSettings>): Promise<void>;
+  save(change: Partial<OptionsSettings & ReplicaSettings>): Promise<void>;
 }
 
 /** Everything that the options page shows. */
 export interface OptionsModel {
   readonly session: SessionModel;
+  /** Null while nobody is signed in: there is nothing to keep then. */
+  readonly replica: ReplicaModel | null;
   readonly sites: ReadonlySignal<readonly string[] | null>;
   /** The last text typed as a site that is none, or that was not allowed. */
   readonly siteRefused: ReadonlySignal<'notAnAddress' | 'notAllowed' | null>;
@@ -73,6 +77,7 @@ export function createOptionsModel({
   sites,
   settings,
   registeredDomain,
+  now = Date.now,
 }: {
   /** Of the user who is signed in, for what they would leave behind. */
   readonly leads?: Leads | null;
@@ -80,8 +85,10 @@ export function createOptionsModel({
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
   readonly registeredDomain: () => Promise<RegisteredDomain>;
+  readonly now?: () => number;
 }): OptionsModel {
   const who = createSession(session, leads);
+  const replica = leads ? createReplicaModel({ leads, save: settings.save, now }) : null;
   const listed = signal<readonly string[] | null>(null);
   const siteRefused = signal<'notAnAddress' | 'notAllowed' | null>(null);
   const current = signal<OptionsSettings | null>(null);
@@ -114,6 +121,7 @@ export function createOptionsModel({
 
   return {
     session: who,
+    replica,
     sites: listed,
     siteRefused,
     settings: current,
@@ -144,6 +152,7 @@ export function createOptionsModel({
     },
     dispose() {
       stopReading?.();
+      replica?.dispose();
       who.dispose();
     },
   };

@@ -37,7 +37,11 @@ export interface ReplicaDeps {
     now(): number;
     sleep(ms: number): Promise<void>;
   };
-  readonly choice: () => Promise<ReplicaChoice>;
+  readonly choice: {
+    read(): Promise<ReplicaChoice>;
+    /** Calls back when it may be another one, made in whatever context; returns the way to stop. */
+    watch(listener: () => void): () => void;
+  };
   /** How long the news may be old, ms. */
   readonly newsEveryMs: number;
   readonly online?: () => boolean;
@@ -82,7 +86,7 @@ export function createReplica(deps: ReplicaDeps): Replica {
   }
 
   async function step(signal?: AbortSignal): Promise<Stepped> {
-    const [{ keep, paused }, stored] = [await choice(), (await store.note(REPLICA)) as ReplicaState | null];
+    const [{ keep, paused }, stored] = [await choice.read(), (await store.note(REPLICA)) as ReplicaState | null];
     const state = stored ?? NOTHING;
     if (paused || !online()) return rest(null);
     const at = clock.now();
@@ -118,7 +122,7 @@ export function createReplica(deps: ReplicaDeps): Replica {
   }
 
   async function status(): Promise<ReplicaStatus> {
-    const [chosen, stored, people] = await Promise.all([choice(), store.note(REPLICA), store.countPersons()]);
+    const [chosen, stored, people] = await Promise.all([choice.read(), store.note(REPLICA), store.countPersons()]);
     return statusOf((stored as ReplicaState | null) ?? NOTHING, chosen, people, clock.now());
   }
 
@@ -136,11 +140,10 @@ export function createReplica(deps: ReplicaDeps): Replica {
       if (again) await read();
     }
     void read();
-    const stop = store.subscribe((change) => change === 'records' && void read());
+    const stops = [end, store.subscribe((change) => change === 'records' && void read()), choice.watch(() => void read())];
     return () => {
       stopped = true;
-      stop();
-      end();
+      for (const stop of stops) stop();
     };
   }
 

@@ -7,7 +7,7 @@ import type { OptionsSettings } from '../../lib/models/options.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { personId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
-import type { FakeLeads } from '../models/fake-leads.ts';
+import { createFakeLeads, type FakeLeads } from '../models/fake-leads.ts';
 import { candidate, createFakeSession } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
@@ -148,4 +148,58 @@ test.each([
   ['', null],
 ])('the site in "%s" is %s', (text, origin) => {
   expect(originOf(text)).toBe(origin);
+});
+
+describe('what is kept on this device', () => {
+  async function showKept(change: Parameters<ReturnType<typeof createFakeLeads>['setReplica']>[0]) {
+    const leads = createFakeLeads();
+    leads.setReplica(change);
+    const saved: unknown[] = [];
+    const settings = { language: 'en', ownAddresses: [], ownDomains: [] };
+    const model = createOptionsModel({
+      leads,
+      registeredDomain: loadRegisteredDomain,
+      session: createFakeSession(),
+      sites: { list: async () => [], remove: async () => undefined, allow: async () => true },
+      settings: { load: async () => settings, save: async (part) => void saved.push(part) },
+      now: () => Date.parse('2026-03-01T10:00:00Z'),
+    });
+    render(<Options model={model} />);
+    await calm();
+    return { leads, saved };
+  }
+
+  test('is told with how many, how complete and as of when, and can be chosen', async () => {
+    const at = Date.parse('2026-02-27T10:00:00Z');
+    const { saved } = await showKept({ keep: 'mine', people: 1_204, completeAt: at, newsAt: at });
+    expect(screen.getByText('1,204 people are on this device.')).toBeTruthy();
+    expect(screen.getByText(/^Complete, as of 27 Feb 2026/)).toBeTruthy();
+    await expectAccessible();
+    await pick('Keep', 'All leads, and people looked up');
+    expect(saved).toEqual([{ keep: 'all' }]);
+  });
+
+  test('can be paused and gone on with, and let go', async () => {
+    const { leads, saved } = await showKept({ keep: 'all' });
+    await click('button', 'Pause');
+    leads.setReplica({ paused: true });
+    await calm();
+    expect(screen.getByText('Paused. What is here stays and grows old.')).toBeTruthy();
+    await click('button', 'Go on');
+    await click('button', 'Remove the leads from this device');
+    expect(saved).toEqual([{ paused: true }, { paused: false }, { keep: 'lookedUp' }]);
+  });
+
+  test.each([
+    [{ kind: 'firstPull', done: 400, total: 2_000 }, '400 of about 2,000'],
+    [{ kind: 'firstPull' }, 'The leads are being brought here. You can go on working.'],
+    [{ kind: 'news', waits: { because: 'expired', until: null } }, 'Waits until you sign in again.'],
+    [{ kind: 'reconciling' }, 'It is being compared with the CRM.'],
+    [{ kind: 'idle', keep: 'lookedUp' }, 'Nothing else is brought here.'],
+    [{ kind: 'idle' }, 'Nothing has been brought here yet.'],
+  ] as const)('says what is going on: %o', async (change, text) => {
+    await showKept(change);
+    expect(screen.getByText(text)).toBeTruthy();
+    await expectAccessible();
+  });
 });

@@ -9,6 +9,7 @@ import { createPull } from '../../lib/sync/pull.ts';
 import { createPump } from '../../lib/sync/pump.ts';
 import { createSmallCrm, type SmallCrm, type SmallCrmOptions } from '../contracts/small-crm.ts';
 import { ME } from '../contracts/small-world.ts';
+import { NO_REPLICA } from './no-replica.ts';
 
 /** The use cases over a real store, pump and pull, and a small CRM in memory. */
 export interface Setup {
@@ -42,6 +43,7 @@ export function setUp(
     crm: reached,
     pull: createPull({ store, crm: reached, clock }),
     pump,
+    replica: NO_REPLICA,
     policy,
     ownAddresses: () => ['rep@example.com'],
     ownDomains: () => ownDomains,

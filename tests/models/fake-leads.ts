@@ -21,7 +21,17 @@ import {
   leadStatusVisibility,
   type Policy,
 } from '../../lib/domain/visibility.ts';
-import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
+import type {
+  CompanyCard,
+  EditHandle,
+  Leads,
+  Match,
+  PersonCard,
+  Refusal,
+  ReplicaStatus,
+  ShownCorrection,
+  SyncState,
+} from '../../lib/leads/leads.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
 
 /** What a test may change while the models look on; after a change call `told`. */
@@ -56,6 +66,7 @@ export interface FakeLeads extends Leads {
   /** Tells every listener that something has changed. */
   told(): void;
   setSync(state: SyncState): void;
+  setReplica(change: Partial<ReplicaStatus>): void;
   /** Makes the calls of this name wait until the test answers them. */
   hold(
     name: 'edits' | 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find',
@@ -89,6 +100,18 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
   const syncListeners = new Set<(sync: SyncState) => void>();
   const gates = new Map<string, Promise<void>>();
   let sync: SyncState = { kind: 'idle' };
+  const replicaListeners = new Set<(status: ReplicaStatus) => void>();
+  let replica: ReplicaStatus = {
+    keep: 'mine',
+    paused: false,
+    kind: 'idle',
+    waits: null,
+    done: 0,
+    total: null,
+    completeAt: null,
+    newsAt: null,
+    people: 0,
+  };
   let seq = 100;
 
   const told = (): void => {
@@ -379,6 +402,16 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       syncListeners.add(listener);
       listener(sync);
       return () => syncListeners.delete(listener);
+    },
+    replica: async () => replica,
+    watchReplica(listener) {
+      replicaListeners.add(listener);
+      listener(replica);
+      return () => replicaListeners.delete(listener);
+    },
+    setReplica(change) {
+      replica = { ...replica, ...change };
+      for (const listener of replicaListeners) listener(replica);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -10,6 +10,7 @@ import { createPull } from '../../../lib/sync/pull.ts';
 import { createPump, type Pump } from '../../../lib/sync/pump.ts';
 import { createSmallCrm, type SmallCrm } from '../../contracts/small-crm.ts';
 import { aPerson, CATEGORY, ME, smallLists, STATUS } from '../../contracts/small-world.ts';
+import { NO_REPLICA } from '../../leads/no-replica.ts';
 import { smallTenant } from '../scene.ts';
 import { createContext, kill, runIn, type Context, type Fate } from './contexts.ts';
 import type { Disk } from './disk.ts';
@@ -203,6 +204,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
       crm: client,
       pull: createPull({ store, crm: client, clock }),
       pump,
+      replica: NO_REPLICA,
       policy: OPEN_POLICY,
       ownAddresses: () => ['me@example.com'],
       ownDomains: () => [],
