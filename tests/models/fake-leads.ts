@@ -21,18 +21,9 @@ import {
   leadStatusVisibility,
   type Policy,
 } from '../../lib/domain/visibility.ts';
-import type {
-  CompanyCard,
-  EditHandle,
-  Leads,
-  Match,
-  PersonCard,
-  Refusal,
-  ReplicaStatus,
-  ShownCorrection,
-  SyncState,
-} from '../../lib/leads/leads.ts';
+import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
+import { createFakeReplica, type FakeReplica } from './fake-replica.ts';
 
 /** What a test may change while the models look on; after a change call `told`. */
 export interface FakeState {
@@ -61,12 +52,11 @@ export interface FakeState {
 }
 
 /** The use cases over plain values: the rules are the product's own, only store, CRM and pump are missing. */
-export interface FakeLeads extends Leads {
+export interface FakeLeads extends Leads, FakeReplica {
   readonly state: FakeState;
   /** Tells every listener that something has changed. */
   told(): void;
   setSync(state: SyncState): void;
-  setReplica(change: Partial<ReplicaStatus>): void;
   /** Makes the calls of this name wait until the test answers them. */
   hold(
     name: 'edits' | 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find',
@@ -100,18 +90,6 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
   const syncListeners = new Set<(sync: SyncState) => void>();
   const gates = new Map<string, Promise<void>>();
   let sync: SyncState = { kind: 'idle' };
-  const replicaListeners = new Set<(status: ReplicaStatus) => void>();
-  let replica: ReplicaStatus = {
-    keep: 'mine',
-    paused: false,
-    kind: 'idle',
-    waits: null,
-    done: 0,
-    total: null,
-    completeAt: null,
-    newsAt: null,
-    people: 0,
-  };
   let seq = 100;
 
   const told = (): void => {
@@ -403,16 +381,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       listener(sync);
       return () => syncListeners.delete(listener);
     },
-    replica: async () => replica,
-    watchReplica(listener) {
-      replicaListeners.add(listener);
-      listener(replica);
-      return () => replicaListeners.delete(listener);
-    },
-    setReplica(change) {
-      replica = { ...replica, ...change };
-      for (const listener of replicaListeners) listener(replica);
-    },
+    ...createFakeReplica(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
