@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { OutboxRow } from '../../lib/domain/edit.ts';
 import type { EditGroup } from '../../lib/models/cards.ts';
 import type { EditItem } from '../../lib/models/edit-item.ts';
@@ -57,6 +57,20 @@ function Row({ item, work, undone, onOpen, heading }: ChangeProps) {
   return <li class="change">{drawn}</li>;
 }
 
+/** So many rows are drawn at a time: a hundred at once would be a task long enough to be felt. */
+const AT_ONCE = 20;
+
+/** How many of so many rows to draw now; the others follow, a part in each turn. */
+function useDrawn(count: number): number {
+  const [drawn, setDrawn] = useState(AT_ONCE);
+  useEffect(() => {
+    if (drawn >= count) return undefined;
+    const timer = setTimeout(() => setDrawn(drawn + AT_ONCE), 0);
+    return () => clearTimeout(timer);
+  }, [drawn, count]);
+  return drawn;
+}
+
 interface GroupProps {
   readonly group: EditGroup;
   readonly items: readonly EditItem[];
@@ -69,6 +83,7 @@ interface GroupProps {
 function Group({ group, items, total, undone, work, onOpen }: GroupProps) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
+  const drawn = useDrawn(items.length);
   const { edits } = work;
   const busy = edits.busy.value;
   const title = t(`edits.${group}`);
@@ -88,7 +103,7 @@ function Group({ group, items, total, undone, work, onOpen }: GroupProps) {
         </div>
       )}
       <ul>
-        {items.map((item) => (
+        {items.slice(0, drawn).map((item) => (
           <Row key={item.row.editId} item={item} work={work} undone={undone.has(item.row.editId)} onOpen={onOpen} heading={heading} />
         ))}
       </ul>
