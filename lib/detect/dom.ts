@@ -2,28 +2,29 @@
  * A page may name a form or a field `querySelector` and so put an element where a method was. Methods and getters are
  * therefore taken from the prototypes, which a page's markup cannot reach.
  */
-const members = new WeakMap<object, Map<string, PropertyDescriptor | undefined>>();
+const members = new Map<string, WeakMap<object, PropertyDescriptor>>();
+const NONE: PropertyDescriptor = {};
 
-function member(node: object, name: string): PropertyDescriptor | undefined {
+function member(node: object, name: string): PropertyDescriptor {
   const prototype = Object.getPrototypeOf(node) as object;
-  let known = members.get(prototype);
-  if (known === undefined) members.set(prototype, (known = new Map()));
-  if (known.has(name)) return known.get(name);
-  let found: PropertyDescriptor | undefined;
+  let known = members.get(name);
+  if (known === undefined) members.set(name, (known = new WeakMap()));
+  let found = known.get(prototype);
+  if (found !== undefined) return found;
   for (let at: object | null = prototype; at !== null && found === undefined; at = Object.getPrototypeOf(at) as object | null) {
     found = Object.getOwnPropertyDescriptor(at, name);
   }
-  known.set(name, found);
-  return found;
+  known.set(prototype, found ?? NONE);
+  return found ?? NONE;
 }
 
 function call(node: object, name: string, ...given: readonly unknown[]): unknown {
-  const method = member(node, name)?.value as ((this: object, ...given: readonly unknown[]) => unknown) | undefined;
+  const method = member(node, name).value as ((this: object, ...given: readonly unknown[]) => unknown) | undefined;
   return method?.call(node, ...given);
 }
 
 function get(node: object, name: string): unknown {
-  return member(node, name)?.get?.call(node);
+  return member(node, name).get?.call(node);
 }
 
 /** The elements that match, in document order, at most `most`. */
@@ -126,6 +127,11 @@ export function frameDocument(frame: Element): Document | null {
 /** What is typed into a field; an empty text for anything else. */
 export function valueOf(field: Element): string {
   return text(get(field, 'value'));
+}
+
+/** True if the text below the element, scripts included, holds this. Fast: the browser joins the text. */
+export function holdsText(element: Element, part: string): boolean {
+  return text(get(element, 'textContent')).includes(part);
 }
 
 /** The whole text of a script element, not collapsed. */

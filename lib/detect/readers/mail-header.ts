@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, linesOf, nearest, textOf } from '../dom.ts';
+import { all, attr, bodyOf, holdsText, linesOf, nearest, textOf } from '../dom.ts';
 import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
@@ -105,7 +105,10 @@ const ORDER: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc', 'page'];
  * messages do not count.
  */
 export function readMailHeader(doc: Document): readonly Finding[] {
-  for (const read of [fromMarkup, fromLabels, fromHeaderBlock]) {
+  const body = bodyOf(doc);
+  // Most pages show no address at all, and their text need not be read for labels.
+  const ways = body !== null && holdsText(body, '@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup];
+  for (const read of ways) {
     const findings = read(doc);
     if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
   }

@@ -4,8 +4,9 @@ import { attr, first } from '../dom.ts';
 /** Links to a mailbox, and what Cloudflare puts in their place to hide the address from collectors. */
 export const MAIL_LINK = 'a[href^="mailto:" i], [href*="/cdn-cgi/l/email-protection#" i], [data-cfemail]';
 
-const SPELLED =
-  /([\p{L}\d._+-]{1,64})\s?[[({<]\s?(?:at|@|ät|arroba|snabel-?a|apenstaartje|chez)\s?[\])}>]\s?([\p{L}\d-]+(?:\s?(?:[[({<]\s?(?:dot|punkt|punto|point|punt|\.)\s?[\])}>]|\.)\s?[\p{L}\d-]+)+)/iu;
+/** Ways to write the `@` and the dots for people only. ASCII classes: they are tried on every short line of every page. */
+const SPELLED_AT = /\s?[[({<]\s?(?:at|@|\u00e4t|arroba|snabel-?a|apenstaartje|chez)\s?[\])}>]\s?/i;
+const SPELLED_DOT = /\s?[[({<]\s?(?:dot|punkt|punto|point|punt|\.)\s?[\])}>]\s?/gi;
 
 /** The text with percent signs decoded, as it is where that is not possible. */
 export function percentDecoded(text: string): string {
@@ -33,6 +34,8 @@ export function addressOf(link: Element): string {
 
 /** An address that is spelled out, "jane [at] example [dot] com"; an empty text if there is none. */
 export function spelledAddress(text: string): string {
-  const [, local = '', host = ''] = SPELLED.exec(text) ?? [];
-  return local === '' ? '' : (normaliseEmail(`${local}@${host.replace(/\s?[[({<]\s?[\p{L}.]+\s?[\])}>]\s?|\s?\.\s?/gu, '.')}`) ?? '');
+  const [before = '', behind] = text.split(SPELLED_AT, 2);
+  if (behind === undefined) return '';
+  const host = behind.replace(SPELLED_DOT, '.').split(/[\s,;]/)[0] ?? '';
+  return normaliseEmail(`${before.split(/[\s,;:]/).at(-1) ?? ''}@${host}`) ?? '';
 }

@@ -1,6 +1,8 @@
-const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){1,4}$/u;
+const PLAIN = /^[^\s\d@<>()[\]{}|/\\:;,!?"“”&+*=_#%]+$/;
 
 /** True for two to five words of which the first has a capital: enough where the place says already that a person is named. */
 export function hasNameShape(text: string): boolean {
-  return NAME.test(text);
+  const words = text.split(' ');
+  const first = text.charAt(0);
+  return first !== first.toLowerCase() && words.length > 1 && words.length < 6 && words.every((word) => PLAIN.test(word));
 }

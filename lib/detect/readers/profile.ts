@@ -2,8 +2,8 @@ import { type Finding, webAddress } from '../clean.ts';
 import { attr, first, textOf } from '../dom.ts';
 import { hasNameShape } from './plain-name.ts';
 
-function meta(doc: Document, name: string): string {
-  const element = first(doc, `meta[property="${name}"], meta[name="${name}"]`);
+function meta(head: Element, name: string): string {
+  const element = first(head, `meta[property="${name}"], meta[name="${name}"]`);
   return element === null ? '' : attr(element, 'content').slice(0, 500).trim();
 }
 
@@ -15,17 +15,19 @@ function nameInTitle(title: string): string {
 
 /** Who a profile's page is about: what it says of itself for other sites (Open Graph's `profile`), or links to with `rel="me"`. */
 function profileOf(doc: Document, url: URL): Finding | null {
-  const isProfile = /^profile$/i.test(meta(doc, 'og:type')) || first(doc, 'meta[property^="profile:"]') !== null;
+  const head = first(doc, 'head');
+  if (head === null) return null;
+  const isProfile = /^profile$/i.test(meta(head, 'og:type')) || first(head, 'meta[property^="profile:"]') !== null;
   const me = first(doc, 'a[rel~="me" i][href], link[rel~="me" i][href]');
   if (!isProfile && me === null) return null;
-  const whole = [meta(doc, 'profile:first_name'), meta(doc, 'profile:last_name')].filter((part) => part !== '').join(' ');
+  const whole = [meta(head, 'profile:first_name'), meta(head, 'profile:last_name')].filter((part) => part !== '').join(' ');
   const heading = first(doc, 'h1');
   const shown = heading === null ? '' : nameInTitle(textOf(heading, { most: 120 }));
-  const title = nameInTitle(meta(doc, 'og:title'));
+  const title = nameInTitle(meta(head, 'og:title'));
   // Only links by which somebody says "this is me too": the heading has to agree with the title that the page gives itself.
   const name = isProfile ? whole || title || shown : title === shown ? title : '';
   if (name === '') return null;
-  return { name, url: webAddress(meta(doc, 'og:url'), url.href) || url.href, role: 'page', source: 'profile' };
+  return { name, url: webAddress(meta(head, 'og:url'), url.href) || url.href, role: 'page', source: 'profile' };
 }
 
 /** The person whom a profile's page is about, by what it says of itself for other sites; none on any other page. */

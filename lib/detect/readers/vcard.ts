@@ -3,8 +3,7 @@ import { all, attr, first, is, parentOf, textOf } from '../dom.ts';
 import { percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
 
-const LINK =
-  'a[href$=".vcf" i], a[href*=".vcf?" i], a[type="text/vcard" i], a[type="text/x-vcard" i], a[href^="data:text/vcard" i], a[href^="data:text/x-vcard" i]';
+const LINK = 'a[href*=".vcf" i], a[type*="vcard" i], a[href^="data:text/" i]';
 const BLOCK = 'li, tr, article, section, figure, td, dd, div';
 const NAMING = 'h1, h2, h3, h4, h5, h6, strong, figcaption, [class*="name" i]';
 const LONGEST = 20_000;

@@ -8,20 +8,23 @@ import type { NamedLine } from './whole-name.ts';
 
 const PHONE = /(?:^|[^\w])(\+?\(?\d[\d\s()./-]{6,18}\d)(?!\d)/;
 const EXTENSION = /\b(?:ext?|extension|durchwahl|anknytning|lokal)[.:\s]{1,3}(?:ex:?\s*)?\d{2,5}\b/i;
-const WRITTEN_MAIL = /[^\s@<>()[\],;:"]{1,64}@[^\s@<>()[\],;:"]{1,190}\.\p{L}{2,}/u;
+const WRITTEN_MAIL = /[^\s@<>()[\],;:"]{1,64}@[^\s@<>()[\],;:"]{1,190}\.[^\s@<>()[\],;:".\d]{2,}/;
 const HINT =
   /name|person|staff|member|team|people|author|employee|profile|mitarbeiter|ansprechpartner|kontaktperson|contact[-_]?per|attorney|\bbio\b/i;
 const HEADING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'dt', 'th', 'figcaption']);
 const QUOTE = 'blockquote, [class*="testimonial" i], [class*="quote" i], [class*="review" i]';
 const LINES_BELOW = 4;
+/** So many entries of which few are names are a menu or a catalogue, whatever stands beside them. */
+const LONGEST_MENU = 25;
+
+/** A finding, and the number of the line that it begins in. */
+export type Placed = Finding & { readonly at: number };
 
 /** A line with a name, and the signs that it is a card. */
 interface Card {
   readonly at: number;
   readonly line: Line;
   readonly named: NamedLine;
-  /** Where cards like this one stand: the kinds of the elements around the line. */
-  readonly path: string;
   readonly above: string;
   readonly below: string;
   readonly phone: string;
@@ -36,11 +39,26 @@ interface Card {
   readonly agrees: boolean;
 }
 
-function pathOf(element: Element): string {
-  const parts: string[] = [];
-  let at: Element | null = element;
-  for (let level = 0; at !== null && level < 5; level += 1, at = parentOf(at)) parts.push(`${tagOf(at)}.${attr(at, 'class').slice(0, 60)}`);
-  return parts.join('>');
+/** Numbers the places of a page's structure: elements of the same kinds in elements of the same kinds have one number. */
+function createPlaces(): (element: Element) => number {
+  const known = new Map<Element, number>();
+  const numbers = new Map<string, number>();
+  const number = (key: string): number => {
+    const at = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, at);
+    return at;
+  };
+  return (element) => {
+    const above: Element[] = [];
+    let at: Element | null = element;
+    for (; at !== null && !known.has(at); at = parentOf(at)) above.push(at);
+    let place = at === null ? 0 : (known.get(at) ?? 0);
+    for (const one of above.reverse()) {
+      place = number(`${place} ${tagOf(one)} ${attr(one, 'class').slice(0, 60)}`);
+      known.set(one, place);
+    }
+    return place;
+  };
 }
 
 /** True if the markup around the line says that it is a heading, or a person's name. */
@@ -59,7 +77,9 @@ function phoneIn(text: string): string {
 function mailIn(line: Line): string {
   const link = line.links.find((one) => is(one, MAIL_LINK));
   const linked = link === undefined ? '' : addressOf(link);
-  return linked || (line.text.length > 90 ? '' : (WRITTEN_MAIL.exec(line.text)?.[0] ?? spelledAddress(line.text)));
+  return (
+    linked || (line.text.length > 90 || !/@|[[({<]/.test(line.text) ? '' : (WRITTEN_MAIL.exec(line.text)?.[0] ?? spelledAddress(line.text)))
+  );
 }
 
 function toCard(lines: readonly Line[], at: number, names: ReadonlyMap<number, NamedLine>): Card {
@@ -82,13 +102,14 @@ function toCard(lines: readonly Line[], at: number, names: ReadonlyMap<number, N
   const agrees =
     sameFamily(email.split('@')[0] ?? '') || (named.given && email.startsWith(`${plainLetters(named.name.split(' ')[0] ?? '')}@`));
   const quoted =
-    (/[.!?”"’]$/.test(before) && before.length > 60) || /^(?:[-–—]|by )/i.test(line.text) || nearest(line.element, QUOTE) !== null;
+    (/[.!?”"’]$/.test(before) && before.length > 60) ||
+    /^(?:[-–—]|by )/i.test(line.text) ||
+    (named.given && nearest(line.element, QUOTE) !== null);
   const signs = [named.given, named.addressed, phone !== '' || email !== '', isMarked(line), portrait, ownPage, agrees, quoted];
   return {
     at,
     line,
     named,
-    path: pathOf(line.element),
     above: names.has(at - 1) || !isJobTitle(before) ? '' : before,
     below,
     phone,
@@ -101,22 +122,41 @@ function toCard(lines: readonly Line[], at: number, names: ReadonlyMap<number, N
   };
 }
 
-/** Cards that stand in the same place of the page's structure, by that place. */
-function byPlace(cards: readonly Card[]): readonly (readonly Card[])[] {
-  const groups = new Map<string, Card[]>();
-  for (const card of cards) {
-    const group = groups.get(card.path);
-    if (group === undefined) groups.set(card.path, [card]);
-    else group.push(card);
+/** The numbers of lines, by the place of the page's structure in which they stand. */
+function byPlace(
+  lines: readonly Line[],
+  numbers: Iterable<number>,
+  placeOf: (element: Element) => number,
+): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (const at of numbers) {
+    const place = placeOf((lines[at] as Line).element);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [at]);
+    else group.push(at);
   }
-  return [...groups.values()];
+  return groups;
 }
 
-/** How much a card's neighbours of the same structure speak for it: people stand beside people, a menu's entries beside entries. */
-function groupSigns(group: readonly Card[], alike: number): number {
-  const known = group.filter(({ named }) => named.given).length / group.length;
-  if (group.length >= 5 && known < 0.3) return -2;
-  return group.length >= 2 && group.length >= alike * 0.6 && known >= 0.3 ? 1 : 0;
+/** What speaks for a card, where `more` is what its neighbours of the same structure say; null if that is not enough. */
+function toFinding(card: Card, title: string, more: number, again: boolean, isCommon: () => boolean): Placed | null {
+  const { named } = card;
+  const signs = card.signs + more + Number(title !== '') + Number(again);
+  const trusted = named.given || named.addressed || more > 0 || ((title !== '' || card.portrait || card.agrees) && signs > 2);
+  if (signs < 2 || !trusted || (named.loose && !(title !== '' || named.addressed || card.agrees || card.quoted))) return null;
+  if ((signs < 3 || !(named.given || named.addressed)) && isCommon()) return null;
+  const passing = card.quoted && title === '' && card.phone === '' && card.email === '' && !card.portrait;
+  return {
+    at: card.at,
+    name: named.name,
+    title,
+    phone: card.phone,
+    email: card.email,
+    url: card.url,
+    role: 'page',
+    source: 'card',
+    certainty: passing ? 'weak' : 'inferred',
+  };
 }
 
 /**
@@ -124,41 +164,28 @@ function groupSigns(group: readonly Card[], alike: number): number {
  * sign beside it, such as a job title, a portrait, a phone number, an address, or others like it in the same place. `times`: how
  * often the page names somebody.
  */
-export function cardsIn(
-  lines: readonly Line[],
-  names: ReadonlyMap<number, NamedLine>,
-  times: (name: string) => number,
-): readonly (Finding & { readonly at: number })[] {
+export function cardsIn(lines: readonly Line[], names: ReadonlyMap<number, NamedLine>, times: (name: string) => number): readonly Placed[] {
   if (names.size === 0) return [];
-  const cards = [...names.keys()].map((at) => toCard(lines, at, names));
-  const places = new Map<string, number>();
-  for (const { text, element } of lines) if (text !== '') places.set(pathOf(element), (places.get(pathOf(element)) ?? 0) + 1);
-  const prose = ` ${lines.map(({ text }) => text).join(' ')} `;
-  const found: (Finding & { readonly at: number })[] = [];
-  for (const group of byPlace(cards)) {
-    const more = groupSigns(group, places.get(group[0]?.path ?? '') ?? 0);
-    const above = group.filter((card) => card.above !== '').length > group.filter((card) => card.below !== '').length;
-    for (const card of group) {
+  const placeOf = createPlaces();
+  const found: Placed[] = [];
+  let alike: ReturnType<typeof byPlace> | undefined;
+  let prose: string | undefined;
+  for (const [place, group] of byPlace(lines, names.keys(), placeOf)) {
+    const known = group.filter((at) => names.get(at)?.given === true).length / group.length;
+    const isMenu = group.length >= 5 && known < 0.3;
+    if (isMenu && group.length > LONGEST_MENU) continue;
+    const cards = group.map((at) => toCard(lines, at, names));
+    if (group.length >= 2 && known >= 0.3) alike ??= byPlace(lines, lines.keys(), placeOf);
+    const mostAreNames = group.length >= 2 && known >= 0.3 && group.length >= 0.6 * (alike?.get(place)?.length ?? 0);
+    const above = cards.filter((card) => card.above !== '').length > cards.filter((card) => card.below !== '').length;
+    for (const card of cards) {
       const { named } = card;
+      const isCommon = (): boolean =>
+        (prose ??= ` ${lines.map(({ text }) => text).join(' ')} `).includes(` ${named.family.toLowerCase()} `);
       const title = named.title || (above ? card.above : card.below) || card.above;
       const again = named.given && times(named.name) > 1;
-      const signs = card.signs + more + Number(title !== '') + Number(again);
-      const trusted = named.given || named.addressed || more > 0 || ((title !== '' || card.portrait || card.agrees) && signs > 2);
-      if (signs < 2 || !trusted || (named.loose && !(title !== '' || named.addressed || card.agrees || card.quoted))) continue;
-      const common = prose.includes(` ${named.family.toLowerCase()} `);
-      if (common && (signs < 3 || !(named.given || named.addressed))) continue;
-      const passing = card.quoted && title === '' && card.phone === '' && card.email === '' && !card.portrait;
-      found.push({
-        at: card.at,
-        name: named.name,
-        title,
-        phone: card.phone,
-        email: card.email,
-        url: card.url,
-        role: 'page',
-        source: 'card',
-        certainty: passing ? 'weak' : 'inferred',
-      });
+      const finding = toFinding(card, title, isMenu ? -2 : Number(mostAreNames), again, isCommon);
+      if (finding !== null) found.push(finding);
     }
   }
   return found.toSorted((a, b) => a.at - b.at);

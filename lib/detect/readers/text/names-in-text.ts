@@ -1,6 +1,6 @@
 import { isGivenName } from './given-names.ts';
 import { isJobTitle } from './job-titles.ts';
-import { isAddress, isDegree, isInitial, isNamePart, shapeName } from './name-shape.ts';
+import { CAPITALS, isAddress, isDegree, isInitial, isNamePart, LETTERS, shapeName } from './name-shape.ts';
 
 /** A name in the middle of a text, with what was seen around it. */
 export interface NameInText {
@@ -10,13 +10,13 @@ export interface NameInText {
   readonly signs: number;
 }
 
-const CAPITAL = /\p{Lu}[\p{L}\p{M}’'-]*\.?/gu;
 /** What ends a name: punctuation, a possessive. */
-const END = /(?<=\p{L}{2})[’']s?$|[,;:!?)”"].*$|(?<=\p{Ll}{2})\.$/u;
+const END = /(?<=\S\S)[’']s?$|[,;:!?)”"].*$|(?<=[^A-Z.]{2})\.$/;
 const VERB =
-  /^(?:,? who\b|[’']s\b|,? and (?:his|her)\b| (?:is|was|has|had|said|says|founded|co-founded|joined|received|began|started|leads|led|works|worked|wrote|holds|serves|served|ist|hat|war|wurde|leitet|gründete|sagt|sier|siger|säger|har|var|är|heeft|werkt|est|dirige|fundó|fondò)\b)/u;
+  /^(?:,? who\b|[’']s\b|,? and (?:his|her)\b| (?:is|was|has|had|said|says|founded|co-founded|joined|received|began|started|leads|led|works|worked|wrote|holds|serves|served|ist|hat|war|wurde|leitet|gründete|sagt|sier|siger|säger|har|var|är|heeft|werkt|est|dirige|fundó|fondò)\b)/;
 const CUE =
-  /(?:^|[\s(])(?:by|contact|call|with|thanks?|dear|especially|meet|ask for|author|via|wife|husband|kontaktieren|von|mit|durch|av|af|door|met|par|avec|por|con)[:,]? $/iu;
+  /(?:^|[\s(])(?:by|contact|call|with|thanks?|dear|especially|meet|ask for|author|via|wife|husband|kontaktieren|von|mit|durch|av|af|door|met|par|avec|por|con)[:,]? $/i;
+const DESCRIBED = new RegExp(`^(?:,| is| was|, as)? (?:(?:the|a|an|our|its|one of|also) )*((?:[${LETTERS}&/-]+ ?){1,5})`);
 const BEFORE = 60;
 const BEHIND = 70;
 
@@ -42,9 +42,9 @@ function nameAt(text: string, start: number): (NameInText & { readonly length: n
   const previous = / ?([^ ]+) $/.exec(before)?.[1] ?? '';
   const address = isAddress(previous);
   const jobBefore = isJobTitle(previous.replace(/,$/, ''));
-  const goesOn = /^\p{Lu}[^.!?:;,”"]*$/u.test(previous) && !address && !jobBefore && before.trim() !== previous;
+  const goesOn = /^[A-Z\u00c0-\u00de][^.!?:;,”"]*$/.test(previous) && !address && !jobBefore && before.trim() !== previous;
   if (goesOn || /^\d+$/.test(previous) || /^(?:The|San|Santa|St\.?)$/.test(previous)) return null;
-  const [, described = ''] = /^(?:,| is| was|, as)? (?:(?:the|a|an|our|its|one of|also) )*((?:[\p{L}&/-]+ ?){1,5})/u.exec(behind) ?? [];
+  const [, described = ''] = DESCRIBED.exec(behind) ?? [];
   const jobBehind = described !== '' && isJobTitle(described);
   const degree = isDegree(/^,? ([^ ,;]+)/.exec(behind)?.[1] ?? '');
   const signs = [address, jobBefore, jobBehind, degree, VERB.test(behind), CUE.test(before)].filter(Boolean).length;
@@ -64,10 +64,10 @@ function nameAt(text: string, start: number): (NameInText & { readonly length: n
 export function namesIn(text: string): readonly NameInText[] {
   const found: NameInText[] = [];
   let past = 0;
-  for (const { 0: word, index } of text.matchAll(CAPITAL)) {
+  for (const { 0: word, index } of text.matchAll(CAPITALS)) {
     if (index < past) continue;
     // R. Mack Babcock
-    const given = isInitial(word) ? (/^\S+ (\p{L}+)/u.exec(text.slice(index, index + 40))?.[1] ?? '') : word;
+    const given = isInitial(word) ? (text.slice(index, index + 40).split(' ')[1] ?? '') : word;
     if (!isGivenName(given)) continue;
     const name = nameAt(text, index);
     if (name === null) continue;

@@ -2,7 +2,7 @@ import { plainLetters } from '../../../domain/letters.ts';
 import { type Finding, webAddress } from '../../clean.ts';
 import { all, attr, textOf } from '../../dom.ts';
 import { spelledAddress } from '../mail-link.ts';
-import { cardsIn } from './cards.ts';
+import { cardsIn, type Placed } from './cards.ts';
 import { type Line, readLines } from './lines.ts';
 import { type NameInText, namesIn } from './names-in-text.ts';
 import { type NamedLine, wholeName } from './whole-name.ts';
@@ -11,8 +11,6 @@ import { type NamedLine, wholeName } from './whole-name.ts';
 const SHORTEST = 12;
 /** "name [at] domain" in a longer text is an example, or code. */
 const LONGEST_SPELLED = 120;
-
-type Placed = Finding & { readonly at: number };
 
 /** Who made the page, where its head or a link says so and its text names them too: anybody may have set up a page's head. */
 function authorsOf(doc: Document, times: (name: string) => number): readonly Finding[] {

@@ -1,5 +1,5 @@
 import { isJobTitle } from './job-titles.ts';
-import { isDegree, shapeName, type ShapedName } from './name-shape.ts';
+import { isDegree, isNamePart, shapeName, type ShapedName } from './name-shape.ts';
 
 /** A line that is a name, and what it says beside it. */
 export interface NamedLine extends ShapedName {
@@ -8,9 +8,9 @@ export interface NamedLine extends ShapedName {
 }
 
 const LONGEST = 110;
-const BULLET = /^[-–—•*·»>~\s]+/u;
-const BYLINE = /^(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\p{Lu})/iu;
-const SEPARATOR = /\s*[,;|:•·()–—]\s*|\s+[-/]\s+/u;
+const BULLET = /^[-–—•*·»>~\s]+/;
+const BYLINE = /^(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\S)/i;
+const SEPARATOR = /\s*[,;|:•·()–—]\s*|\s+[-/]\s+/;
 /** Degrees that are written as a part of the name. */
 const KEPT = /^(?:M\.D\.|Ph\.D\.|D\.D\.S\.|D\.O\.|Jr\.?|Sr\.?|II|III|IV)$/;
 
@@ -20,6 +20,9 @@ function wordsOf(text: string): readonly string[] {
 
 /** `Mayor Jane Doe`: the name may begin behind a title of up to four words. */
 function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | null {
+  // Nearly every line that is no name ends unlike one.
+  const last = words.at(-1) ?? '';
+  if (words.length > 9 || !(isNamePart(last, 0) || isDegree(last))) return null;
   for (let skip = 0; skip <= Math.min(4, words.length - 1); skip += 1) {
     const shaped = shapeName(words.slice(skip), isLoud);
     const title = words.slice(0, skip).join(' ');
@@ -33,8 +36,9 @@ function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | nul
 export function wholeName(line: string): NamedLine | null {
   if (line.length > LONGEST || line.length < 4) return null;
   const bare = line.replace(BULLET, '').replace(BYLINE, '');
-  const text = /\b\p{Lu}\.$/u.test(bare) ? bare : bare.replace(/[\s.,;:–—-]+$/u, '');
-  if (!/^["'“]?\p{Lu}/u.test(text)) return null;
+  const first = bare.charAt(0);
+  if (first === first.toLowerCase()) return null;
+  const text = /\b[A-Z]\.$/.test(bare) ? bare : bare.replace(/[\s.,;:–—-]+$/, '');
   const isLoud = text === text.toUpperCase();
   const [head = '', ...others] = text.split(SEPARATOR).filter((part) => part.trim() !== '');
   const kept: string[] = [];

@@ -1,0 +1,147 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
+import { launchWithExtension } from '../../scripts/browser/launch.ts';
+import { quantile } from './score.ts';
+
+/** A page as it is served: its source, and the address under which it is asked for. */
+export interface ServedPage {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** What reading the pages cost. */
+export interface ReadingCost {
+  /** Milliseconds a page in the content scripts: starting them, first reading, text in an idle slice. */
+  readonly start: readonly number[];
+  /** Milliseconds of one more reading of all of the page. */
+  readonly again: readonly number[];
+  /** Layouts and style recalculations that a content script's own call forced. */
+  readonly forced: number;
+  /** Calls of a content script that took more than 50 ms of processor time. */
+  readonly long: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  /** The part of `dur` for which the thread had a processor. */
+  readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: {
+    readonly data?: { readonly url?: string };
+    readonly beginData?: { readonly stackTrace?: readonly { readonly url?: string }[] };
+  };
+}
+
+const SCRIPTS = 'content-scripts/';
+const LONG_TASK_MS = 50;
+const READINGS = 5;
+/** Nothing but the page itself: its pictures and programs are elsewhere, and are not ours to measure. Styles in it count. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack', 'disabled-by-default-devtools.timeline'];
+
+function isOurs(event: TraceEvent): boolean {
+  return (event.name === 'EvaluateScript' || event.name === 'FunctionCall') && (event.args.data?.url ?? '').includes(SCRIPTS);
+}
+
+function isForced(event: TraceEvent): boolean {
+  const stack = event.args.beginData?.stackTrace ?? [];
+  return (event.name === 'Layout' || event.name === 'UpdateLayoutTree') && stack.some(({ url }) => (url ?? '').includes(SCRIPTS));
+}
+
+/** The outermost of our events: a function called by a script of ours is part of it. */
+function outermost(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  let end = -1;
+  return events
+    .filter(isOurs)
+    .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+    .filter(({ ts, dur = 0 }) => {
+      if (ts < end) return false;
+      end = ts + dur;
+      return true;
+    });
+}
+
+async function traced(page: Page, work: () => Promise<void>): Promise<readonly TraceEvent[]> {
+  await page.tracing.start({ categories: CATEGORIES });
+  await work();
+  const trace = await page.tracing.stop();
+  return (JSON.parse(new TextDecoder().decode(trace)) as { readonly traceEvents: readonly TraceEvent[] }).traceEvents;
+}
+
+/** Processor time, ms: what else the machine does meanwhile does not count. */
+function spent(events: readonly TraceEvent[]): number {
+  return events.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0);
+}
+
+/** The median of the readings, if the trace has them all: one call of the page's script each. */
+function medianReading(events: readonly TraceEvent[]): readonly number[] {
+  const readings = events.filter(({ args }) => args.data?.url?.endsWith('page.js')).map((event) => spent([event]));
+  return readings.length === READINGS ? [quantile(readings, 0.5)] : [];
+}
+
+/** The pages from this machine, one address each. */
+async function serve(pages: readonly ServedPage[]): Promise<{ readonly url: string; close(): void }> {
+  const byPath = new Map(pages.map(({ name, source }) => [`/${name}`, source]));
+  const server = createServer((request, response) => {
+    const source = byPath.get(request.url ?? '');
+    response.writeHead(source === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
+    response.end(source ?? '');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
+}
+
+/** Opens each page in Chromium with the built extension and takes from the browser's own trace what its content scripts cost. */
+export async function readingCost(extensionDir: string, pages: readonly ServedPage[]): Promise<ReadingCost> {
+  const site = await serve(pages);
+  const browser = await launchWithExtension({
+    extensionDir,
+    headless: true,
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+  try {
+    const page = await browser.browser.newPage();
+    await page.bringToFront();
+    const [start, again]: [number[], number[]] = [[], []];
+    let [forced, long] = [0, 0];
+    for (const { name } of pages) {
+      const opening = await traced(page, async () => {
+        await page.goto(`${site.url}/${name}`, { waitUntil: 'load' });
+        // Two frames and an idle slice behind the load: what is read when there is time has been read.
+        await page.evaluate(
+          () => new Promise<void>((done) => void setTimeout(() => requestIdleCallback(() => done(), { timeout: 200 }), 150)),
+        );
+      });
+      const reading = await traced(page, async () => {
+        // A page that comes back from the browser's memory is read anew, all of it and at once.
+        await page.evaluate(async (times) => {
+          for (let time = 0; time < times; time += 1) {
+            await new Promise((next) => setTimeout(next, 20));
+            window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+          }
+          await new Promise((next) => setTimeout(next, 100));
+        }, READINGS);
+      });
+      const ours = [outermost(opening), outermost(reading)] as const;
+      start.push(spent(ours[0]));
+      again.push(...medianReading(ours[1]));
+      forced += [...opening, ...reading].filter(isForced).length;
+      long += ours.flat().filter((event) => spent([event]) > LONG_TASK_MS).length;
+    }
+    return { start, again, forced, long };
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+/** The line about a series of times. */
+export function timeLine(times: readonly number[]): string {
+  const at = (q: number): string => quantile(times, q).toFixed(2);
+  return `p50 ${at(0.5)}  p95 ${at(0.95)}  max ${at(1)}`;
+}
