@@ -1,30 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ageOf, isStale } from '../../lib/domain/freshness.ts';
-import type { Translate } from '../../lib/locales/locale.ts';
+import { isStale } from '../../lib/domain/freshness.ts';
 import { isSameRecord } from '../../lib/models/checks.ts';
 import type { Checked } from '../../lib/models/checks.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { errorSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { ageText } from './words.ts';
 
 /** So often an age that is shown is worked out anew, in milliseconds. */
 const EVERY_MS = 30_000;
-
-function ageText(t: Translate, at: number | null, now: number): string {
-  const age = ageOf(at, now);
-  switch (age.kind) {
-    case 'here':
-    case 'now':
-      return t(`freshness.${age.kind}`);
-    case 'ago':
-      return t('freshness.ago', { when: t.ago(age.at, now) });
-    case 'weekday':
-      return t('freshness.weekday', { day: t.weekday(age.at) });
-    case 'date':
-      return t('freshness.date', { day: t.date(age.at) });
-  }
-}
 
 /** Something on the card that the CRM has confirmed at a time of its own. */
 export interface FreshPart {

@@ -1,3 +1,4 @@
+import { ageOf } from '../../lib/domain/freshness.ts';
 import { crmTime } from '../../lib/domain/lead.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import { undoBlock } from '../../lib/models/edit-item.ts';
@@ -97,4 +98,20 @@ export function stateWords(t: Translate, item: EditItem): StateWords {
 export function cannotUndoText(t: Translate, { row }: EditItem): string | null {
   const block = undoBlock(row);
   return block === null || block === 'waits' || row.outcome === 'discarded' ? null : t(`edit.cannot.${block}`);
+}
+
+/** When a value was confirmed by the CRM. `at`: ms since 1970, null for one that exists on this device only. */
+export function ageText(t: Translate, at: number | null, now: number): string {
+  const age = ageOf(at, now);
+  switch (age.kind) {
+    case 'here':
+    case 'now':
+      return t(`freshness.${age.kind}`);
+    case 'ago':
+      return t('freshness.ago', { when: t.ago(age.at, now) });
+    case 'weekday':
+      return t('freshness.weekday', { day: t.weekday(age.at) });
+    case 'date':
+      return t('freshness.date', { day: t.date(age.at) });
+  }
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../ui/language.tsx';
 const KEYS = [
   ['1–9', 'help.digits'],
   ['↑ ↓', 'help.arrows'],
+  ['1 2', 'help.conflict'],
   ['s', 'help.status'],
   ['j k', 'help.people'],
   ['u', 'help.undo'],

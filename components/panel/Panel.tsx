@@ -3,6 +3,7 @@ import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { RestoredNotice } from '../edits/RestoredNotice.tsx';
+import { Clock } from '../edits/StaleMark.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
@@ -48,19 +49,21 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
   }, [work, shortcuts]);
 
   return (
-    <div class="panel" ref={root}>
-      <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
-      <main class="panel-main">
-        <Expired session={model.session} />
-        <RestoredNotice work={work} onOpenEdits={work.openEdits} />
-        <PanelBody work={work} page={model.page} />
-      </main>
-      <StatusLine work={work} />
-      <StatusDialog model={work.status} />
-      <EditsDialog edits={work.edits} />
-      <SignOutDialog session={model.session} />
-      {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
-    </div>
+    <Clock.Provider value={work.now}>
+      <div class="panel" ref={root}>
+        <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
+        <main class="panel-main">
+          <Expired session={model.session} />
+          <RestoredNotice work={work} onOpenEdits={work.openEdits} />
+          <PanelBody work={work} page={model.page} />
+        </main>
+        <StatusLine work={work} />
+        <StatusDialog model={work.status} />
+        <EditsDialog edits={work.edits} />
+        <SignOutDialog session={model.session} />
+        {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
+      </div>
+    </Clock.Provider>
   );
 }
 

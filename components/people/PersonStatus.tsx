@@ -1,4 +1,5 @@
 import type { PersonCard } from '../../lib/models/cards.ts';
+import { StaleMark } from '../edits/StaleMark.tsx';
 import { StatusName } from '../person/StatusName.tsx';
 import { useTexts } from '../ui/language.tsx';
 
@@ -10,6 +11,7 @@ export function PersonStatus({ card }: { readonly card: PersonCard }) {
   return (
     <span class="row-status">
       <StatusName status={visibility.value} />
+      <StaleMark at={card.freshAt} />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { PopupModel } from '../../lib/models/popup.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { RestoredNotice } from '../edits/RestoredNotice.tsx';
+import { Clock } from '../edits/StaleMark.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
 import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
@@ -65,7 +66,7 @@ function Working({
   }, [work, onClose]);
 
   return (
-    <>
+    <Clock.Provider value={work.now}>
       <Expired session={model.session} />
       <RestoredNotice work={work} />
       <Roster people={work.people} />
@@ -74,7 +75,7 @@ function Working({
       <StatusLine work={work} />
       <StatusDialog model={work.status} />
       <EditsDialog edits={work.edits} />
-    </>
+    </Clock.Provider>
   );
 }
 

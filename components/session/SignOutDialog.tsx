@@ -1,5 +1,7 @@
+import { useContext } from 'preact/hooks';
 import type { Leaving, SessionModel } from '../../lib/models/session.ts';
 import { ExportButtons } from '../edits/ExportButtons.tsx';
+import { Clock } from '../edits/StaleMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../ui/language.tsx';
@@ -24,6 +26,7 @@ export function SignOutDialog({ session }: { readonly session: SessionModel }) {
   const t = useTexts();
   const leaving = session.leaving.value;
   const busy = session.busy.value;
+  const clock = useContext(Clock);
   if (!leaving) return null;
   const unsent = leaving.pending + leaving.attention > 0;
   return (
@@ -41,7 +44,7 @@ export function SignOutDialog({ session }: { readonly session: SessionModel }) {
             {t(leaving.sending ? 'session.sendingNow' : 'session.sendNow')}
           </Button>
         )}
-        {unsent && <ExportButtons read={session.everything} now={Date.now} />}
+        {unsent && <ExportButtons read={session.everything} now={clock} />}
         <Button kind={unsent ? 'danger' : 'primary'} disabled={busy} onClick={() => void session.leave()}>
           {t(leaving.pending > 0 ? 'session.leaveAnyway' : 'action.signOut')}
         </Button>

@@ -327,6 +327,7 @@ export const da: Messages = {
   'help.title': 'Tastatur',
   'help.digits': 'Med fokus på leadstatus: sæt den status, der står på pladsen i listen',
   'help.arrows': 'Med fokus på leadstatus: flyt uden at sætte; Enter eller mellemrum sætter',
+  'help.conflict': 'Med en konflikt i fokus: behold deres, eller sæt din igen',
   'help.status': 'Gå til leadstatus',
   'help.people': 'Næste og forrige person',
   'help.undo': 'Fortryd den seneste ændring',

@@ -330,6 +330,7 @@ export const de: Messages = {
   'help.title': 'Tastatur',
   'help.digits': 'Mit Fokus auf dem Lead-Status: den Status auf diesem Platz der Liste setzen',
   'help.arrows': 'Mit Fokus auf dem Lead-Status: bewegen ohne zu setzen; Eingabe oder Leertaste setzt',
+  'help.conflict': 'Wenn ein Konflikt den Fokus hat: fremden Wert behalten oder Ihren erneut setzen',
   'help.status': 'Zum Lead-Status',
   'help.people': 'Nächste und vorige Person',
   'help.undo': 'Letzte Änderung rückgängig machen',

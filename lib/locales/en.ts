@@ -325,6 +325,7 @@ export const en = {
   'help.title': 'Keyboard',
   'help.digits': 'With the lead statuses focused: set the status in that place of the list',
   'help.arrows': 'With the lead statuses focused: move without setting; Enter or Space sets',
+  'help.conflict': 'With a conflict focused: keep theirs, or set yours again',
   'help.status': 'Go to the lead statuses',
   'help.people': 'Next and previous person',
   'help.undo': 'Undo the latest change',

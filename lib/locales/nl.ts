@@ -328,6 +328,7 @@ export const nl: Messages = {
   'help.title': 'Toetsenbord',
   'help.digits': 'Met de focus op de leadstatus: de status op die plaats in de lijst instellen',
   'help.arrows': 'Met de focus op de leadstatus: bewegen zonder in te stellen; Enter of spatie stelt in',
+  'help.conflict': 'Met een conflict in focus: die van hen houden of de uwe opnieuw instellen',
   'help.status': 'Naar de leadstatus',
   'help.people': 'Volgende en vorige persoon',
   'help.undo': 'De laatste wijziging ongedaan maken',

@@ -327,6 +327,7 @@ export const no: Messages = {
   'help.title': 'Tastatur',
   'help.digits': 'Med fokus på leadstatus: sett statusen som har den plassen i listen',
   'help.arrows': 'Med fokus på leadstatus: flytt uten å sette; Enter eller mellomrom setter',
+  'help.conflict': 'Med en konflikt i fokus: behold deres, eller sett din igjen',
   'help.status': 'Gå til leadstatus',
   'help.people': 'Neste og forrige person',
   'help.undo': 'Angre siste endring',

@@ -328,6 +328,7 @@ export const sv: Messages = {
   'help.title': 'Tangentbord',
   'help.digits': 'Med fokus på leadstatus: sätt den status som har platsen i listan',
   'help.arrows': 'Med fokus på leadstatus: flytta utan att sätta; Enter eller blanksteg sätter',
+  'help.conflict': 'Med en konflikt i fokus: behåll deras, eller sätt ditt igen',
   'help.status': 'Gå till leadstatus',
   'help.people': 'Nästa och föregående person',
   'help.undo': 'Ångra den senaste ändringen',

@@ -102,6 +102,21 @@ describe('somebody who is not in the CRM', () => {
     await expectAccessible();
   });
 
+  test('somebody for whom this device has no space stays in the form, not saved, and can be tried again', async () => {
+    const leads = createCast();
+    await showPanel([KIM], { leads });
+    await clickIn('button', 'Create contact');
+    leads.state.refusal = { kind: 'full' };
+    await clickIn('button', 'Create contact');
+    expect(screen.getByRole('alert').textContent).toBe('Not saved: this device has no space left.');
+    expect(screen.getByLabelText('First name')).toHaveProperty('value', 'Kim');
+    expect(leads.state.persons).toHaveLength(4);
+    leads.state.refusal = null;
+    await clickIn('button', 'Create contact');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(leads.state.persons).toHaveLength(5);
+  });
+
   test('an existing company has to be chosen', async () => {
     const { leads } = await showPanel([KIM]);
     await clickIn('button', 'Create contact');

@@ -255,6 +255,18 @@ describe('how fresh a value is', () => {
     expect(screen.getByText(words, { selector: 'summary' }).textContent).toBe(`${words}${doubt ?? ''}`);
   });
 
+  test('is marked in lists only where it has to be doubted', async () => {
+    const sofia = candidate('sofia@aurora.example', { name: 'Sofia Lind', role: 'to' });
+    const { leads } = await showPanel([JANE, sofia]);
+    const roster = within(screen.getByRole('navigation', { name: 'People here' }));
+    expect(roster.queryByText('may be out of date')).toBeNull();
+    leads.state.freshAt = NOW - 2 * 86_400_000;
+    leads.told();
+    await calm();
+    expect(roster.getAllByText('may be out of date')).toHaveLength(2);
+    await expectAccessible();
+  });
+
   test('is told for each part, and can be checked again', async () => {
     const { leads } = await show([]);
     expect(screen.getByText('Checked 5 minutes ago', { selector: 'summary' }).closest('details')?.textContent).toMatch(
