@@ -8,6 +8,7 @@ import { waitFor } from '../browser/wait.ts';
 import { USER } from './cast.ts';
 import { editOn, readyToEdit } from './editing.ts';
 import { chromiumHost, type Host } from './host.ts';
+import { NO_TROUBLE } from './ledger.ts';
 import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
 import type { EditWindow } from './window.ts';
@@ -82,10 +83,10 @@ async function leg(kills: number, work: Work): Promise<void> {
   const profileDir = await mkdtemp(join(tmpdir(), 'leadside-kills-'));
   try {
     for (let left = kills; left > 0 && !signal.aborted; left -= 1) {
-      stage.ledger.trouble(random() < 0.2 ? { lost: 0.1, unavailable: 0 } : { lost: 0, unavailable: 0 });
+      stage.ledger.trouble(random() < 0.25 ? { unsent: 0.1, lost: 0.15, unavailable: 0 } : NO_TROUBLE);
       await killOnce(stage, profileDir, work);
     }
-    stage.ledger.trouble({ lost: 0, unavailable: 0 });
+    stage.ledger.trouble(NO_TROUBLE);
     const { host } = await start(stage, profileDir, work);
     try {
       await stage.drain(host.reader, DRAIN_MS, () => Promise.resolve());

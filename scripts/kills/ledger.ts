@@ -17,6 +17,8 @@ export type Moment = 'reached' | 'left';
 
 /** What goes wrong on the way, each with a probability from 0 to 1. */
 export interface Trouble {
+  /** The request is lost before it is carried out. */
+  readonly unsent: number;
   /** The answer is lost after the request was carried out. */
   readonly lost: number;
   /** Refused with 503 and nothing more. */
@@ -34,7 +36,7 @@ export interface Ledger {
   /** How many requests were carried out with a token that the sandbox took. */
   answered(): number;
   /** What the trouble did so far. */
-  troubled(): { readonly lost: number; readonly unavailable: number };
+  troubled(): Trouble;
   trouble(next: Trouble): void;
   /** Calls back at each moment of a write of the worker, or of anybody; returns the way to stop. */
   onWrite(listener: (moment: Moment, byWorker: boolean) => void): () => void;
@@ -65,6 +67,15 @@ export function readWrite(method: string, path: string, body: string): Write | n
   };
 }
 
+/**
+ * So long a request that was lost is lost again, in ms: browsers send one anew by themselves when a connection that was in use
+ * before breaks, and would hide the loss from the extension.
+ */
+const LOST_MS = 300;
+
+/** Nothing goes wrong. */
+export const NO_TROUBLE: Trouble = { unsent: 0, lost: 0, unavailable: 0 };
+
 /** How long a request is on its way to the sandbox and back, at most, in ms: enough for a kill to fall in between. */
 const SLOW_MS = 12;
 
@@ -72,8 +83,10 @@ const SLOW_MS = 12;
 export function createLedger(random: () => number): Ledger {
   const writes: Write[] = [];
   const listeners = new Set<(moment: Moment, byWorker: boolean) => void>();
-  let now: Trouble = { lost: 0, unavailable: 0 };
-  const done = { lost: 0, unavailable: 0 };
+  let now = NO_TROUBLE;
+  const done = { ...NO_TROUBLE };
+  /** By kind and request: until when it is lost again. */
+  const losing = new Map<string, number>();
   let answered = 0;
   const busy = { worker: 0, anybody: 0 };
 
@@ -81,11 +94,23 @@ export function createLedger(random: () => number): Ledger {
     for (const listener of listeners) listener(moment, byWorker);
   }
 
+  function loses(kind: 'unsent' | 'lost', request: string): boolean {
+    const key = `${kind} ${request}`;
+    if ((losing.get(key) ?? 0) > performance.now()) return true;
+    losing.delete(key);
+    if (random() >= now[kind]) return false;
+    losing.set(key, performance.now() + LOST_MS);
+    done[kind] += 1;
+    return true;
+  }
+
   async function carry(request: Request, byWorker: boolean, next: () => Promise<Response>): Promise<Response> {
     const body = request.method === 'PATCH' ? await request.text() : '';
     const write = readWrite(request.method, new URL(request.url).pathname, body);
     if (write !== null) tell('reached', byWorker);
     await wait(random() * SLOW_MS);
+    const key = `${request.method} ${request.url} ${body}`;
+    if (loses('unsent', key)) throw new Error('the request is lost');
     if (random() < now.unavailable) {
       done.unavailable += 1;
       return new Response(null, { status: 503 });
@@ -94,10 +119,7 @@ export function createLedger(random: () => number): Ledger {
     if (response.status !== 401) answered += 1;
     if (write !== null && response.ok) writes.push(write);
     await wait(random() * SLOW_MS);
-    if (random() < now.lost) {
-      done.lost += 1;
-      throw new Error('the answer is lost');
-    }
+    if (loses('lost', key)) throw new Error('the answer is lost');
     if (write !== null) tell('left', byWorker);
     return response;
   }

@@ -1,4 +1,5 @@
 import type { Verdict } from './judge.ts';
+import { NO_TROUBLE, type Trouble } from './ledger.ts';
 
 /** How one part of a run is counted. */
 export interface Tally {
@@ -6,7 +7,7 @@ export interface Tally {
   kills: number;
   /** Kills that fell while a request was being answered: the worker's where a worker was killed, anybody's otherwise. */
   underWay: number;
-  troubled: { lost: number; unavailable: number };
+  troubled: Trouble;
   lost: string[];
   doubled: string[];
   stuck: string[];
@@ -35,7 +36,7 @@ export function emptyTally(): Tally {
     edits: 0,
     kills: 0,
     underWay: 0,
-    troubled: { lost: 0, unavailable: 0 },
+    troubled: NO_TROUBLE,
     lost: [],
     doubled: [],
     stuck: [],
@@ -48,11 +49,11 @@ export function emptyTally(): Tally {
 }
 
 /** Adds what a stage found. */
-export function addVerdict(tally: Tally, verdict: Verdict, troubled: Tally['troubled']): void {
+export function addVerdict(tally: Tally, verdict: Verdict, troubled: Trouble): void {
   for (const kind of ['lost', 'doubled', 'stuck', 'differs'] as const) tally[kind].push(...verdict[kind]);
   tally.waiting += verdict.waiting;
-  tally.troubled.lost += troubled.lost;
-  tally.troubled.unavailable += troubled.unavailable;
+  const { unsent, lost, unavailable } = tally.troubled;
+  tally.troubled = { unsent: unsent + troubled.unsent, lost: lost + troubled.lost, unavailable: unavailable + troubled.unavailable };
 }
 
 /** After so many stretches that could not be finished a part ends. */

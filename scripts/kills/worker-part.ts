@@ -3,7 +3,7 @@ import { signIn } from '../browser/sign-in.ts';
 import { USER } from './cast.ts';
 import { editOn, editOnce, nextLead, readyToEdit } from './editing.ts';
 import type { Host } from './host.ts';
-import type { Moment } from './ledger.ts';
+import { type Moment, NO_TROUBLE } from './ledger.ts';
 import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -53,13 +53,13 @@ function writeOf(stage: Stage, wanted: Moment): Promise<void> {
   });
 }
 
-/** Answers are lost and requests refused in one of five stretches of some seconds. */
+/** Requests and answers are lost, and requests refused, in one of four stretches of some seconds. */
 async function makeTrouble(stage: Stage, random: () => number, until: AbortSignal): Promise<void> {
   while (!until.aborted) {
-    stage.ledger.trouble(random() < 0.2 ? { lost: 0.1, unavailable: 0.01 } : { lost: 0, unavailable: 0 });
+    stage.ledger.trouble(random() < 0.25 ? { unsent: 0.1, lost: 0.15, unavailable: 0.01 } : NO_TROUBLE);
     await wait(2_000 + random() * 4_000, undefined, { signal: until }).catch(() => undefined);
   }
-  stage.ledger.trouble({ lost: 0, unavailable: 0 });
+  stage.ledger.trouble(NO_TROUBLE);
 }
 
 async function keepLooking({ stage, host }: Scene, until: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createHistory } from '../../scripts/kills/history.ts';
 import { type Evidence, judge, type Row, type Said } from '../../scripts/kills/judge.ts';
-import { createLedger, MARK, readWrite, type Write } from '../../scripts/kills/ledger.ts';
+import { createLedger, MARK, NO_TROUBLE, readWrite, type Write } from '../../scripts/kills/ledger.ts';
 import { emptyTally, inStretches } from '../../scripts/kills/part.ts';
 import { findings, lastLine, table } from '../../scripts/kills/report.ts';
 
@@ -83,7 +83,12 @@ describe('what became of the edits', () => {
     ['still queued', 'stuck', evidence({ rows: [without(row(1, { state: 'queued', attempts: 0 }))] })],
     ['still in flight', 'stuck', evidence({ rows: [without(row(1, { state: 'inFlight' }))] })],
     ['waits without a reason', 'stuck', evidence({ rows: [without(row(1, { state: 'parked' }))] })],
-    ['the sandbox holds something else than was set last', 'differs', evidence({ server: new Map([[7, 4]]), replica: new Map([[7, 4]]) })],
+    [
+      'called sent twice, and accepted once',
+      'lost',
+      evidence({ rows: [row(1), row(2, { edit: row(1).edit })], accepted: [writeOf(row(1))] }),
+    ],
+    ['the sandbox holds something else than was set last', 'lost', evidence({ server: new Map([[7, 4]]), replica: new Map([[7, 4]]) })],
     ['the extension keeps something else than the sandbox', 'differs', evidence({ replica: new Map([[7, 1]]) })],
   ])('%s: %s', (_name, kind, given) => {
     expect(judge(given)[kind]).not.toEqual([]);
@@ -134,14 +139,27 @@ describe('what reached the sandbox', () => {
     expect(ledger.answered()).toBe(2);
   });
 
-  test('an edit whose answer is lost was carried out, one refused with 503 was not', async () => {
+  test('an edit whose answer is lost was carried out, one refused with 503 or lost on its way was not', async () => {
     const ledger = createLedger(() => 0.5);
-    ledger.trouble({ lost: 1, unavailable: 0 });
+    ledger.trouble({ ...NO_TROUBLE, lost: 1 });
     await expect(ledger.intercept(request(worker), accept)).rejects.toThrow('lost');
-    ledger.trouble({ lost: 0, unavailable: 1 });
+    ledger.trouble({ ...NO_TROUBLE, unavailable: 1 });
     expect((await ledger.intercept(request(worker), accept)).status).toBe(503);
     expect(ledger.accepted()).toHaveLength(1);
-    expect(ledger.troubled()).toEqual({ lost: 1, unavailable: 1 });
+    ledger.trouble({ ...NO_TROUBLE, unsent: 1 });
+    await expect(ledger.intercept(request(worker), accept)).rejects.toThrow('lost');
+    expect(ledger.accepted()).toHaveLength(1);
+    expect(ledger.troubled()).toEqual({ unsent: 1, lost: 1, unavailable: 1 });
+  });
+
+  test('a request that the browser sends anew at once is lost again', async () => {
+    const ledger = createLedger(() => 0.5);
+    ledger.trouble({ ...NO_TROUBLE, unsent: 1 });
+    await expect(ledger.intercept(request(worker), accept)).rejects.toThrow('lost');
+    ledger.trouble(NO_TROUBLE);
+    await expect(ledger.intercept(request(worker), accept)).rejects.toThrow('lost');
+    expect(ledger.accepted()).toEqual([]);
+    expect(ledger.troubled().unsent).toBe(1);
   });
 
   test('the requests of the worker are told from those of a page, and both moments of a write', async () => {
