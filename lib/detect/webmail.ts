@@ -32,6 +32,8 @@ export function reportMail({ own, ownNames, messages = [], compose = [], list = 
   return toReport((compose.length > 0 ? compose : list()).filter(isOther), own);
 }
 
+/** So much of a text is looked at for one person, in characters: a page may state anything, at any length. */
+export const LONGEST = 600;
 const STATING = ['email', 'data-email', 'data-hovercard-id', 'title', 'aria-label'];
 
 /**
@@ -59,7 +61,7 @@ function withoutAddress(text: string, email: string | undefined): string {
 function addressesIn(text: string): readonly { readonly name?: string; readonly email: string }[] {
   const link = /^mailto:/i.test(text) ? normaliseEmail(text) : null;
   if (link !== null) return [{ email: link }];
-  return parseAddressList(text.slice(0, 600)).filter((one): one is { name?: string; email: string } => one.email !== undefined);
+  return parseAddressList(text.slice(0, LONGEST)).filter((one): one is { name?: string; email: string } => one.email !== undefined);
 }
 
 /** Everybody under `root` whom the selector finds, in order; what stands inside `skip` (a body, a quote) does not count. */
@@ -78,7 +80,7 @@ export function ownAddresses(doc: Document, texts: readonly string[] = []): Read
   const parts = titleOf(doc).split(/ [-–—|•] /);
   const stated = [
     parts.length > 1 ? (parts.at(-2) ?? '') : '',
-    ...texts.map((text) => /[(<]([^()<>\s]+@[^()<>\s]+)[)>]/.exec(text)?.[1] ?? text),
+    ...texts.map((text) => text.slice(0, LONGEST)).map((text) => /[(<]([^()<>\s]+@[^()<>\s]+)[)>]/.exec(text)?.[1] ?? text),
   ];
   return new Set(stated.map(normaliseEmail).filter((email) => email !== null));
 }

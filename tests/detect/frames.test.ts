@@ -18,10 +18,14 @@ let inFrame: () => Document | null;
 // A browser loads a document into the frame, which a test has to put there.
 Object.defineProperty(window.HTMLIFrameElement.prototype, 'contentDocument', { get: () => inFrame() });
 
+function read(page: string, inside: () => Document | null): PageReport {
+  inFrame = inside;
+  return detect(new window.DOMParser().parseFromString(page, 'text/html') as unknown as Document, URL_OF_PAGE);
+}
+
 /** The view with three panes, with this in its frame. */
 function threePanes(inside: () => Document | null): PageReport {
-  inFrame = inside;
-  return detect(new window.DOMParser().parseFromString(source('list-only'), 'text/html') as unknown as Document, URL_OF_PAGE);
+  return read(source('list-only'), inside);
 }
 
 test('a message in the frame beside the list counts, and the list does not', () => {
@@ -38,4 +42,14 @@ test('a frame that may not be read is no error', () => {
     throw new Error('SecurityError');
   });
   expect(report.candidates).toHaveLength(3);
+});
+
+test('a webmail that nobody knows is read in the frame that it names after the message', () => {
+  const message = () =>
+    parsePage('<table><tr><th>From:</th><td>Jane Doe &lt;jane@x.example&gt;</td></tr><tr><th>To:</th><td>me@y.example</td></tr></table>');
+  const page = (name: string): string => `<nav>Inbox</nav><iframe name="${name}"></iframe>`;
+  const jane = { name: 'Jane Doe', email: 'jane@x.example', role: 'from' };
+  expect(read(page('message_view'), message).candidates[0]).toMatchObject(jane);
+  expect(read(page('advertisement'), message).candidates).toEqual([]);
+  expect(read(`<p>From: Lars Berg &lt;lars@z.example&gt;</p>${page('message_view')}`, message).candidates[0]?.email).toBe('lars@z.example');
 });

@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, holdsText, linesOf, nearest, textOf } from '../dom.ts';
+import { all, attr, bodyOf, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
 import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
@@ -100,17 +100,32 @@ function fromHeaderBlock(doc: Document): readonly Finding[] {
 
 const ORDER: readonly CandidateRole[] = ['from', 'replyTo', 'to', 'cc', 'page'];
 
+const MOST_FRAMES = 4;
+/** How webmails name the frame with the message. */
+const MESSAGE_FRAME = /mail|mess|msg|preview|read|content|right|main/i;
+
+/** The page, then the frames of its own origin that may hold the message. */
+function pagesOf(doc: Document): readonly Document[] {
+  const frames = all(doc, 'iframe, frame', 20).filter((frame) =>
+    ['name', 'id', 'title'].some((name) => MESSAGE_FRAME.test(attr(frame, name))),
+  );
+  const inside = frames.slice(0, MOST_FRAMES).map(frameDocument);
+  return [doc, ...inside.filter((page) => page !== null)];
+}
+
 /**
- * The people in the header of the message that a page shows, sender first; none unless there is a sender. Quoted and forwarded
- * messages do not count.
+ * The people in the header of the message that a page shows, by itself or in a frame of its origin, sender first; none unless there
+ * is a sender. Quoted and forwarded messages do not count.
  */
 export function readMailHeader(doc: Document): readonly Finding[] {
-  const body = bodyOf(doc);
-  // Most pages show no address at all, and their text need not be read for labels.
-  const ways = body !== null && holdsText(body, '@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup];
-  for (const read of ways) {
-    const findings = read(doc);
-    if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  for (const page of pagesOf(doc)) {
+    const body = bodyOf(page);
+    // Most pages show no address at all, and their text need not be read for labels.
+    const ways = body !== null && holdsText(body, '@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup];
+    for (const read of ways) {
+      const findings = read(page);
+      if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+    }
   }
   return [];
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../clean.ts';
 import { all, attr, first, is, nearest, textOf } from '../dom.ts';
 import { labelRole } from '../readers/mail-roles.ts';
 import type { SiteAdapter } from '../site.ts';
-import { ownAddresses, personAt, reportMail } from '../webmail.ts';
+import { LONGEST, ownAddresses, personAt, reportMail } from '../webmail.ts';
 
 const SOURCE = 'proton';
 // A selector contract: the public source of the web client and its test attributes; last looked at in November 2026, never run
@@ -17,11 +17,11 @@ const LINE = '[data-testid="message-header:to"], [data-testid^="message-header-e
 function readPerson(element: Element, role: CandidateRole): Finding | null {
   const label = first(element, '.message-recipient-item-label');
   const address = first(element, '.message-recipient-item-address');
+  const stated =
+    attr(element, 'title') || attr(element, 'aria-label') || attr(element, 'data-testid').slice('recipient:details-dropdown-'.length);
   const email =
     (address === null ? undefined : personAt(address, role, SOURCE)?.email) ??
-    /([^\s<>"“”«»„:]+@[^\s<>"“”«»„]+)/.exec(
-      attr(element, 'title') || attr(element, 'aria-label') || attr(element, 'data-testid').slice('recipient:details-dropdown-'.length),
-    )?.[1];
+    /([^\s<>"“”«»„:]+@[^\s<>"“”«»„]+)/.exec(stated.slice(0, LONGEST))?.[1];
   const name = label === null ? '' : textOf(label, { most: 200 });
   return name === '' && email === undefined ? null : { name, email, role, source: SOURCE };
 }

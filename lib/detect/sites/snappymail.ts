@@ -17,7 +17,7 @@ const FIELDS: readonly (readonly [CandidateRole, string])[] = [
 ];
 
 function listed(text: string, role: CandidateRole): readonly Finding[] {
-  return parseAddressList(text).map((one) => ({ ...one, role, source: SOURCE }));
+  return parseAddressList(text.slice(0, 4000)).map((one) => ({ ...one, role, source: SOURCE }));
 }
 
 /** The table with all details is there even while it is hidden; the short lines above it say the same. */
