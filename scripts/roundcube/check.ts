@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** Long enough for a message to load, to be read and to be matched; only a failure waits for it. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 8_000;
 const t = createTranslate('en');
 /** What the panel says of a person whom it shows: a card, a way to create or find them, or a question who of several it is. */
 const PERSON = new RegExp(

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { waitFor } from '../browser/wait.ts';
 
 /** The mailbox's only user, whom the demo's sandbox knows too. */
@@ -60,10 +61,14 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-function dovecotConfig(folder: string, port: number): string {
+async function dovecotConfig(folder: string, port: number): Promise<string> {
   const isRoot = process.getuid?.() === 0;
   const { username, uid, gid } = userInfo();
-  const own = isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${gid}\n`;
+  // Without root, all of Dovecot's helpers run as whoever runs this.
+  const { stdout: group } = await promisify(execFile)('id', ['-gn']);
+  const own = isRoot
+    ? ''
+    : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${group.trim()}\n`;
   return `protocols = imap
 listen = 127.0.0.1
 base_dir = ${folder}/run
@@ -159,7 +164,7 @@ export async function startMailHost(): Promise<MailHost> {
     const database = new DatabaseSync(join(folder, 'db', 'roundcube.sqlite'));
     database.exec(await readFile(join(PROGRAM, 'SQL', 'sqlite.initial.sql'), 'utf8'));
     database.close();
-    await writeFile(join(folder, 'dovecot.conf'), dovecotConfig(folder, imapPort));
+    await writeFile(join(folder, 'dovecot.conf'), await dovecotConfig(folder, imapPort));
 
     const start = (command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void => {
       children.push(spawn(command, args, { stdio: 'ignore', detached: true, cwd: PROGRAM, env: { ...process.env, ...env } }));
