@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepAlarm } from '../lib/alarm.ts';
 import { createWorker } from '../lib/app.ts';
 import { showBadge } from '../lib/badge.ts';
 import { browser } from '../lib/browser.ts';
@@ -11,16 +12,15 @@ import { hearReport, type Sender } from '../lib/tabs.ts';
 /** Routes events. It may die at any moment: nothing lives here, and every listener is there again at every start. */
 function main(): void {
   const worker = createWorker();
-  const PUMP = 'pump';
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
     // The tab may be gone by the time the badge is set.
     if (heard !== null) void showBadge(heard.tabId, heard.report).catch(() => undefined);
     // Only an own page has no tab of a web page around it: a content script cannot wake the pump.
-    if (messageType(message) === PUMP && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
+    if (messageType(message) === 'pump' && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
     return undefined;
   });
-  browser.alarms.onAlarm.addListener(() => void worker.pump());
+  keepAlarm(() => void worker.pump());
   browser.permissions.onAdded.addListener(() => void registerSites());
   browser.permissions.onRemoved.addListener(() => void registerSites());
   browser.commands.onCommand.addListener((command, tab) => {
@@ -28,8 +28,6 @@ function main(): void {
   });
   keepMenus();
   void registerSites();
-  // Alarms may vanish on restart, so each start makes it anew; 30 s is the shortest that the browser allows.
-  void browser.alarms.create(PUMP, { periodInMinutes: 0.5 });
 }
 
 // A module shares its code with the pages.

@@ -119,4 +119,31 @@ describe('contexts that die', () => {
     await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 60_000 }).toBe(STATUS.disqualified);
     await closePopup(popup.page);
   });
+
+  test('a worker that is killed and started again does not put its alarm off', async () => {
+    const { demo, panel } = run();
+    const due = (): Promise<number | undefined> =>
+      panel.page.evaluate(async () => {
+        const { chrome } = globalThis as unknown as {
+          readonly chrome: { readonly alarms: { get(name: string): Promise<{ scheduledTime: number } | undefined> } };
+        };
+        return (await chrome.alarms.get('pump'))?.scheduledTime;
+      });
+    const wake = (): Promise<void> =>
+      panel.page.evaluate(async () => {
+        const { chrome } = globalThis as unknown as {
+          readonly chrome: { readonly runtime: { sendMessage(message: unknown): Promise<void> } };
+        };
+        await chrome.runtime.sendMessage({ type: 'pump' }).catch(() => undefined);
+      });
+    await expect.poll(due).toBeGreaterThan(Date.now());
+    const before = await due();
+    await demo.browser.killWorker();
+    await wake();
+    await waitFor('the worker runs again', () => demo.browser.killWorker());
+    await wake();
+    const after = await due();
+    // It may have come in between: then the next one is a whole period later.
+    expect(((after ?? 0) - (before ?? 0)) % 30_000).toBe(0);
+  });
 });
