@@ -2,7 +2,7 @@ import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
 import { all, attr, first, nearest, parentOf, textOf } from '../dom.ts';
 import type { SiteAdapter } from '../site.ts';
-import { ownAddresses, personAt, reportMail } from '../webmail.ts';
+import { ownAddresses, peopleAt, personAt, reportMail } from '../webmail.ts';
 
 const SOURCE = 'open-xchange';
 // A selector contract: the public source of App Suite 7 and 8; last looked at in November 2026, never run. The body is in a frame.
@@ -49,13 +49,8 @@ export const openXchange: SiteAdapter = {
         ),
       ),
       messages: [...open, ...mails.filter((mail) => open.length > 0 && !open.includes(mail))].map(readMail),
-      compose: all(doc, '.io-ox-mail-compose-window .token [title*="@"], .io-ox-mail-compose-window .token[title*="@"]', 100)
-        .map((element) => personAt(element, 'to', SOURCE))
-        .filter((person) => person !== null),
-      list: () =>
-        all(doc, '.list-item.selectable .from[title*="@"]', 100)
-          .map((element) => personAt(element, 'page', SOURCE))
-          .filter((person) => person !== null),
+      compose: peopleAt(doc, '.io-ox-mail-compose-window .token [title*="@"], .io-ox-mail-compose-window .token[title*="@"]', 'to', SOURCE),
+      list: () => peopleAt(doc, '.list-item.selectable .from[title*="@"]', 'page', SOURCE),
     });
   },
 };

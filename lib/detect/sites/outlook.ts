@@ -13,7 +13,7 @@ const PANE =
   '#ReadingPaneContainerId, [data-app-section="ConversationContainer"], [data-app-section="ItemReadingPane"], [data-app-section="MailReadCompose"]';
 const BODY = '[role="document"], [id^="UniqueMessageBody"], blockquote, [id="divRplyFwdMsg"]';
 const SENDER = '[id$="_FROM"], span.OZZZK';
-const LABELLED = '[aria-label*=":"]';
+const PARTS = `${SENDER}, [aria-label*=":"]`;
 const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
 
 /** "To: Jane Doe; Lars Hansen": people of a labelled line, each in an element of its own or in the label; often only names. */
@@ -28,21 +28,22 @@ function inLine(line: Element, role: CandidateRole, label: string): readonly Fin
     );
 }
 
+/** What an element says about its part: the sender's by its id or class, others by a label such as "To: ". */
+function partOf(element: Element): { readonly role: CandidateRole | null; readonly rest: string } {
+  const [, word = '', rest = ''] = /^([^:]{1,20}):\s*(.+)$/s.exec(attr(element, 'aria-label')) ?? [];
+  return { role: is(element, SENDER) ? 'from' : labelRole(word), rest };
+}
+
 function readPane(pane: Element): readonly (readonly Finding[])[] {
   const messages: Finding[][] = [];
-  for (const element of all(pane, `${SENDER}, ${LABELLED}`, 300)) {
+  for (const element of all(pane, PARTS, 300)) {
     if (nearest(element, BODY) !== null) continue;
-    const [, word = '', rest = ''] = /^([^:]{1,20}):\s*(.+)$/s.exec(attr(element, 'aria-label')) ?? [];
-    const role = is(element, SENDER) ? 'from' : labelRole(word);
-    const current = messages.at(-1);
+    const { role, rest } = partOf(element);
     if (role === 'from') {
-      const person = personAt(element, 'from', SOURCE) ?? { name: rest, role, source: SOURCE };
-      const known = current?.length === 1 ? current[0] : undefined;
-      // The labelled element and the sender inside it are one person: the later one may add the address.
-      if (known !== undefined && (known.name === person.name || known.email === person.email))
-        current?.splice(0, 1, { ...known, ...person });
-      else messages.push([person]);
-    } else if (role === 'to' || role === 'cc') current?.push(...inLine(element, role, rest));
+      // Of elements inside each other the innermost has the name and nothing else: no initials, no buttons.
+      if (all(element, PARTS, 5).some((inner) => partOf(inner).role === 'from')) continue;
+      messages.push([personAt(element, 'from', SOURCE) ?? { name: rest, role, source: SOURCE }]);
+    } else if (role === 'to' || role === 'cc') messages.at(-1)?.push(...inLine(element, role, rest));
   }
   return messages;
 }

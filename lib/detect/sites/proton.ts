@@ -3,13 +3,15 @@ import type { Finding } from '../clean.ts';
 import { all, attr, first, is, nearest, textOf } from '../dom.ts';
 import { labelRole } from '../readers/mail-roles.ts';
 import type { SiteAdapter } from '../site.ts';
-import { LONGEST, ownAddresses, personAt, reportMail } from '../webmail.ts';
+import { LONGEST, ownAddresses, peopleAt, personAt, reportMail } from '../webmail.ts';
 
 const SOURCE = 'proton';
 // A selector contract: the public source of the web client and its test attributes; last looked at in November 2026, never run
 // against an account. The body is in a frame of its own, so quotes are out of reach by themselves.
 const MESSAGE = 'article[data-shortcut-target="message-container"], [data-testid^="message-view"]';
 const PERSON = '[data-testid^="message-header:from"], [data-testid^="recipient:details-dropdown-"], .message-recipient-item';
+const CHIP =
+  '[data-testid="composer:address"] [title*="@"], [data-testid="composer-addresses-item"], [data-testid="composer-addresses-item-label"]';
 // Around recipients; the header itself has such an attribute too, with the subject in it.
 const LINE = '[data-testid="message-header:to"], [data-testid^="message-header-expanded:"]';
 
@@ -56,18 +58,9 @@ export const proton: SiteAdapter = {
         all(doc, '[data-testid="heading:userdropdown"]', 1).map((one) => attr(one, 'title') || textOf(one)),
       ),
       messages: open.map(readMessage).reverse(),
-      compose: all(
-        doc,
-        '[data-testid="composer:address"] [title*="@"], [data-testid="composer-addresses-item"], [data-testid="composer-addresses-item-label"]',
-        100,
-      )
-        .map((element) => personAt(element, 'to', SOURCE))
-        .filter((finding) => finding?.email !== undefined)
-        .filter((finding) => finding !== null),
+      compose: peopleAt(doc, CHIP, 'to', SOURCE).filter(({ email }) => email !== undefined),
       list: () =>
-        all(doc, '[data-testid^="message-column:sender-address"], [data-testid="message-row:sender-address"]', 100)
-          .map((element) => personAt(element, 'page', SOURCE))
-          .filter((finding) => finding !== null),
+        peopleAt(doc, '[data-testid^="message-column:sender-address"], [data-testid="message-row:sender-address"]', 'page', SOURCE),
     });
   },
 };
