@@ -1,6 +1,7 @@
 import { askPanel } from './asked.ts';
 import { browser } from './browser.ts';
 import { createTranslate, languageFor } from './locales/locale.ts';
+import type { SelectionMessage } from './messages.ts';
 import { openPanel } from './panel.ts';
 import { loadSettings, watchSettings } from './settings.ts';
 
@@ -20,12 +21,21 @@ async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: 'look-up-link', title: t('menu.lookUp'), contexts: ['link'], targetUrlPatterns: ['mailto:*'] });
 }
 
+/** The selected text as its page has it, with the line breaks that the browser leaves out in the click; null where no script of ours is. */
+async function selectionIn(tabId: number): Promise<string | null> {
+  const question: SelectionMessage = { type: 'selection' };
+  const answer = (await browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null)) as unknown;
+  return typeof answer === 'string' && answer.trim() !== '' ? answer : null;
+}
+
 /** Opens the panel of the window, with what was pointed at: the mail link before the text around it. Has to be called within the click. */
-function followMenu({ selectionText = '', linkUrl = '' }: MenuClick, windowId: number): void {
+async function followMenu({ selectionText = '', linkUrl = '' }: MenuClick, windowId: number, tabId: number | undefined): Promise<void> {
   // First, because the browser opens a panel only within the click itself; a browser that will not has no panel to ask.
   void openPanel(windowId).catch(() => undefined);
-  const text = /^mailto:/i.test(linkUrl) ? linkUrl : selectionText;
-  if (text !== '') void askPanel(windowId, text);
+  const isLink = /^mailto:/i.test(linkUrl);
+  const selected = isLink || selectionText === '' || tabId === undefined ? null : await selectionIn(tabId);
+  const text = isLink ? linkUrl : (selected ?? selectionText);
+  if (text !== '') await askPanel(windowId, text);
 }
 
 /** Makes the context menus when the extension is installed or updated and when the language is set, and does what they say. */
@@ -33,6 +43,6 @@ export function keepMenus(): void {
   browser.runtime.onInstalled.addListener(() => void createMenus());
   watchSettings(() => void createMenus());
   browser.contextMenus.onClicked.addListener((click, tab) => {
-    if (tab?.windowId !== undefined) followMenu(click, tab.windowId);
+    if (tab?.windowId !== undefined) void followMenu(click, tab.windowId, tab.id);
   });
 }

@@ -16,14 +16,19 @@ export interface RescanMessage {
   readonly type: 'rescan';
 }
 
+/** Background → content script, on a click in the context menu: what is selected, with its line breaks? Answered with a text. */
+export interface SelectionMessage {
+  readonly type: 'selection';
+}
+
 /** Extension page → background: there is something to send, in case this page goes away before it is sent. */
 export interface PumpMessage {
   readonly type: 'pump';
 }
 
 /** The `type` of a message of ours; null for anything else. */
-export function messageType(message: unknown): 'report' | 'rescan' | 'pump' | null {
+export function messageType(message: unknown): 'report' | 'rescan' | 'selection' | 'pump' | null {
   if (typeof message !== 'object' || message === null) return null;
   const type = (message as { readonly type?: unknown }).type;
-  return type === 'report' || type === 'rescan' || type === 'pump' ? type : null;
+  return type === 'report' || type === 'rescan' || type === 'selection' || type === 'pump' ? type : null;
 }

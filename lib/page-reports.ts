@@ -4,6 +4,8 @@ import { type Detecting, watchPage } from './detect/watch.ts';
 import type { PageReport } from './domain/candidate.ts';
 import { messageType, type ReportMessage } from './messages.ts';
 
+const LONGEST_SELECTION = 2000;
+
 /** What a content script knows of its own life. */
 export interface Lifetime {
   /** Aborts when the extension was updated or removed, or a newer copy of the script runs in this page. */
@@ -26,13 +28,6 @@ export function reportPage(life: Lifetime, detect: Detect, isMine: Detecting = (
     }
   }
 
-  // Answered by callback and not by promise: that is what the browsers' own interfaces share. The polyfill would be a fifth
-  // of what a script that runs in every page may weigh.
-  function answer(message: unknown, _sender: unknown, reply: (report: PageReport) => void): void {
-    const report = messageType(message) === 'rescan' ? again() : null;
-    if (report !== null) reply(report);
-  }
-
   const again = watchPage(
     document,
     () => new URL(location.href),
@@ -40,6 +35,29 @@ export function reportPage(life: Lifetime, detect: Detect, isMine: Detecting = (
     life.signal,
     { detect, isMine },
   );
+  answerWith(life, again);
+}
+
+/**
+ * Reads the page once, now, and answers that to whoever asks, as long as the page has the same address: for pages that are read on
+ * a click only.
+ */
+export function reportPageOnce(life: Lifetime, detect: Detect): void {
+  const address = location.href;
+  const report = detect(document, new URL(address));
+  answerWith(life, () => (location.href === address ? report : null));
+}
+
+/** Answers who asks for the people on this page, and for what the user has selected on it. */
+function answerWith(life: Lifetime, read: () => PageReport | null): void {
+  // Answered by callback and not by promise: that is what the browsers' own interfaces share. The polyfill would be a fifth
+  // of what a script that runs in every page may weigh.
+  function answer(message: unknown, _sender: unknown, reply: (answer: PageReport | string) => void): void {
+    const type = messageType(message);
+    const answered = type === 'rescan' ? read() : type === 'selection' ? String(getSelection() ?? '').slice(0, LONGEST_SELECTION) : null;
+    if (answered !== null) reply(answered);
+  }
+
   browser.runtime.onMessage.addListener(answer);
   life.signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(answer), { once: true });
 }

@@ -1,3 +1,5 @@
+import { CLICK_ONLY_MATCHES, isClickOnly } from './click-only.ts';
+
 /** A content script as it is registered at run time: where, and which files of the built extension, in this order. */
 export interface Script {
   readonly id: string;
@@ -38,6 +40,11 @@ function isWithin(match: string, origin: string): boolean {
   return allowed === '*' || allowed === host || (allowed.startsWith('*.') && `.${host}`.endsWith(allowed.slice(1)));
 }
 
+/** The host that a match pattern is for, without the star before it. */
+function hostIn(pattern: string): string {
+  return /^[^:]+:\/\/(?:\*\.)?([^/]*)/.exec(pattern)?.[1] ?? '';
+}
+
 /** Which script runs where, for the origins that the user has allowed (match patterns). */
 export function scriptsFor(origins: readonly string[]): readonly Script[] {
   const sites = origins.filter((origin) => !CRM_HOSTS.includes(origin));
@@ -46,8 +53,9 @@ export function scriptsFor(origins: readonly string[]): readonly Script[] {
     const matches = hosts.filter((host) => sites.some((origin) => isWithin(host, origin)));
     return matches.length === 0 ? [] : [{ id, matches, excludeMatches: [], js: [file(id)] }];
   });
-  const pages = sites.filter((origin) => !all.includes(origin));
-  if (pages.length > 0) scripts.push({ id: 'page', matches: pages, excludeMatches: [...all, ...CRM_HOSTS], js: PAGE_SCRIPTS });
+  const pages = sites.filter((origin) => !all.includes(origin) && !isClickOnly(hostIn(origin)));
+  if (pages.length > 0)
+    scripts.push({ id: 'page', matches: pages, excludeMatches: [...all, ...CRM_HOSTS, ...CLICK_ONLY_MATCHES], js: PAGE_SCRIPTS });
   return scripts;
 }
 

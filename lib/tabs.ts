@@ -1,5 +1,6 @@
 import { hearAsked } from './asked.ts';
 import { browser } from './browser.ts';
+import { isClickOnly } from './click-only.ts';
 import type { Candidate, PageReport } from './domain/candidate.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
@@ -38,7 +39,10 @@ function hostOf(url: string | undefined): string | null {
 /** What can be said of a tab in which no content script answers. Without a permission the browser hides the address. */
 function silentPage(url: string | undefined): TabPage {
   if (url === undefined || url === '') return { kind: 'notAllowed', origin: null };
-  return hostOf(url) === null ? { kind: 'unreadable' } : { kind: 'notAllowed', origin: new URL(url).origin };
+  const host = hostOf(url);
+  if (host === null) return { kind: 'unreadable' };
+  // Allowing such a network would change nothing: only a click reads a page there.
+  return { kind: 'notAllowed', origin: isClickOnly(host) ? null : new URL(url).origin };
 }
 
 async function ask(tabId: number): Promise<TabPage> {

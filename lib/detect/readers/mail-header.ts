@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
+import { all, attr, bodyOf, first, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
 import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
@@ -41,10 +41,8 @@ function fromMarkup(doc: Document): readonly Finding[] {
 }
 
 /** "Name <address>" behind a label, in the first lines of text that look like a message's header. */
-function fromLabels(doc: Document): readonly Finding[] {
-  const body = bodyOf(doc);
-  if (body === null) return [];
-  const lines = linesOf(body, { most: 12_000, skip: QUOTED })
+function fromLabels(_doc: Document, text: string): readonly Finding[] {
+  const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -77,7 +75,8 @@ function fromLabels(doc: Document): readonly Finding[] {
 }
 
 /** "Name <address>" without any label, in the first block that looks like a header: the sender, then the recipients. */
-function fromHeaderBlock(doc: Document): readonly Finding[] {
+function fromHeaderBlock(doc: Document, shown: string): readonly Finding[] {
+  if (!/<[^<>\s]+@/.test(shown)) return [];
   for (const block of all(doc, HEADER_LIKE, 40)) {
     if (nearest(block, QUOTED) !== null) continue;
     const text = linesOf(block, { most: 800, skip: QUOTED });
@@ -120,10 +119,11 @@ function pagesOf(doc: Document): readonly Document[] {
 export function readMailHeader(doc: Document): readonly Finding[] {
   for (const page of pagesOf(doc)) {
     const body = bodyOf(page);
-    // Most pages show no address at all, and their text need not be read for labels.
-    const ways = body !== null && holdsText(body, '@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup];
-    for (const read of ways) {
-      const findings = read(page);
+    // Most pages show no address at all, and nothing that is quoted: then there is less to read.
+    const hasAddress = body !== null && holdsText(body, '@');
+    const text = hasAddress ? linesOf(body, { most: 12_000, skip: first(page, QUOTED) === null ? '' : QUOTED }) : '';
+    for (const read of text.includes('@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup]) {
+      const findings = read(page, text);
       if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
     }
   }

@@ -34,6 +34,7 @@ export function addressOf(link: Element): string {
 
 /** An address that is spelled out, "jane [at] example [dot] com"; an empty text if there is none. */
 export function spelledAddress(text: string): string {
+  if (!/[[({<]/.test(text)) return '';
   const [before = '', behind] = text.split(SPELLED_AT, 2);
   if (behind === undefined) return '';
   const host = behind.replace(SPELLED_DOT, '.').split(/[\s,;]/)[0] ?? '';

@@ -22,7 +22,9 @@ function profileOf(doc: Document, url: URL): Finding | null {
   if (!isProfile && me === null) return null;
   const whole = [meta(head, 'profile:first_name'), meta(head, 'profile:last_name')].filter((part) => part !== '').join(' ');
   const heading = first(doc, 'h1');
-  const shown = heading === null ? '' : nameInTitle(textOf(heading, { most: 120 }));
+  const handle = meta(head, 'profile:username');
+  const headline = heading === null ? '' : textOf(heading, { most: 120 });
+  const shown = nameInTitle(handle !== '' && headline.endsWith(` ${handle}`) ? headline.slice(0, -handle.length - 1) : headline);
   const title = nameInTitle(meta(head, 'og:title'));
   // Only links by which somebody says "this is me too": the heading has to agree with the title that the page gives itself.
   const name = isProfile ? whole || title || shown : title === shown ? title : '';

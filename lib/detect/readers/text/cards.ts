@@ -61,6 +61,11 @@ function createPlaces(): (element: Element) => number {
   };
 }
 
+/** True for a line in a heading of the page. */
+function isHeading(line: Line): boolean {
+  return nearest(line.element, 'h1, h2, h3, h4, h5, h6') !== null;
+}
+
 /** True if the markup around the line says that it is a heading, or a person's name. */
 function isMarked(line: Line): boolean {
   let at: Element | null = line.element;
@@ -87,24 +92,28 @@ function toCard(lines: readonly Line[], at: number, names: ReadonlyMap<number, N
   const named = names.get(at) as NamedLine;
   const family = plainLetters(named.family);
   const sameFamily = (text: string): boolean => family.length > 2 && plainLetters(text).includes(family);
+  const before = lines[at - 1]?.text ?? '';
+  const quoted =
+    (/[.!?”"’]$/.test(before) && before.length > 60) ||
+    /^(?:[-–—]|by )/i.test(line.text) ||
+    (named.given && nearest(line.element, QUOTE) !== null);
   let [phone, email, below] = [phoneIn(line.text), mailIn(line), ''];
+  const isHead = isHeading(line);
   for (let next = at + 1; next <= at + LINES_BELOW && next < lines.length && !names.has(next); next += 1) {
     const other = lines[next] as Line;
+    // The next heading is somebody or something else; and what follows a quotation is not the quoted person's.
+    if (isHead && isHeading(other)) break;
     if (next <= at + 2 && below === '' && isJobTitle(other.text)) below = other.text;
+    if (quoted) continue;
     phone ||= phoneIn(other.text);
     email ||= mailIn(other);
   }
-  const before = lines[at - 1]?.text ?? '';
   const portrait = [-2, -1, 0, 1].some((step) => sameFamily(lines[at + step]?.picture ?? ''));
   const link = line.links[0];
   const href = link === undefined || is(link, MAIL_LINK) ? '' : attr(link, 'href').slice(0, 500);
   const ownPage = named.given && sameFamily(href);
   const agrees =
     sameFamily(email.split('@')[0] ?? '') || (named.given && email.startsWith(`${plainLetters(named.name.split(' ')[0] ?? '')}@`));
-  const quoted =
-    (/[.!?”"’]$/.test(before) && before.length > 60) ||
-    /^(?:[-–—]|by )/i.test(line.text) ||
-    (named.given && nearest(line.element, QUOTE) !== null);
   const signs = [named.given, named.addressed, phone !== '' || email !== '', isMarked(line), portrait, ownPage, agrees, quoted];
   return {
     at,

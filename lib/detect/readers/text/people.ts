@@ -46,7 +46,8 @@ export function readPeople(doc: Document, url: URL): readonly Finding[] {
     else if (text.length >= SHORTEST) for (const one of namesIn(text)) passing.push({ ...one, at });
   }
   const counts = new Map<string, number>();
-  for (const { name } of [...names.values(), ...passing]) counts.set(plainLetters(name), (counts.get(plainLetters(name)) ?? 0) + 1);
+  const known = [...names.values()].filter(({ given }) => given);
+  for (const key of [...known, ...passing].map(({ name }) => plainLetters(name))) counts.set(key, (counts.get(key) ?? 0) + 1);
   const times = (name: string): number => counts.get(plainLetters(name)) ?? 0;
   const mentioned = passing
     .filter(({ name, signs }) => signs > 0 || times(name) > 1)

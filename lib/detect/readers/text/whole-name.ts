@@ -34,7 +34,7 @@ function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | nul
 
 /** The line as a name with what belongs to it: `Jane Doe, CFO`, `Mayor Jane Doe`, `Owner: Jane Doe`; null if it is something else. */
 export function wholeName(line: string): NamedLine | null {
-  if (line.length > LONGEST || line.length < 4) return null;
+  if (line.length > LONGEST || line.length < 4 || !line.includes(' ')) return null;
   const bare = line.replace(BULLET, '').replace(BYLINE, '');
   const first = bare.charAt(0);
   if (first === first.toLowerCase()) return null;
