@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import extractor from 'web-auto-extractor';
 import type { Finding } from '../../lib/detect/clean.ts';
 import { readJsonLd } from '../../lib/detect/readers/json-ld.ts';
 import { readMicrodata } from '../../lib/detect/readers/microdata.ts';
@@ -14,7 +14,6 @@ interface Example {
   readonly jsonld: string;
 }
 type Form = 'microdata' | 'rdfa' | 'jsonld';
-type Extractor = () => { parse(html: string): Readonly<Record<string, unknown>> };
 
 /** In these the three forms say different things (a key twice, a name copied wrongly): there is no telling what is right. */
 const CONTRADICTORY = /^#eg-(?:0186|0343)\b/;
@@ -58,13 +57,11 @@ function ours(reader: (doc: Document, url: URL) => readonly Finding[]): (source:
 /** Names of persons in schema.org examples, in three forms, against what their JSON-LD says. */
 export function benchSchema(): void {
   const examples = (readJson('schema-org/examples.json') as readonly Example[]).filter(({ id }) => !CONTRADICTORY.test(id));
-  // It has no types of its own.
-  const { default: extractor } = createRequire(import.meta.url)('web-auto-extractor') as { readonly default: Extractor };
   const peer =
     (form: Form) =>
     (source: string): readonly string[] => {
       try {
-        return namesIn(extractor().parse(source)[form]);
+        return namesIn(extractor.default().parse(source)[form]);
       } catch {
         // It throws on some of the examples: nobody is found there.
         return [];
