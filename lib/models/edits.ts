@@ -58,6 +58,18 @@ function sum(total: Readonly<Record<EditState, number>>, states: readonly EditSt
   return states.reduce((count, state) => count + total[state], 0);
 }
 
+/** True if nothing that is told about an edit has changed. */
+function isAsBefore(before: OutboxRow, now: OutboxRow): boolean {
+  return (
+    before.state === now.state &&
+    before.attempts === now.attempts &&
+    before.outcome === now.outcome &&
+    before.settledAt === now.settledAt &&
+    ('base' in before.edit ? before.edit.base.value : null) === ('base' in now.edit ? now.edit.base.value : null) &&
+    JSON.stringify(before.problem) === JSON.stringify(now.problem)
+  );
+}
+
 /** Every edit that this device knows, newest first in each group. */
 export async function readEverything(leads: Leads): Promise<readonly EditItem[]> {
   const { rows } = await leads.edits({ attention: Infinity, waiting: Infinity, done: Infinity });
@@ -81,6 +93,8 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
   /** Who edits are about, as read before; the same item as before is the same object, so that only what changed is drawn. */
   const known = new Map<string, EditNames>();
   let items = new Map<string, EditItem>();
+  /** The lists that the items take their words from. */
+  let itemWords = '';
   let most: Record<EditGroup, number> = { attention: WINDOW, waiting: WINDOW, done: WINDOW };
   let lookers = 0;
   let running: Promise<void> | null = null;
@@ -96,11 +110,13 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
 
   async function itemsOf(rows: readonly OutboxRow[]): Promise<readonly EditItem[]> {
     const lists = await leads.lists();
+    const words = JSON.stringify(lists);
+    if (words !== itemWords) items = new Map();
+    itemWords = words;
     return Promise.all(
       rows.map(async (row) => {
-        const made = editItem(row, lists, await namesOf(row));
         const before = items.get(row.editId);
-        return before && JSON.stringify(before) === JSON.stringify(made) ? before : made;
+        return before && known.has(row.editId) && isAsBefore(before.row, row) ? before : editItem(row, lists, await namesOf(row));
       }),
     );
   }
