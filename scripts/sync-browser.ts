@@ -133,4 +133,4 @@ const found = findings(parts);
 for (const line of found) say(line);
 say(table(parts));
 say(lastLine(parts));
-process.exit(found.length > 0 ? 1 : 0);
+process.exit(found.length > 0 ? 1 : stop.signal.aborted ? 130 : 0);

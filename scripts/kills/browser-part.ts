@@ -59,18 +59,18 @@ async function killOnce(stage: Stage, profileDir: string, work: Work): Promise<v
   try {
     await stage.look(host.reader);
     await readyToEdit(stage, first, random);
-    const editing = [editOn(stage, first, work, end.signal)];
-    for (let others = Math.floor(random() * 3); others > 0; others -= 1) {
-      const window = await host.openWindow();
-      editing.push(editOn(stage, window, work, end.signal));
-    }
-    await wait(LEAST_MS + random() * (MOST_MS - LEAST_MS));
+    const windows = [first];
+    for (let others = Math.floor(random() * 3); others > 0; others -= 1) windows.push(await host.openWindow());
+    const editing = Promise.all(windows.map((window) => editOn(stage, window, work, end.signal)));
+    const time = wait(LEAST_MS + random() * (MOST_MS - LEAST_MS));
+    // Editing ends before its time only by a failure.
+    await Promise.race([time, editing]);
     const underWay = stage.ledger.underWay('anybody') > 0;
     end.abort();
     await host.crash();
     tally.kills += 1;
     if (underWay) tally.underWay += 1;
-    await Promise.all(editing);
+    await editing;
   } finally {
     end.abort();
     await host.close();

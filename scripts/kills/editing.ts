@@ -34,7 +34,7 @@ export async function readyToEdit(stage: Stage, window: EditWindow, random: () =
   await waitFor('the first card', () => window.open(pick(stage.leads, random)), 60_000);
 }
 
-/** Edits in the window until `until` is aborted or the window is gone. A card that cannot be opened now is left for another. */
+/** Edits in the window until `until` is aborted or the window is gone. Where a card cannot be opened now, somebody follows whom this device knows. */
 export async function editOn(stage: Stage, window: EditWindow, work: Work, until: AbortSignal): Promise<void> {
   try {
     await editFreely(stage, window, work, until);
@@ -47,14 +47,17 @@ export async function editOn(stage: Stage, window: EditWindow, work: Work, until
 async function editFreely(stage: Stage, window: EditWindow, work: Work, until: AbortSignal): Promise<void> {
   const { random } = work;
   let lead: Lead | null = null;
+  /** Whom this device knows: they can be opened whatever the CRM says. */
+  const known = new Set<Lead>();
   while (!until.aborted) {
     if (stage.history.pending() > MOST_PENDING) {
       await wait(100);
       continue;
     }
     if (lead === null || random() < 1 / STAY) {
-      const next = nextLead(stage, random);
+      const next: Lead = lead === null && known.size > 0 ? pick([...known], random) : nextLead(stage, random);
       lead = (await window.open(next)) ? next : null;
+      if (lead !== null) known.add(lead);
     }
     if (lead !== null) await editOnce(stage, window, lead, work);
     await wait(random() * BREAK_MS);

@@ -53,7 +53,7 @@ async function openThere({ name, email }: Lead, words: typeof WORDS): Promise<bo
   let row = await until(result, 60);
   if (row === null) {
     button(words.ask)?.click();
-    row = await until(result, 5_000);
+    row = await until(result, 2_000);
   }
   row?.click();
   return (await until(card, 2_000)) !== null;

@@ -15,6 +15,8 @@ const KILLS_A_LEG = 1_000;
 /** A worker lives so long before it is killed, at most, in ms. */
 const LIFE_MS = 60;
 const DRAIN_MS = 120_000;
+/** Where windows are open, at most so many kills for each edit, and an edit at least so often, in ms. */
+const [KILLS_AN_EDIT, EDIT_MS] = [2, 60_000];
 /** After so many kills of a worker that was alone, its own alarm, every 30 s, has to be enough to send the rest. */
 const BY_ALARM = 500;
 
@@ -102,22 +104,44 @@ async function comeAndGo({ stage, host, work }: Scene, until: AbortSignal): Prom
   }
 }
 
+/** Kills wait for edits, so that no kill counts that nothing could have suffered from. */
+function createFlow({ tally }: Work): { untilEdits(done: () => boolean): Promise<void> } {
+  const [edits, kills] = [tally.edits, tally.kills];
+  return {
+    async untilEdits(done) {
+      const end = performance.now() + EDIT_MS;
+      while (!done() && tally.kills - kills >= KILLS_AN_EDIT * (tally.edits - edits)) {
+        if (performance.now() > end) throw new Error(`no window has made an edit within ${EDIT_MS} ms`);
+        await wait(10);
+      }
+    },
+  };
+}
+
 async function faults(scene: Scene, editors: Editors, done: () => boolean): Promise<void> {
   const { stage, host, work } = scene;
+  const alone = editors === 'worker alone';
+  const first = alone ? null : await host.openWindow();
+  if (first !== null) await readyToEdit(stage, first, work.random);
   const end = new AbortController();
-  const around = [makeTrouble(stage, work.random, end.signal), keepLooking(scene, end.signal)];
-  if (editors !== 'worker alone') {
-    const first = await host.openWindow();
-    await readyToEdit(stage, first, work.random);
-    around.push(editOn(stage, first, work, end.signal));
-  }
-  if (editors === 'three windows') around.push(comeAndGo(scene, end.signal), comeAndGo(scene, end.signal));
-  const killing = (async () => {
-    while (!done()) await (editors === 'worker alone' ? burst(scene, done) : killOnce(scene));
-  })();
-  // Whatever fails first ends the others.
-  await Promise.race([killing, ...around]).finally(() => end.abort());
-  await Promise.all([killing, ...around]);
+  const flow = alone ? null : createFlow(work);
+  const killing = async (): Promise<void> => {
+    while (!done()) {
+      await flow?.untilEdits(done);
+      await (alone ? burst(scene, done) : killOnce(scene));
+    }
+  };
+  // All begin at once, so that none can fail while nobody listens.
+  const all = [
+    killing(),
+    makeTrouble(stage, work.random, end.signal),
+    keepLooking(scene, end.signal),
+    ...(first === null ? [] : [editOn(stage, first, work, end.signal)]),
+    ...(editors === 'three windows' ? [comeAndGo(scene, end.signal), comeAndGo(scene, end.signal)] : []),
+  ];
+  // Whatever ends first, by success or failure, ends the others.
+  await Promise.race(all).finally(() => end.abort());
+  await Promise.all(all);
 }
 
 async function leg(launch: () => Promise<Host>, editors: Editors, kills: number, work: Work): Promise<void> {
