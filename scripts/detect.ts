@@ -12,9 +12,9 @@ const HELP = `Finds the people on saved pages.
   npm run detect -- FILE.html... [--url URL]
 
 Prints one JSON line a file:
-  {"file","url","ms","candidates":[{"name","email","company","title","phone","url","role","source"}]}
+  {"file","url","ms","candidates":[{"name","email","company","title","phone","url","role","source","certainty"}]}
 Fields that the page does not state are left out, and so is the owner of the mailbox.
-Role: from, replyTo, to, cc, page.
+Role: from, replyTo, to, cc, page. Certainty: stated, linked, inferred, weak.
 
   --url URL   the address the pages were saved from; otherwise what the page says of itself, or its file: address
   --help      this text
@@ -24,7 +24,8 @@ Nothing on the page is run or loaded. Files that cannot be read are named on sta
 const FIELDS = ['name', 'email', 'company', 'title', 'phone', 'url', 'role', 'source'] as const;
 
 function shown(candidate: Candidate): Record<string, string> {
-  return Object.fromEntries(FIELDS.flatMap((field) => (candidate[field] === undefined ? [] : [[field, candidate[field]]])));
+  const stated = FIELDS.flatMap((field) => (candidate[field] === undefined ? [] : [[field, candidate[field]]]));
+  return { ...(Object.fromEntries(stated) as Record<string, string>), certainty: candidate.certainty ?? 'stated' };
 }
 
 function webUrl(text: string | null | undefined): URL | null {

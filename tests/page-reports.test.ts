@@ -99,3 +99,27 @@ test('an interface that throws because the extension was updated is no error, an
   expect(answers.size).toBe(0);
   expect(sent).toHaveLength(1);
 });
+
+test('a page that is read on a click only is read once: not reported, not followed, answered while the address is the same', async () => {
+  const { reportPageOnce } = await import('../lib/page-reports.ts');
+  reportPageOnce(life, detect);
+  window.document.body.innerHTML = '<a href="mailto:late@x.example">later</a>';
+  const ask = (): unknown => {
+    let answered: unknown;
+    for (const answer of answers) answer({ type: 'rescan' }, {}, (report) => (answered = report));
+    return answered;
+  };
+  expect(ask()).toEqual(JANE);
+  expect(sent).toEqual([]);
+  window.history.pushState(null, '', '/next');
+  expect(ask()).toBeUndefined();
+});
+
+test('what is selected is answered with its line breaks, at most 2,000 characters of it', async () => {
+  vi.stubGlobal('getSelection', () => `Jane Roe\nCEO\n${'x'.repeat(5000)}`);
+  await start();
+  let answered: unknown;
+  for (const answer of answers) answer({ type: 'selection' }, {}, (text) => (answered = text));
+  expect(answered).toHaveLength(2000);
+  expect(answered).toMatch(/^Jane Roe\nCEO\n/);
+});

@@ -30,6 +30,22 @@ describe('where scripts run', () => {
     expect(script).toMatchObject({ id: 'page', matches: ['https://webmail.example/*'], js: ANY });
   });
 
+  test.each(['https://www.linkedin.com/*', 'https://*.xing.com/*', 'https://x.com/*', 'https://linkedin.com/*'])(
+    'nothing runs by itself on %s, even where the user allowed it',
+    (origin) => {
+      expect(scriptsFor([origin])).toEqual([]);
+    },
+  );
+
+  test('where all hosts are allowed, networks of people are left out', () => {
+    const [page] = scriptsFor(['https://*/*']).filter(({ id }) => id === 'page');
+    expect(page?.excludeMatches).toContain('*://*.linkedin.com/*');
+  });
+
+  test.each(['https://notlinkedin.com/*', 'https://max.com/*', 'https://linkedin.com.example/*'])('%s is no such network', (origin) => {
+    expect(scriptsFor([origin])).toHaveLength(1);
+  });
+
   test.each(['https://*/*', '*://*/*', '<all_urls>', 'https://*.google.com/*'])(
     '%s includes Gmail, which the script for any page then leaves alone',
     (origin) => {

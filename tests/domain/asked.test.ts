@@ -29,3 +29,21 @@ test.each<[string, string, readonly (readonly [string | undefined, string | unde
 test('a very long text is looked at in part, and at most twenty people are taken from it', () => {
   expect(peopleAsked(Array.from({ length: 100_000 }, (_, at) => `p${at}@x.example`).join(' '))).toHaveLength(20);
 });
+
+test('a selected card is one person, with the title and the number beside the name', () => {
+  expect(peopleAsked('Jane Doe\nHead of Operations\nTel. +44 20 7946 0123\n\njane@x.example')).toEqual([
+    {
+      name: 'Jane Doe',
+      email: 'jane@x.example',
+      title: 'Head of Operations',
+      phone: '+44 20 7946 0123',
+      role: 'page',
+      source: 'selection',
+    },
+  ]);
+  expect(peopleAsked('President\nJane Doe\n+44 20 7946 0123')).toMatchObject([{ name: 'Jane Doe', title: 'President' }]);
+});
+
+test('a selection with two addresses is no card', () => {
+  expect(peopleAsked('Jane Doe\njane@x.example\nlars@x.example').map(({ email }) => email)).toEqual(['jane@x.example', 'lars@x.example']);
+});

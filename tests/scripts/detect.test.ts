@@ -50,7 +50,7 @@ test('one JSON line a file, with absent fields left out', async () => {
     file: join(dir, 'a.html'),
     url: `file://${dir}/a.html`,
     ms: expect.any(Number) as number,
-    candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto' }],
+    candidates: [{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'page', source: 'mailto', certainty: 'linked' }],
   });
   expect(lines[1]?.candidates).toEqual([]);
 });
@@ -80,7 +80,9 @@ test('the owner of the mailbox is not printed', async () => {
     `<title>Hi - rep@example.com - Gmail</title><div class="adn" data-legacy-message-id="1"><span class="gD" email="jane.roe@x.example" name="Jane Roe"></span><span class="g2" email="rep@example.com" name="me"></span></div>`,
   );
   const { lines } = await run(file, '--url', 'https://mail.google.com/mail/u/0/');
-  expect(lines[0]?.candidates).toEqual([{ name: 'Jane Roe', email: 'jane.roe@x.example', role: 'from', source: 'gmail' }]);
+  expect(lines[0]?.candidates).toEqual([
+    { name: 'Jane Roe', email: 'jane.roe@x.example', role: 'from', source: 'gmail', certainty: 'stated' },
+  ]);
 });
 
 test('nothing of the page is run', async () => {
