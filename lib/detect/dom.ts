@@ -87,7 +87,8 @@ export function visitNodes(root: Element, most: number, visit: (node: Element, t
   const walker = call(doc, 'createTreeWalker', root, ELEMENTS_AND_TEXT) as TreeWalker;
   for (let budget = most; budget > 0; budget -= 1) {
     const node = walker.nextNode();
-    if (node === null || !visit(node as Element, get(node, 'nodeType') === 3 ? text(get(node, 'nodeValue')) : null)) return;
+    // Of the two kinds only a text has a value.
+    if (node === null || !visit(node as Element, get(node, 'nodeValue') as string | null)) return;
   }
 }
 
