@@ -26,7 +26,7 @@ self shown, no-reply shown
               to the CRM. A message of theirs that leads with the reason ("This is you", "An automatic sender") is right. Shared
               mailboxes and lists are shown with their reason in the same way, and count as exact when they are the header's sender.
 
-Exit code 0: at least 98 % exact in every view, nobody shown who must not be, a reading within 2 ms (p50) and 8 ms (p95); or
+Exit code 0: at least 98 % exact in every view (of a part, all but one), nobody shown who must not be, a reading within 2 ms (p50) and 8 ms (p95); or
 nothing could be run here, and it says so. Otherwise 1.
 `;
 
@@ -38,14 +38,25 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function fill(host: MailHost, folder: string): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.eml')).sort();
+/** The mail files of the folder; null where it cannot be read. */
+async function mailFiles(folder: string): Promise<readonly string[] | null> {
+  const names = await readdir(folder).catch(() => null);
+  return names?.filter((name) => name.toLowerCase().endsWith('.eml')).sort() ?? null;
+}
+
+async function fill(host: MailHost, folder: string, files: readonly string[]): Promise<void> {
   for (const file of files) await host.put('INBOX', file, await readFile(join(folder, file)));
   for (const [at, message] of HARD_MESSAGES.entries()) await host.put(message.folder ?? 'INBOX', `hard-${at}`, toBytes(message, at));
   say(`${files.length} messages of ${folder}, ${HARD_MESSAGES.length} hard ones.`);
 }
 
 async function main(): Promise<number> {
+  const folder = values.mail ?? join(ROOT, 'server', 'mail', 'samples');
+  const files = await mailFiles(folder);
+  if (files === null) {
+    process.stderr.write(`The mail folder ${folder} cannot be read.\n`);
+    return 1;
+  }
   const packages = await needPackages((line) => process.stderr.write(`${line}\n`));
   if (packages.kind === 'missing') {
     say(`roundcube: skipped, ${packages.why}.`);
@@ -63,7 +74,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void close().then(() => process.exit(130)));
   try {
     host = await startMailHost();
-    await fill(host, values.mail ?? join(ROOT, 'server', 'mail', 'samples'));
+    await fill(host, folder, files);
     demo = await startDemo({ browser: { extensionDir: DEMO_BUILD } });
     const summary = await openEverything({ demo, host, hasLarry: packages.hasLarry, say });
     return verdict(summary);

@@ -87,6 +87,22 @@ const SENDERS: readonly string[] = [
   '   Jane    Spaces   <jane.spaces@northwind.example>',
   '=?us-ascii?Q?Jane_Ascii?= <jane.ascii@northwind.example>',
   '=?windows-1252?Q?Jane_=93Quote=94_Doe?= <jane.windows@northwind.example>',
+  '=?koi8-r?B?6dfBziDwxdTSz9c=?= <ivan.koi8@petrov.example>',
+  '=?iso-2022-jp?B?GyRCOzNFRBsoQg==?= <yamada.jis@kitahama.example>',
+  '=?gb2312?B?zfXQocP3?= <wang.gb@beijing.example>',
+  '=?iso-8859-2?Q?Jan_Nov=E1k?= <jan.latin2@novak.example>',
+  '=?UTF-8?q?Lower_Case_Q?= <lower.q@northwind.example>',
+  '=?utf-8?Q?Jane?= Plain =?utf-8?Q?D=C3=B6e?= <mixed.words@northwind.example>',
+  '"=?utf-8?Q?Quoted_W=C3=B6rd?=" <quoted.word@northwind.example>',
+  'Jürgen Raw <juergen.raw@mueller.example>',
+  '"Müller, Raw" <mueller.raw@mueller.example>',
+  'Jane Doe <"jane quoted"@northwind.example>',
+  "Jane D'Oe <jane.d'oe@northwind.example>",
+  'Jane Doe <jane=northwind.example@bounces.relay.example>',
+  '"Jane Doe [Northwind]" <jane.square@northwind.example>',
+  '"Jane: Northwind" <jane.colon@northwind.example>',
+  '"Jane; Northwind" <jane.semicolon@northwind.example>',
+  'Jane Doe <jane.dots@a.very.deep.host.of.northwind.example>',
 ];
 
 const MESSAGES: readonly HardMessage[] = [

@@ -19,7 +19,7 @@ export interface Summary {
   /** Each message once, in the view that shows every one. */
   readonly messages: number;
   readonly exact: number;
-  /** At least 98 % in each view. */
+  /** At least 98 % in each view; of fewer than a hundred messages, all but one. */
   readonly isEveryViewExact: boolean;
   /** Reading takes no longer than promised. */
   readonly isFast: boolean;
@@ -38,6 +38,8 @@ interface Entry {
 
 const FOLDERS: readonly MailFolder[] = ['INBOX', 'Sent', 'Drafts'];
 const ENOUGH = 0.98;
+/** Of a few messages one miss is more than the rest of the percentage. */
+const MISSES_OF_FEW = 1;
 /** One message in so many is opened in the other views too. */
 const PART = 4;
 
@@ -80,7 +82,7 @@ export async function openEverything({ demo, host, hasLarry, say }: Work): Promi
       if (outcome.noReplyShown) noReplyShown += 1;
       if (!outcome.isExact || outcome.selfShown || outcome.noReplyShown) say(describe(entry, outcome));
     }
-    if (right < list.length * ENOUGH) isEveryViewExact = false;
+    if (list.length - right > Math.max(MISSES_OF_FEW, list.length * (1 - ENOUGH))) isEveryViewExact = false;
     say(`${name.padEnd(36)} ${String(right).padStart(4)} of ${list.length} exact`);
     return right;
   }
