@@ -5,7 +5,7 @@ import type { Row } from './judge.ts';
 /** What the extension keeps, read straight from its database. */
 export interface Kept {
   readonly rows: readonly Row[];
-  /** By person, for the ids that were asked for. */
+  /** By person, for those of the ids that were asked for who are kept. */
   readonly statuses: readonly (readonly [number, number | null])[];
 }
 
@@ -25,7 +25,8 @@ async function readThere(name: string, ids: readonly number[]): Promise<Kept> {
       done(tx.objectStore('outbox').getAll() as IDBRequest<Row[]>),
       ...ids.map((id) => done(tx.objectStore('persons').get(id) as IDBRequest<{ value: { leadStatusId: number | null } } | undefined>)),
     ]);
-    return { rows, statuses: ids.map((id, index) => [id, persons[index]?.value.leadStatusId ?? null]) };
+    const kept = ids.map((id, index) => ({ id, person: persons[index] }));
+    return { rows, statuses: kept.flatMap(({ id, person }) => (person === undefined ? [] : [[id, person.value.leadStatusId] as const])) };
   } finally {
     db.close();
   }

@@ -33,7 +33,7 @@ export interface Evidence {
   /** The edit ids that are in the outbox now. */
   readonly there: ReadonlySet<string>;
   readonly accepted: readonly Write[];
-  /** By person: the lead status that the extension keeps, and the one that the sandbox holds. */
+  /** By person: the lead status that the extension keeps, if it keeps them, and the one that the sandbox holds. */
   readonly replica: ReadonlyMap<number, number | null>;
   readonly server: ReadonlyMap<number, number>;
 }
@@ -124,7 +124,8 @@ export function judge({ said, rows, there, accepted, replica, server }: Evidence
   for (const [personId, last] of new Map(inOrder.map((row) => [row.edit.personId ?? 0, row]))) {
     const held = server.get(personId);
     if (last.state === 'settled' && held !== last.edit.to) lost.push(`${words(last)} was the last, and the sandbox holds ${held}`);
-    if ((replica.get(personId) ?? 0) !== held)
+    // Whom it has not been told to keep, the extension forgets in time.
+    if (replica.has(personId) && (replica.get(personId) ?? 0) !== held)
       differs.push(`person ${personId} is kept as ${replica.get(personId)}, and the sandbox holds ${held}`);
   }
   return { lost, doubled, stuck, differs, waiting: inOrder.filter((row) => WAITS.has(row.state)).length };

@@ -60,6 +60,7 @@ describe('what became of the edits', () => {
     ['an edit that was merged with a later one', evidence({ rows: [row(1, discarded), row(2, { to: 3 })] })],
     ['an edit found already there', evidence({ rows: [row(1, { outcome: 'alreadyThere', attempts: 2 })], accepted: [writeOf(row(1))] })],
     ['a row that nobody was told about', evidence({ said: [] })],
+    ['a person whom the extension has forgotten since', evidence({ replica: new Map() })],
     ['a settled row that was forgotten since', evidence({ there: new Set() })],
   ])('%s is fine', (_name, given) => {
     expect(judge(given)).toEqual({ lost: [], doubled: [], stuck: [], differs: [], waiting: 0 });
