@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { calledName } from '../../lib/domain/doubts.ts';
 import type { FoundPerson } from '../../lib/models/people.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { PersonCard } from '../person/PersonCard.tsx';
@@ -83,11 +84,10 @@ function Body(props: BodyProps) {
 
 /** The selected person: their card, or what is known about why there is none, and what can be done. */
 export function FoundState({ person, work, actions }: FoundStateProps) {
-  const t = useTexts();
   const [correcting, setCorrecting] = useState(false);
   const { people } = work;
   function correct(): void {
-    void people.find.type(searchText(person.candidate));
+    void people.find.type(searchText(person.candidate)).then(() => people.find.ask());
     setCorrecting(true);
   }
   return (
@@ -96,7 +96,11 @@ export function FoundState({ person, work, actions }: FoundStateProps) {
       <Doubts doubts={person.doubts} email={person.candidate.email} />
       <LostChoice person={person} people={people} />
       {correcting ? (
-        <Correct name={nameOf(t, person)} people={people} onDone={() => setCorrecting(false)} />
+        <Correct
+          name={calledName(person.candidate) || (person.candidate.email ?? '')}
+          people={people}
+          onDone={() => setCorrecting(false)}
+        />
       ) : (
         <Body person={person} work={work} actions={actions} onCorrect={actions && correct} />
       )}

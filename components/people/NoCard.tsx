@@ -1,5 +1,6 @@
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import type { CompanyId } from '../../lib/domain/ids.ts';
+import { calledName } from '../../lib/domain/doubts.ts';
 import { mayAskAnyway, viaList } from '../../lib/domain/mailbox.ts';
 import { splitName } from '../../lib/domain/name.ts';
 import { readableEmail } from '../../lib/domain/punycode.ts';
@@ -29,9 +30,10 @@ export interface NoCardProps {
 }
 
 /** What to look for when somebody is looked for by name. */
-export function searchText({ name = '', email = '' }: Candidate): string {
+export function searchText(candidate: Candidate): string {
+  const name = calledName(candidate);
   const { firstName, lastName } = splitName(name);
-  return `${firstName} ${lastName}`.trim() || name || email;
+  return `${firstName} ${lastName}`.trim() || name || (candidate.email ?? '');
 }
 
 /** Opens the search for the name that the page states. */
@@ -55,7 +57,11 @@ function CompanyButton({ company, actions }: Pick<NoCardProps, 'actions'> & { re
 function ByHand({ person, work, onCorrect }: NoCardProps) {
   const t = useTexts();
   if (person.match?.correction?.stands === true) return <Button onClick={() => void work.people.takeBack()}>{t('match.takeBack')}</Button>;
-  return onCorrect && person.candidate.email !== undefined ? <Button onClick={onCorrect}>{t('match.chooseByHand')}</Button> : null;
+  return onCorrect && person.candidate.email !== undefined ? (
+    <Button icon="find" onClick={onCorrect}>
+      {t('match.chooseByHand')}
+    </Button>
+  ) : null;
 }
 
 /** Somebody whom the CRM does not have, or who is nobody there by the user's word: their company, where it is known, and the ways on. */
@@ -74,7 +80,6 @@ export function NobodyFound({ person, work, actions, onCorrect }: NoCardProps) {
               {t('action.create')}
             </Button>
             <CompanyButton company={company} actions={actions} />
-            {correction?.stands !== true && <FindButton person={person} actions={actions} />}
             <ByHand person={person} work={work} onCorrect={onCorrect} />
           </>
         )
@@ -105,8 +110,11 @@ export function NotLookedUp({ person, work, actions, onCorrect }: NoCardProps) {
           <>
             {mayAskAnyway(because) && <Button onClick={work.people.lookUp}>{t('match.lookUp')}</Button>}
             <CompanyButton company={match.company} actions={actions} />
-            <FindButton person={person} actions={actions} />
-            {mayAskAnyway(because) && <ByHand person={person} work={work} onCorrect={onCorrect} />}
+            {mayAskAnyway(because) ? (
+              <ByHand person={person} work={work} onCorrect={onCorrect} />
+            ) : (
+              <FindButton person={person} actions={actions} />
+            )}
           </>
         )
       }

@@ -1,5 +1,5 @@
 import type { FoundPerson, PeopleModel } from '../../lib/models/people.ts';
-import { viaList } from '../../lib/domain/mailbox.ts';
+import { calledName } from '../../lib/domain/doubts.ts';
 import { readableEmail } from '../../lib/domain/punycode.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import { useTexts } from '../ui/language.tsx';
@@ -8,8 +8,7 @@ import { PersonStatus } from './PersonStatus.tsx';
 
 /** The name to call somebody by before the CRM has told theirs. */
 export function nameOf(t: Translate, person: FoundPerson): string {
-  const { name = '', email } = person.candidate;
-  return person.card?.person.fullName || (viaList(name)?.name ?? name) || email || t('people.unnamed');
+  return person.card?.person.fullName || calledName(person.candidate) || person.candidate.email || t('people.unnamed');
 }
 
 const HOW = { email: 'people.byEmail', alias: 'people.byAlias', choice: 'people.byChoice' } as const;

@@ -21,6 +21,21 @@ export type Doubt =
   /** The name is that of a colleague, and the address is not theirs. */
   | { readonly kind: 'colleague'; readonly name: string };
 
+/** What to call the candidate by: the name as the page states it, without the list that writes for them; empty if it cannot be believed. */
+export function calledName(candidate: Candidate): string {
+  const { name = '' } = candidate;
+  return otherAddress(candidate) === null ? (viaList(name)?.name ?? name) : '';
+}
+
+/** An address in the name that is not the candidate's own. A mailing list may name the address it writes for. */
+function otherAddress({ name = '', email = '' }: Candidate): string | null {
+  const visible = withoutInvisible(name);
+  const own = normaliseEmail(email);
+  if (viaList(visible) !== null) return null;
+  const found = [...visible.matchAll(ADDRESS_IN_NAME)].map(([text]) => normaliseEmail(text));
+  return found.find((other) => other !== null && other !== own) ?? null;
+}
+
 const ADDRESS_IN_NAME = /[^\s"'<>()[\],;:@]{1,64}@[^\s"'<>()[\],;:@]{1,253}/g;
 const INVISIBLE_INSIDE = /[\u202D\u202E]|\p{Script=Latin}\p{Default_Ignorable_Code_Point}+\p{Script=Latin}/u;
 const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
@@ -31,17 +46,15 @@ function mixesScripts(text: string): boolean {
 
 /**
  * What the candidate's name and address alone give reason to doubt. Whole words in different scripts are usual and no reason, and
- * neither is a domain in another script that nobody takes for Latin. A mailing list may name the address it writes for.
+ *  neither is a domain in another script that nobody takes for Latin.
  */
 export function doubtsAbout(candidate: Candidate): readonly Doubt[] {
   const { name = '', email = '' } = candidate;
   const visible = withoutInvisible(name);
   const own = normaliseEmail(email);
   const doubts: Doubt[] = [];
-  const address = [...visible.matchAll(ADDRESS_IN_NAME)]
-    .map(([found]) => normaliseEmail(found))
-    .find((other) => other !== null && other !== own);
-  if (address !== undefined && address !== null && viaList(visible) === null) doubts.push({ kind: 'otherAddress', address });
+  const address = otherAddress(candidate);
+  if (address !== null) doubts.push({ kind: 'otherAddress', address });
   if (mixesScripts(visible)) doubts.push({ kind: 'mixedScripts' });
   if (INVISIBLE_INSIDE.test(name)) doubts.push({ kind: 'invisible' });
   const domain = own === null ? '' : domainOf(own);

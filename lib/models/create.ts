@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { domainOf, isFreeMail } from '../domain/address.ts';
 import type { Candidate } from '../domain/candidate.ts';
+import { calledName } from '../domain/doubts.ts';
 import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
@@ -60,7 +61,7 @@ function companyDomain(email: string): string {
 /** A form for `candidate`. */
 export function createCreate({ leads, candidate, companyId, onCreated }: CreateDeps): CreateModel {
   const email = candidate?.email ?? '';
-  const called = candidate?.name ?? '';
+  const called = candidate === null ? '' : calledName(candidate);
   const isCompany = nameKind(called, email) === 'other' && !called.includes('@');
   const name = splitName(isCompany ? '' : called);
   const fields = signal<PersonFields>({

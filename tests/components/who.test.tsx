@@ -141,7 +141,7 @@ describe('somebody who is not looked up', () => {
     await showPanel([list], { leads });
     expect(screen.getByText('Lind, Sofia')).toBeTruthy();
     expect(screen.getByText(/Dev List writes for Lind, Sofia/)).toBeTruthy();
-    screen.getAllByRole('button', { name: 'Find a contact' }).at(-1)?.click();
+    await click('button', 'Choose a contact');
     await expectAccessible();
     expect(leads.state.calls).toContain('refreshFind Sofia Lind');
   });
@@ -176,6 +176,13 @@ describe('a reason to look twice', () => {
     const list = within(screen.getByRole('navigation', { name: 'People here' }));
     expect(list.getAllByText('Look twice at this sender')).toHaveLength(1);
     await expectAccessible();
+  });
+
+  test('is said instead of a name that has somebody else’s address in it', async () => {
+    const spoofed = candidate('mallory@elsewhere.example', { name: 'Jane Doe (jane@aurora.example)' });
+    await showPanel([spoofed, SOFIA]);
+    expect(screen.queryByText(/Jane Doe/)).toBeNull();
+    expect(screen.getByText('mallory@elsewhere.example is not in the CRM')).toBeTruthy();
   });
 
   test('is said in every language, next to another one', async () => {
