@@ -178,8 +178,8 @@ function plan({ crm, time }: World, fault: PlannedFault): void {
 /** The user signs out, as the pages do it: what waits stays, and everything goes where nothing waits. */
 async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
   await world.quiet();
-  world.kill('panel 2');
-  world.kill('worker');
+  // A window whose connection was taken away has been loaded anew before anybody can sign out in it.
+  for (const slot of SLOTS) world.kill(slot);
   const opened = await world.open('panel 1');
   let left = false;
   let emptied = false;
@@ -194,10 +194,26 @@ async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
     left = true;
   });
   await world.quiet();
-  if (emptied) await world.forget(world.user);
+  if (emptied) await world.disk.empty(world.database(world.user));
   if (!left) return;
   for (const slot of SLOTS) world.kill(slot);
   world.user = next === 'same' ? world.user : world.user === ME ? OTHER : ME;
+}
+
+function takeAway(opened: Opened, { disk }: World): void {
+  if (!disk.closable) return;
+  opened.store.close();
+  opened.taken = 'unnoticed';
+}
+
+/** The browser starts again, and a database has lost what was in it. What was settled there is final all the same. */
+async function lose(world: World, { how }: StepOf<'lose'>): Promise<void> {
+  for (const slot of SLOTS) world.kill(slot);
+  await world.quiet();
+  const name = world.database(world.user);
+  const store = await world.storeOf(world.user);
+  world.ledger.archived.push(...(await store.rows(['settled'])));
+  await (how === 'cut' ? world.disk.cut(name) : world.disk.empty(name));
 }
 
 /** Lets the step happen, or begins it: what it sets off goes on by itself. */
@@ -215,7 +231,12 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
       return remove(world, step);
     case 'fault':
       return plan(world, step.fault);
+    case 'lose':
+      return lose(world, step);
+    case 'close':
+      return takeAway(await world.open(step.who), world);
     case 'sync':
+      if (step.by === 'worker') return world.wakeWorker();
       return world.start(await world.open(step.by), ({ leads }) => leads.sync());
     case 'pass':
       return world.pass(step.ms);

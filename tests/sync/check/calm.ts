@@ -12,6 +12,7 @@ function disturbs(step: Step): boolean {
     case 'own':
     case 'undo':
     case 'leave':
+    case 'lose':
       return true;
     case 'category':
       return !step.uses || step.company === 3;

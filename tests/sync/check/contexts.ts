@@ -21,6 +21,8 @@ export interface Context {
   dead: boolean;
   readonly whenDead: Set<() => void>;
   failure: Failure | null;
+  /** Requests and transactions of its that are not answered yet. */
+  waiting: number;
 }
 
 /** A place, what shall happen there, and how often it is passed before. */
@@ -38,7 +40,7 @@ export interface Fate {
   death: { left: number; readonly outcome: 'died before' | 'died after' } | null;
   /** Microtasks that a context waits longer at a point than it must; equal seeds give equal numbers. */
   readonly dawdle: () => number;
-  /** Requests and transactions that are not answered yet. */
+  /** Requests and transactions of living contexts that are not answered yet. */
   waiting: number;
 }
 
@@ -52,7 +54,7 @@ let fate: Fate = { traps: [], death: null, dawdle: () => 0, waiting: 0 };
 
 /** Makes a context that lives. */
 export function createContext(name: string): Context {
-  return { name, dead: false, whenDead: new Set(), failure: null };
+  return { name, dead: false, whenDead: new Set(), failure: null, waiting: 0 };
 }
 
 /** Runs the work, and all that it starts, in the context. */
@@ -69,6 +71,7 @@ export function currentContext(): Context | undefined {
 export function kill(context: Context): void {
   if (context.dead) return;
   context.dead = true;
+  fate.waiting -= context.waiting;
   for (const tell of context.whenDead) tell();
   context.whenDead.clear();
 }
@@ -142,11 +145,15 @@ export function at(point: number, run: () => unknown): unknown {
     context.failure = null;
   } else asked = run();
   const of = fate;
-  if (leaf) of.waiting += 1;
+  // The context may have died inside what it asked for.
+  const waits = leaf && !context.dead ? 1 : 0;
+  of.waiting += waits;
+  context.waiting += waits;
   return Promise.resolve(asked).then(
     (result) => {
-      if (leaf) of.waiting -= 1;
       if (context.dead) return suspended(kind);
+      of.waiting -= waits;
+      context.waiting -= waits;
       if (end === 'died after') {
         count(point, 3);
         kill(context);
@@ -158,8 +165,9 @@ export function at(point: number, run: () => unknown): unknown {
       return ticks === 0 ? result : resumeLater(context, kind, result, ticks);
     },
     (error: unknown) => {
-      if (leaf) of.waiting -= 1;
       if (context.dead) return suspended(kind);
+      of.waiting -= waits;
+      context.waiting -= waits;
       throw error;
     },
   );

@@ -1,30 +1,63 @@
 import { createMemoryStore } from '../../../lib/store/memory.ts';
+import { createMirror, type Mirror, type MirrorArea } from '../../../lib/store/mirror.ts';
+import { mirrored } from '../../../lib/store/mirrored.ts';
 import type { Store } from '../../../lib/store/store.ts';
+import { createArea } from '../../store/mirror-area.ts';
 import type { Context } from './contexts.ts';
 
-/** Where the databases of one schedule are. */
+/** A database with its mirror, as a context has opened them. */
+export interface OpenedStore {
+  readonly store: Store;
+  readonly mirror: Mirror;
+}
+
+/** Where the databases and mirrors of one schedule are. */
 export interface Disk {
-  /** The database as the context opens it; null: the harness itself. */
-  open(name: string, context: Context | null): Promise<Store>;
-  /** The database was deleted: the next one to open it finds nothing. */
-  forget(name: string): Promise<void>;
+  /** Opens the database as a context does; `now` in ms since 1970. */
+  open(name: string, context: Context, now: () => number): Promise<OpenedStore>;
+  /** The database as the harness looks into it. */
+  look(name: string): Promise<Store>;
+  /** The database was deleted, or comes back empty; the mirror stays. Nothing has it open. */
+  empty(name: string): Promise<void>;
+  /** Remembers the database as it is now, for `cut`. */
+  keep(name: string): Promise<void>;
+  /** The database comes back as it was when it was last kept, or empty. Nothing has it open. */
+  cut(name: string): Promise<void>;
+  /** True if a context may lose its connection and open the database again. */
+  readonly closable: boolean;
   close(): Promise<void>;
+}
+
+/** The mirrors of one schedule: `storage.local` outlives databases. */
+export function createMirrors(): (name: string) => Mirror {
+  const area: MirrorArea = createArea();
+  return (name) => createMirror(area, name);
 }
 
 /** Databases in this process; every context has the same one. */
 export function memoryDisk(): Disk {
   const stores = new Map<string, Store>();
+  const mirrorOf = createMirrors();
+  function storeNamed(name: string): Store {
+    const known = stores.get(name);
+    if (known !== undefined) return known;
+    const store = createMemoryStore();
+    stores.set(name, store);
+    return store;
+  }
+  async function empty(name: string): Promise<void> {
+    stores.delete(name);
+  }
   return {
-    async open(name) {
-      const known = stores.get(name);
-      if (known !== undefined) return known;
-      const store = createMemoryStore();
-      stores.set(name, store);
-      return store;
+    async open(name, _context, now) {
+      const mirror = mirrorOf(name);
+      return { store: await mirrored(storeNamed(name), mirror, now), mirror };
     },
-    async forget(name) {
-      stores.delete(name);
-    },
+    look: async (name) => storeNamed(name),
+    empty,
+    keep: async () => undefined,
+    cut: empty,
+    closable: false,
     close: async () => undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { memoryDisk, type Disk } from './disk.ts';
+import { idbDisk } from './idb-disk.ts';
 import type { GroundKind } from './plan.ts';
 
 /** The disk of one schedule. */
-export function openDisk(_ground: GroundKind): Disk {
-  return memoryDisk();
+export function openDisk(ground: GroundKind): Disk {
+  return ground === 'indexedDB' ? idbDisk() : memoryDisk();
 }

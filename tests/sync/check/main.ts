@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { uncovered, type Coverage } from './coverage.ts';
+import { GROUNDS } from './plan.ts';
 import type { Answer, Job, Replay, WorkerSetup } from './protocol.ts';
 import { tellSchedule } from './tell.ts';
 
@@ -25,6 +26,7 @@ const { values: args } = parseArgs({
     only: { type: 'string' },
     replay: { type: 'string' },
     workers: { type: 'string' },
+    ground: { type: 'string' },
   },
 });
 const seed = Number(args.seed ?? Math.floor(Math.random() * 2 ** 31));
@@ -33,6 +35,9 @@ const only = args.only === undefined ? null : Number(args.only);
 const schedules = only === null && replay === undefined ? Number(args.schedules) : 1;
 if (![seed, schedules, only ?? 0].every((number) => Number.isInteger(number) && number >= 0))
   throw new Error('numbers are whole and not negative');
+
+const ground = GROUNDS.find((one) => one === args.ground);
+if (args.ground !== undefined && ground === undefined) throw new Error(`--ground is one of ${GROUNDS.join(', ')}`);
 
 const started = Date.now();
 let next = only ?? 0;
@@ -54,13 +59,15 @@ async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<vo
   await writeFile(file, JSON.stringify(answer.shrunk, null, 1));
   console.log(`\nVIOLATION in schedule ${answer.index} of seed ${seed} (${answer.shrunk.ground}): ${answer.sentence}`);
   for (const line of tellSchedule(answer.shrunk.schedule)) console.log(`    ${line}`);
-  console.log(`  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}`);
+  console.log(
+    `  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}${ground === undefined ? '' : ` --ground ${ground}`}`,
+  );
   console.log(`  made smaller: npm run sync:check -- --replay .output/sync/${seed}-${answer.index}.json\n`);
 }
 
 /** Gives a worker chunk after chunk until none is left. */
 async function employ(): Promise<void> {
-  const setup: WorkerSetup = { root: ROOT, seed };
+  const setup: WorkerSetup = { root: ROOT, seed, ...(ground !== undefined && { ground }) };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
   const told: Promise<void>[] = [];
   let done: (Answer & { readonly kind: 'done' }) | null = null;

@@ -4,7 +4,9 @@ import { fractions, randomFor, seedOf } from './random.ts';
 import { schedules, type PlannedTrap, type Schedule } from './schedule.ts';
 
 /** What a schedule runs on. */
-export type GroundKind = 'memory' | 'indexedDB';
+export const GROUNDS = ['memory', 'indexedDB'] as const;
+/** One of {@link GROUNDS}. */
+export type GroundKind = (typeof GROUNDS)[number];
 
 /** One schedule of a run. */
 export interface Planned {
@@ -22,8 +24,8 @@ function endsOf(points: readonly Point[]): readonly Pick<PlannedTrap, 'at' | 'ou
   );
 }
 
-/** The `index`-th schedule of a run, the same for the same seed and the same sources. */
-export function planSchedule(seed: number, index: number, points: readonly Point[]): Planned {
+/** The `index`-th schedule of a run, the same for the same seed and the same sources; on one ground `only`, if asked for. */
+export function planSchedule(seed: number, index: number, points: readonly Point[], only?: GroundKind): Planned {
   const own = seedOf(seed, index);
   const value = schedules.generate(randomFor(own), undefined);
   const chance = fractions(own ^ 0x2545_f491);
@@ -32,7 +34,7 @@ export function planSchedule(seed: number, index: number, points: readonly Point
   const end = ends[(index * 7_919) % ends.length];
   const trap =
     end === undefined || chance() < 0.2 ? [] : [{ ...end, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * 24) }];
-  return { index, ground: groundOf(index), schedule: { ...value.value, traps: trap }, context: value.context };
+  return { index, ground: only ?? groundOf(index), schedule: { ...value.value, traps: trap }, context: value.context };
 }
 
 function groundOf(index: number): GroundKind {

@@ -15,6 +15,7 @@ export interface Patch {
 export interface WorkerSetup {
   readonly root: string;
   readonly seed: number;
+  readonly ground?: GroundKind;
   readonly patch?: Patch;
 }
 

@@ -51,6 +51,7 @@ export async function runSchedule(schedule: Schedule, points: readonly Point[], 
   setFate(fate);
   const world = await createWorld(schedule, fate, disk);
   for (const [index, { step, rush }] of schedule.moves.entries()) {
+    if (index % 3 === 0) await disk.keep(world.database(world.user));
     await take(world, fate, step, index);
     await (rush === 0 ? world.quiet() : world.time.quickly(rush));
   }

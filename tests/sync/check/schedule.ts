@@ -70,6 +70,10 @@ export type Step =
   | { readonly kind: 'pass' | 'jump'; readonly ms: number }
   | { readonly kind: 'die'; readonly left: number; readonly outcome: 'died before' | 'died after' }
   | { readonly kind: 'kill'; readonly who: Slot | 'browser' }
+  /** The database comes back empty, or as it was some steps before. */
+  | { readonly kind: 'lose'; readonly how: 'empty' | 'cut' }
+  /** The browser takes a context's connection to the database away. */
+  | { readonly kind: 'close'; readonly who: Slot }
   | { readonly kind: 'leave'; readonly next: 'same' | 'other' };
 
 /** A step and how it is waited for: 0 until nothing moves any more, else so many microtasks only. */
@@ -196,6 +200,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: kind('jump'), ms: fc.constantFrom(-86_400_000, -60_000, 60_000, 86_400_000) }) },
   { weight: 4, arbitrary: fc.record({ kind: kind('die'), left: fc.nat({ max: 60 }), outcome: kind('died before', 'died after') }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('kill'), who: kind(...SLOTS, 'browser') }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('lose'), how: kind('empty', 'cut') }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('close'), who: kind(...SLOTS) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('leave'), next: kind('same', 'other') }) },
 );
 

@@ -44,6 +44,10 @@ function tellStep(step: Step, own: number): string {
       return `whoever waits for the ${step.left + 1}. time ${step.outcome.replace('died', 'dies')} what it waits for`;
     case 'kill':
       return `${step.who} dies`;
+    case 'lose':
+      return `the browser starts again, and the database is ${step.how === 'cut' ? 'as it was some steps before' : 'empty'}`;
+    case 'close':
+      return `${step.who} loses its connection to the database`;
     case 'leave':
       return `the user signs out; then ${step.next === 'same' ? 'the same' : 'somebody else'} signs in`;
   }

@@ -10,7 +10,7 @@ import { kindOfViolation, shrink } from './shrink.ts';
 /** Violations that one worker makes smaller; those of a kind that it has made smaller already are only counted. */
 const MOST_SHRUNK = 5;
 
-const { root, seed, patch } = workerData as WorkerSetup;
+const { root, seed, ground: only, patch } = workerData as WorkerSetup;
 const sources = loadSources(root, (file, source) => (file === patch?.file ? patched(source, patch.find, patch.replace) : source));
 hookSources(sources);
 setPoints(sources.points);
@@ -42,7 +42,8 @@ async function work(job: Job): Promise<void> {
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const grounds: Record<GroundKind, number> = { memory: 0, indexedDB: 0 };
   for (let index = job.from; index < job.to; index += 1) {
-    const planned = job.replay === undefined ? planSchedule(seed, index, sources.points) : { ...job.replay, index, context: undefined };
+    const planned =
+      job.replay === undefined ? planSchedule(seed, index, sources.points, only) : { ...job.replay, index, context: undefined };
     const { violations, windows: seen } = await run(planned.schedule, planned.ground);
     grounds[planned.ground] += 1;
     for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += seen[key];

@@ -5,6 +5,8 @@ import type { Lists } from '../../../lib/domain/lead.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
 import { createLeads } from '../../../lib/leads/create-leads.ts';
 import type { Leads } from '../../../lib/leads/leads.ts';
+import type { Mirror } from '../../../lib/store/mirror.ts';
+import { compareMirror } from '../../../lib/store/mirrored.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { createPull } from '../../../lib/sync/pull.ts';
 import { createPump, type Pump } from '../../../lib/sync/pump.ts';
@@ -38,6 +40,11 @@ export interface Opened {
   readonly store: Store;
   readonly leads: Leads;
   readonly pump: Pump;
+  readonly mirror: Mirror;
+  /** Whether this context has compared the mirror with the database. */
+  compared: boolean;
+  /** Whether the connection was taken away: whoever has noticed that loads the page anew. */
+  taken: 'no' | 'unnoticed' | 'noticed';
 }
 
 /** What the oracle has to know of what happened on this device. */
@@ -69,16 +76,19 @@ export interface World {
   /** The context in the slot, opened if it is dead. */
   open(slot: Slot): Promise<Opened>;
   kill(slot: Slot): void;
+  readonly disk: Disk;
+  /** The name of a user's database. */
+  database(user: AssociateId): string;
   /** The store of a user as the harness reads it. */
   storeOf(user: AssociateId): Promise<Store>;
+  /** The worker sends, and once a start compares the mirror with the database. */
+  wakeWorker(): Promise<void>;
   /** Starts work in a context; what it throws while the context lives is a bug. */
   start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void;
   /** Fulfilled when nothing moves any more without time passing. */
   quiet(): Promise<void>;
   /** Time passes: what is due happens, and the worker dies and is woken as a browser does it. */
   pass(ms: number): Promise<void>;
-  /** Deletes the user's database. */
-  forget(user: AssociateId): Promise<void>;
 }
 
 function isPart<K extends string>(kind: string, ...kinds: readonly K[]): kind is K {
@@ -110,6 +120,9 @@ function listsFor({ moves, automatic }: Schedule): Lists {
         : [],
   };
 }
+
+/** Turns of the event loop after which a schedule that does not come to rest is given up. */
+const MOST_TURNS = 20_000;
 
 const SHARED = { companyId: 1 as CompanyId, companyName: 'Company 1', leadStatusId: STATUS.open };
 
@@ -145,17 +158,22 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   };
   const between: World['between'] = [];
   const slots = new Map<Slot, Opened>();
+  const opening = new Map<Slot, Promise<Opened>>();
   const locks = createLocks();
   let ids = 0;
   let wakes = 0;
+  let deleting = 0;
 
   async function quiet(): Promise<void> {
+    let turns = 0;
     do {
       await new Promise<void>((resolve) => void setImmediate(resolve));
+      turns += 1;
+      if (turns > MOST_TURNS) throw new Error(`nothing comes to rest: ${fate.waiting} waiting, ${deleting} deleting`);
       if (wakes === 0) continue;
       wakes = 0;
-      start(await open('worker'), ({ leads }) => leads.sync());
-    } while (wakes > 0 || fate.waiting > time.stalled());
+      await wakeWorker();
+    } while (wakes > 0 || deleting > 0 || fate.waiting > time.stalled());
   }
 
   /** The user's store, which notes what is made and what is acknowledged. */
@@ -168,16 +186,34 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
         if (result.ok && !context.dead) for (const { editId } of rows) ledger.saved.add(editId);
         return result;
       },
+      async destroy() {
+        deleting += 1;
+        await store.destroy();
+        deleting -= 1;
+      },
     };
   }
 
-  async function open(slot: Slot): Promise<Opened> {
+  function open(slot: Slot): Promise<Opened> {
     const found = slots.get(slot);
-    if (found !== undefined && !found.context.dead) return found;
+    if (found?.taken === 'noticed') kill(found.context);
+    if (found?.taken === 'unnoticed') found.taken = 'noticed';
+    if (found !== undefined && !found.context.dead) return Promise.resolve(found);
+    const known = opening.get(slot) ?? openAnew(slot).finally(() => opening.delete(slot));
+    opening.set(slot, known);
+    return known;
+  }
+
+  /** A context may die while it opens its database; then another one is started. */
+  async function openAnew(slot: Slot): Promise<Opened> {
     const { user } = world;
     ledger.users.add(user);
     const context = createContext(slot);
-    const store = noting(await disk.open(String(user), context), context, user);
+    const died = new Promise<null>((resolve) => void context.whenDead.add(() => resolve(null)));
+    const disk = await Promise.race([runIn(context, () => world.disk.open(world.database(user), context, time.device)), died]);
+    if (disk === null || context.dead) return openAnew(slot);
+    const { mirror } = disk;
+    const store = noting(disk.store, context, user);
     const asked = user === ME ? crm : crm.as(user);
     const client: Crm = {
       ...asked,
@@ -217,7 +253,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
         if (!worker && chance() < 0.67) wakes += 1;
       },
     });
-    const opened: Opened = { context, user, store, leads, pump };
+    const opened: Opened = { context, user, store, leads, pump, mirror, compared: false, taken: 'no' };
     slots.set(slot, opened);
     return opened;
   }
@@ -229,8 +265,19 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     });
   }
 
+  async function wakeWorker(): Promise<void> {
+    start(await open('worker'), async (opened) => {
+      await opened.leads.sync();
+      if (!opened.compared) await compareMirror(opened.store, opened.mirror);
+      opened.compared = true;
+    });
+  }
+
   const world: World = {
     schedule,
+    disk,
+    database: (user) => `leadside:sandbox:Cust1:user${user}@example.com`,
+    wakeWorker,
     crm,
     time,
     ledger,
@@ -243,15 +290,14 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
       const opened = slots.get(slot);
       if (opened !== undefined) kill(opened.context);
     },
-    storeOf: (user) => disk.open(String(user), null),
+    storeOf: (user) => disk.look(world.database(user)),
     async pass(ms) {
       await time.pass(ms);
       if (ms >= 30_000) world.kill('worker');
       if (ms < 60_000 || !schedule.alarms) return;
-      start(await open('worker'), ({ leads }) => leads.sync());
+      await wakeWorker();
       await quiet();
     },
-    forget: (user) => disk.forget(String(user)),
   };
   const store = await world.storeOf(ME);
   if (schedule.warm) {
