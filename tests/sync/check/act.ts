@@ -188,8 +188,8 @@ async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
     if (waiting.length > 0) await store.clearRecords();
     else {
       world.ledger.archived.push(...(await store.rows()));
-      await store.destroy();
       emptied = true;
+      await store.destroy();
     }
     left = true;
   });

@@ -26,8 +26,12 @@ function patched(source: string, find: string, replace: string): string {
 const windows = { edits: 0, gap: 0, second: 0, rule: 0 };
 const shrunk = new Set<string>();
 
-function run(schedule: Schedule, ground: GroundKind): ReturnType<typeof runSchedule> {
-  return runSchedule(schedule, sources.points, openDisk(ground));
+async function run(schedule: Schedule, ground: GroundKind): ReturnType<typeof runSchedule> {
+  try {
+    return await runSchedule(schedule, sources.points, openDisk(ground));
+  } catch (error) {
+    return { violations: [`the schedule cannot be run to its end: ${String(error)}`], windows: { edits: 0, gap: 0, second: 0, rule: 0 } };
+  }
 }
 
 async function report(planned: Planned, sentence: string, small: boolean): Promise<Answer> {

@@ -162,18 +162,18 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   const locks = createLocks();
   let ids = 0;
   let wakes = 0;
-  let deleting = 0;
+  const deleting = new Set<Context>();
 
   async function quiet(): Promise<void> {
     let turns = 0;
     do {
       await new Promise<void>((resolve) => void setImmediate(resolve));
       turns += 1;
-      if (turns > MOST_TURNS) throw new Error(`nothing comes to rest: ${fate.waiting} waiting, ${deleting} deleting`);
+      if (turns > MOST_TURNS) throw new Error(`nothing comes to rest: ${fate.waiting} waiting, ${deleting.size} deleting`);
       if (wakes === 0) continue;
       wakes = 0;
       await wakeWorker();
-    } while (wakes > 0 || deleting > 0 || fate.waiting > time.stalled());
+    } while (wakes > 0 || deleting.size > 0 || fate.waiting > time.stalled());
   }
 
   /** The user's store, which notes what is made and what is acknowledged. */
@@ -187,9 +187,10 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
         return result;
       },
       async destroy() {
-        deleting += 1;
+        deleting.add(context);
+        context.whenDead.add(() => void deleting.delete(context));
         await store.destroy();
-        deleting -= 1;
+        deleting.delete(context);
       },
     };
   }
