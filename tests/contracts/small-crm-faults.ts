@@ -5,14 +5,14 @@ import { err } from '../../lib/domain/result.ts';
 /**
  * What goes wrong with a call. `lostRequest`: never arrives. `lostResponse`, `brokenAfter`: carried out, and the caller does not
  * learn it. `duplicate`: arrives twice, the second answer is the one that is heard. `late`: the caller hears nothing, and it
- * arrives before the next write. `stall`: as `late`, and the caller hears that only when `wait` is over. `before`: something
+ * arrives before the next write. `slow`: the answer is made at once and heard when `wait` is over. `stall`: as `late`, and the caller hears that only when `wait` is over. `before`: something
  * happens just before it arrives. `of`: only a call about the record with this id.
  */
 export type Fault = { readonly on?: keyof Crm | 'read' | 'write'; readonly of?: number; readonly times?: number } & (
   | { readonly kind: 'lostRequest' | 'lostResponse' | 'duplicate' | 'late' | 'broken' | 'brokenAfter' | 'expired' | 'denied' | 'missing' }
   | { readonly kind: 'throttled'; readonly retryAfterMs?: number | null }
   | { readonly kind: 'answer'; readonly error: CrmError }
-  | { readonly kind: 'stall'; readonly wait: () => Promise<void> }
+  | { readonly kind: 'stall' | 'slow'; readonly wait: () => Promise<void> }
   | { readonly kind: 'before'; readonly run: () => void | Promise<void> }
 );
 
@@ -86,6 +86,11 @@ export function createFaults(): SmallFaults {
           late.push(arrive);
           await fault.wait();
           return err({ kind: 'offline', message: 'nothing was heard in time' });
+        case 'slow': {
+          const answer = await run();
+          await fault.wait();
+          return answer;
+        }
         case 'late':
           late.push(arrive);
           return err({ kind: 'offline', message: 'the request is late' });

@@ -22,6 +22,8 @@ export interface Write {
   readonly beforeBy: AssociateId | null;
   /** Whether the rule allowed it at that moment. */
   readonly allowed: boolean;
+  /** Whether it led out of customer or partner into a potential category (G1). */
+  readonly downgrade: boolean;
   /**
    * What no client can close: something changed between the server's own test and its save (`gap`), or the record was written more
    * than once within the second that the guard names (`second`). Null: the guard saw what the write replaced.
@@ -116,13 +118,17 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     if (time === before) twice.add(record);
     else twice.delete(record);
   }
+  const groupOf = (id: number | null): string | undefined => world.lists.categories.find((one) => one.id === id)?.group;
+  const leadsDown = (from: number | null, to: number | null): boolean =>
+    groupOf(to) === 'potentialCustomer' && (groupOf(from) === 'customer' || groupOf(from) === 'partner');
   /** Notes a write, and who set the value that it replaced. */
   function wrote(
     field: string,
-    write: Omit<Write, 'at' | 'beforeBy' | keyof Moment>,
+    write: Omit<Write, 'at' | 'downgrade' | 'beforeBy' | keyof Moment>,
     moment: Moment = { window: null, late: false },
   ): void {
-    world.writes.push({ ...write, ...moment, at: now(), beforeBy: authors.get(`${field} ${write.id}`) ?? null });
+    const downgrade = field !== 'status' && leadsDown(write.before, write.to);
+    world.writes.push({ ...write, ...moment, at: now(), downgrade, beforeBy: authors.get(`${field} ${write.id}`) ?? null });
     authors.set(`${field} ${write.id}`, write.by);
   }
   const conflict: Result<never, CrmError> = err({ kind: 'conflict', message: 'a guard failed' });
@@ -133,20 +139,21 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     return (base.updatedAt === null || base.updatedAt === record.updatedAt) && base.value === value;
   }
 
-  /** The record as it is when it is saved, and whether its author's guard could see that. */
-  async function atSave<T extends Person | Company>(
+  /** To be called when the tests have passed; what it answers, called when it is saved, is the record then, and what the guard could not see. */
+  function tested<T extends Person | Company>(
     record: T,
     read: () => T | undefined,
     about: string,
-  ): Promise<{ readonly held: T | undefined; readonly moment: Moment }> {
+  ): () => { readonly held: T | undefined; readonly moment: Moment } {
     const late = arrivesLate;
     const second = twice.has(about) ? 'second' : null;
-    if (gap === undefined) return { held: record, moment: { window: second, late } };
+    if (gap === undefined) return () => ({ held: record, moment: { window: second, late } });
     const state = (): readonly unknown[] => [read(), world.lists, 'emails' in record && categoryOf(record)];
     const before = state();
-    await gap();
-    const same = state().every((part, index) => part === before[index]);
-    return { held: read(), moment: { window: same ? second : 'gap', late } };
+    return () => {
+      const same = state().every((part, index) => part === before[index]);
+      return { held: read(), moment: { window: same ? second : 'gap', late } };
+    };
   }
 
   function moveCompany(company: Company, to: CategoryId, by: AssociateId): Company {
@@ -230,7 +237,9 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (by === me && (!person.rights.update || person.rights.leadStatus !== 'write')) return denied;
         if (strict && !uses(categoryOf(person))) return invalid('Lead status is not in use for the category of this person.');
         if (!world.lists.statuses.some((one) => one.id === to && !one.deleted)) return invalid(`There is no lead status ${to}.`);
-        const { held, moment } = await atSave(person, () => world.persons.get(id), `person ${id}`);
+        const atSave = tested(person, () => world.persons.get(id), `person ${id}`);
+        if (gap !== undefined) await gap();
+        const { held, moment } = atSave();
         if (held === undefined) return err({ kind: 'missing' });
         const allowed = uses(categoryOf(held));
         wrote('status', { call: 'setLeadStatus', id, to, by, before: held.leadStatusId, allowed }, moment);
@@ -245,7 +254,9 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (!guarded(base, company, company.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
         if (by === me && (!company.rights.update || company.rights.category !== 'write')) return denied;
-        const { held, moment } = await atSave(company, () => world.companies.get(id), `company ${id}`);
+        const atSave = tested(company, () => world.companies.get(id), `company ${id}`);
+        if (gap !== undefined) await gap();
+        const { held, moment } = atSave();
         if (held === undefined) return err({ kind: 'missing' });
         wrote('category', { call: 'setCompanyCategory', id, to, by, before: held.categoryId, allowed: true }, moment);
         return ok(moveCompany(held, to, by));
@@ -257,7 +268,9 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         if (!guarded(base, person, person.categoryId)) return conflict;
         if (!world.lists.categories.some((one) => one.id === to && !one.deleted)) return invalid(`There is no category ${to}.`);
         if (by === me && (!person.rights.update || person.rights.category !== 'write')) return denied;
-        const { held, moment } = await atSave(person, () => world.persons.get(id), `person ${id}`);
+        const atSave = tested(person, () => world.persons.get(id), `person ${id}`);
+        if (gap !== undefined) await gap();
+        const { held, moment } = atSave();
         if (held === undefined) return err({ kind: 'missing' });
         wrote('ownCategory', { call: 'setPersonCategory', id, to, by, before: held.categoryId, allowed: true }, moment);
         const enters = !uses(held.categoryId) && uses(to) && !(keepOnReturn && held.leadStatusId !== null);

@@ -172,7 +172,9 @@ function remove({ crm }: World, { of, id }: StepOf<'remove'>): void {
 }
 
 function plan({ crm, time }: World, fault: PlannedFault): void {
-  crm.fault(fault.kind === 'stall' ? { ...fault, wait: () => time.stall(20_000) } : fault);
+  if (fault.kind === 'stall') crm.fault({ ...fault, kind: 'stall', wait: () => time.stall(20_000) });
+  else if (fault.kind === 'slow') crm.fault({ ...fault, kind: 'slow', wait: () => time.stall(10_000) });
+  else crm.fault(fault);
 }
 
 /** The user signs out, as the pages do it: what waits stays, and everything goes where nothing waits. */

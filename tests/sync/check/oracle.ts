@@ -5,6 +5,7 @@ import type { Company, Person } from '../../../lib/domain/lead.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import type { Write } from '../../contracts/small-crm.ts';
 import { isCalm } from './calm.ts';
+import type { Step } from './schedule.ts';
 import type { Made, World } from './world.ts';
 
 /** What was seen of the windows that no client can close. */
@@ -218,6 +219,45 @@ function* nothingInTheWay(one: Case): Iterable<string> {
       yield `${describe(row)} waits for the user although nobody changed anything: ${JSON.stringify(row.problem)}`;
 }
 
+/** True if no context dies and nothing of the store is lost: only then does a deadline that was stored bind everybody. */
+function isSteady({ moves, traps }: World['schedule']): boolean {
+  const shaky = ['die', 'kill', 'leave', 'lose', 'close', 'jump'];
+  // What was on its way through a stall leaves when that is over.
+  const slow = (step: Step): boolean => step.kind === 'fault' && (step.fault.kind === 'stall' || step.fault.kind === 'slow');
+  return traps.length === 0 && !moves.some(({ step }) => shaky.includes(step.kind) || slow(step));
+}
+
+function* nobodyHasty({ world }: Case): Iterable<string> {
+  if (isSteady(world.schedule)) yield* world.ledger.hasty;
+}
+
+/** True if the author agreed to it with this edit, or with one of theirs that this one was made over. */
+function wasAsked({ edit, order }: Made, all: readonly Made[]): boolean {
+  if (!('downgradeConfirmed' in edit)) return false;
+  if (edit.downgradeConfirmed === true) return true;
+  return all.some(
+    (other) =>
+      other.order < order &&
+      'to' in other.edit &&
+      fieldOf(other.edit) === fieldOf(edit) &&
+      other.edit.to === edit.base.value &&
+      wasAsked(other, all),
+  );
+}
+
+function* nobodyDowngraded(one: Case): Iterable<string> {
+  const { ledger, crm } = one.world;
+  const made = Map.groupBy(ledger.made.values(), ({ edit }) => edit.kind + ('to' in edit ? edit.to : ''));
+  for (const write of one.writes) {
+    if (!write.downgrade || write.late || write.window !== null) continue;
+    const index = crm.world.writes.indexOf(write);
+    const changed = ledger.listsNews.findLast((news) => news.user === null && news.writes <= index);
+    if (changed !== undefined && write.at - changed.at < FRESH_MS) continue;
+    const asked = (made.get(write.call + write.to) ?? []).some((one) => wasAsked(one, [...ledger.made.values()]));
+    if (!asked) yield `${keyOfWrite(write)} made a potential customer of a customer or partner, which nobody was asked about`;
+  }
+}
+
 /** What is wrong with the user's edits, as sentences. Call it when everything that may go out has gone out. */
 export async function* checkEdits(world: World, user: AssociateId, store: Store, windows: Windows): AsyncIterable<string> {
   const archived = world.ledger.archived.filter((row) => world.ledger.made.get(row.editId)?.user === user);
@@ -235,6 +275,8 @@ export async function* checkEdits(world: World, user: AssociateId, store: Store,
     nothingDropped,
     nobodyElses,
     nothingInTheWay,
+    nobodyHasty,
+    nobodyDowngraded,
   ])
     yield* check(one);
 }

@@ -169,9 +169,13 @@ function filesIn(root: string, folder: string): readonly string[] {
 
 /**
  * The sources of everything that decides about edits, instrumented. A backend itself is left as it is: it is the disk. `change`
- * may alter a source before it is instrumented, which is how known bugs are brought back.
+ * may alter a source before it is instrumented, which is how known bugs are brought back; `others` are changed and not instrumented.
  */
-export function loadSources(root: string, change: (file: string, source: string) => string = (_file, source) => source): Sources {
+export function loadSources(
+  root: string,
+  change: (file: string, source: string) => string = (_file, source) => source,
+  others: readonly string[] = [],
+): Sources {
   const read = (file: string): string => change(file, readFileSync(join(root, file), 'utf8'));
   const failing = readDeclarations(DECLARED.flatMap((folder) => filesIn(root, folder)).map((file) => [file, read(file)]));
   const points: Point[] = [];
@@ -179,6 +183,10 @@ export function loadSources(root: string, change: (file: string, source: string)
   for (const file of FOLDERS.flatMap((folder) => filesIn(root, folder))) {
     const source = read(file);
     text.set(pathToFileURL(join(root, file)).href, IS_BACKEND.test(source) ? source : instrument(file, source, failing, points));
+  }
+  for (const file of others) {
+    const { href } = pathToFileURL(join(root, file));
+    if (!text.has(href)) text.set(href, read(file));
   }
   return { points, text };
 }

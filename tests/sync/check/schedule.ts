@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Crm } from '../../../lib/crm/crm.ts';
 import type { CrmError } from '../../../lib/domain/errors.ts';
 import type { StoreError } from '../../../lib/store/store.ts';
 import type { Fault } from '../../contracts/small-crm-faults.ts';
@@ -36,10 +37,11 @@ export const LOOKS = [
   'edits',
 ] as const;
 
-/** A fault as a schedule names it: what stalls, stalls for 20 s of the schedule's own time. */
+/** A fault as a schedule names it: what stalls does so for 20 s of the schedule's own time, what is slow for 10 s. */
 export type PlannedFault =
-  | Exclude<Fault, { readonly kind: 'stall' | 'before' }>
-  | (Pick<Fault, 'on' | 'of' | 'times'> & { readonly kind: 'stall' });
+  | Exclude<Fault, { readonly wait: unknown } | { readonly run: unknown }>
+  | { readonly kind: 'stall'; readonly on: 'read' | 'write' | keyof Crm }
+  | { readonly kind: 'slow'; readonly on: 'read' | 'write' | keyof Crm };
 
 /** One thing that happens. Numbers that choose something count modulo what there is. */
 export type Step =
@@ -149,6 +151,7 @@ const fault: fc.Arbitrary<PlannedFault> = fc.oneof(
   fc.record({ kind: kind('throttled'), on: kind('write', 'read'), retryAfterMs: fc.constantFrom(null, 0, 5_000, 120_000, 86_400_000) }),
   fc.record({ kind: kind('duplicate', 'late', 'stall', 'missing', 'denied'), on: kind(...GUARDED) }),
   fc.record({ kind: kind('stall'), on: kind('read') }),
+  fc.record({ kind: kind('slow'), on: kind('read') }),
   fc.record({ kind: kind('broken'), of: fc.constantFrom(...PEOPLE), on: kind('write'), times: fc.constant(40) }),
   fc.record({
     kind: kind('answer'),
@@ -166,7 +169,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 16, arbitrary: fc.record({ kind: kind('status'), panel, person }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('move'), panel, person }) },
   { weight: 6, arbitrary: fc.record({ kind: kind('category'), panel, company, uses: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('own'), panel, uses: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ kind: kind('own'), panel, uses: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({

@@ -1,4 +1,4 @@
-import type { Context } from './contexts.ts';
+import { currentContext, type Context } from './contexts.ts';
 
 /** The time of one schedule: nothing waits in real time. Milliseconds since 1970, or a number of them. */
 export interface Time {
@@ -13,7 +13,7 @@ export interface Time {
   sleep(ms: number, context: Context): Promise<void>;
   /** As `sleep`, for what is on its way to the CRM; counted by `stalled` until then. */
   stall(ms: number): Promise<void>;
-  /** Requests that wait for time to pass. */
+  /** Requests of living contexts that wait for time to pass. */
   stalled(): number;
   /** So many microtasks. */
   quickly(ticks: number): Promise<void>;
@@ -31,7 +31,7 @@ interface Timer {
 export function createTime(quiet: () => Promise<void>): Time {
   let now = Date.parse('2026-11-02T08:00:00Z');
   let skew = 0;
-  let stalled = 0;
+  const stalls = new Set<{ readonly context: Context | undefined }>();
   const timers: Timer[] = [];
 
   function timer(ms: number, context: Context | null): Promise<void> {
@@ -54,11 +54,12 @@ export function createTime(quiet: () => Promise<void>): Time {
     tick: (ms) => (now += ms),
     sleep: (ms, context) => timer(ms, context),
     async stall(ms) {
-      stalled += 1;
+      const stall = { context: currentContext() };
+      stalls.add(stall);
       await timer(ms, null);
-      stalled -= 1;
+      stalls.delete(stall);
     },
-    stalled: () => stalled,
+    stalled: () => [...stalls].filter(({ context }) => context?.dead !== true).length,
     async quickly(ticks) {
       for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
     },

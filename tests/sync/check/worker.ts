@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { countsOfPoints, setPoints } from './contexts.ts';
+import { countsOfPoints, Died, setPoints } from './contexts.ts';
 import { hookSources } from './hooks.ts';
 import { loadSources } from './points.ts';
 import { planSchedule, type GroundKind, type Planned } from './plan.ts';
@@ -11,9 +11,15 @@ import { kindOfViolation, shrink } from './shrink.ts';
 const MOST_SHRUNK = 5;
 
 const { root, seed, ground: only, patch } = workerData as WorkerSetup;
-const sources = loadSources(root, (file, source) => (file === patch?.file ? patched(source, patch.find, patch.replace) : source));
+const sources = loadSources(
+  root,
+  (file, source) => (file === patch?.file ? patched(source, patch.find, patch.replace) : source),
+  patch === undefined ? [] : [patch.file],
+);
 hookSources(sources);
 setPoints(sources.points);
+// The polyfill that the product names users' databases beside does not load outside an extension.
+Object.assign(globalThis, { chrome: { runtime: { id: 'sync-check' } } });
 // Only now: what the harness runs has to be loaded as instrumented.
 const { runSchedule } = await import('./run.ts');
 const { openDisk } = await import('./disks.ts');
@@ -22,6 +28,11 @@ function patched(source: string, find: string, replace: string): string {
   if (source.split(find).length !== 2) throw new Error(`the patch does not apply to ${patch?.file ?? ''}`);
   return source.replace(find, () => replace);
 }
+
+// The end of a dead context's transaction: in a browser there is nobody left to be told.
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof Died) && !(error instanceof DOMException && error.name === 'AbortError')) throw error;
+});
 
 const windows = { edits: 0, gap: 0, second: 0, rule: 0 };
 const shrunk = new Set<string>();

@@ -1,8 +1,10 @@
-import type { Crm } from '../../../lib/crm/crm.ts';
+import type { Answer, Crm } from '../../../lib/crm/crm.ts';
 import type { Edit, OutboxRow } from '../../../lib/domain/edit.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId } from '../../../lib/domain/ids.ts';
 import type { Lists } from '../../../lib/domain/lead.ts';
+import type { Session } from '../../../lib/domain/session.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
+import { databaseName } from '../../../lib/session.ts';
 import { createLeads } from '../../../lib/leads/create-leads.ts';
 import type { Leads } from '../../../lib/leads/leads.ts';
 import type { Mirror } from '../../../lib/store/mirror.ts';
@@ -10,6 +12,7 @@ import { compareMirror } from '../../../lib/store/mirrored.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { createPull } from '../../../lib/sync/pull.ts';
 import { createPump, type Pump } from '../../../lib/sync/pump.ts';
+import { WRITES } from '../../contracts/small-crm-faults.ts';
 import { createSmallCrm, type SmallCrm } from '../../contracts/small-crm.ts';
 import { aPerson, CATEGORY, ME, smallLists, STATUS } from '../../contracts/small-world.ts';
 import { NO_REPLICA } from '../../leads/no-replica.ts';
@@ -60,6 +63,8 @@ export interface Ledger {
   readonly bugs: string[];
   readonly users: Set<AssociateId>;
   /** When the lists were changed at the CRM (`user` null), and when a user read them; in order. */
+  /** Writes that left although the CRM had asked to wait longer, as sentences. */
+  readonly hasty: string[];
   readonly listsNews: { readonly user: AssociateId | null; readonly at: number; readonly writes: number }[];
 }
 
@@ -121,8 +126,22 @@ function listsFor({ moves, automatic }: Schedule): Lists {
   };
 }
 
+const SESSION: Session = {
+  tenant: 'Cust1',
+  environment: 'sandbox',
+  apiUrl: 'http://127.0.0.1/Cust1/api/v1/',
+  userEmail: '',
+  userName: '',
+  associateId: 0,
+  isAdmin: false,
+};
+
 /** Turns of the event loop after which a schedule that does not come to rest is given up. */
 const MOST_TURNS = 20_000;
+/** What is on its way when the CRM asks to wait still arrives, and the CRM's clock moves on a second a write; ms. */
+const SLACK_MS = 12_000;
+/** Nobody waits longer, whatever the CRM asks for; ms. */
+const MOST_PAUSE_MS = 15 * 60_000;
 
 const SHARED = { companyId: 1 as CompanyId, companyName: 'Company 1', leadStatusId: STATUS.open };
 
@@ -154,11 +173,13 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     archived: [],
     bugs: [],
     users: new Set([ME]),
+    hasty: [],
     listsNews: [],
   };
   const between: World['between'] = [];
   const slots = new Map<Slot, Opened>();
   const opening = new Map<Slot, Promise<Opened>>();
+  const throttled = new Map<AssociateId, { readonly at: number; readonly until: number }>();
   const locks = createLocks();
   let ids = 0;
   let wakes = 0;
@@ -217,7 +238,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     const store = noting(disk.store, context, user);
     const asked = user === ME ? crm : crm.as(user);
     const client: Crm = {
-      ...asked,
+      ...heedful(asked, user),
       async lists() {
         const answer = await asked.lists();
         if (answer.ok) ledger.listsNews.push({ user, at: time.server(), writes: crm.world.writes.length });
@@ -259,6 +280,25 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     return opened;
   }
 
+  /** The user's client, which notes writes that do not wait for as long as the CRM has asked them to. */
+  function heedful(asked: Crm, user: AssociateId): Crm {
+    const calls = WRITES.map((call) => {
+      const ask = asked[call] as (...args: readonly unknown[]) => Answer<unknown>;
+      const heeding = async (...args: readonly unknown[]): Answer<unknown> => {
+        const now = time.server();
+        const asking = throttled.get(user);
+        if (asking !== undefined && now - asking.at > SLACK_MS && now < asking.until - SLACK_MS)
+          ledger.hasty.push(`${call} left ${now - asking.at} ms after the CRM had asked to wait for ${asking.until - asking.at} ms`);
+        const answer = await ask(...args);
+        const retryAfterMs = answer.ok || answer.error.kind !== 'throttled' ? null : answer.error.retryAfterMs;
+        if (retryAfterMs !== null) throttled.set(user, { at: time.server(), until: time.server() + Math.min(MOST_PAUSE_MS, retryAfterMs) });
+        return answer;
+      };
+      return [call, heeding];
+    });
+    return { ...asked, ...Object.fromEntries(calls) } as Crm;
+  }
+
   function start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void {
     void runIn(opened.context, async () => work(opened)).catch((error: unknown) => {
       if (!opened.context.dead)
@@ -277,7 +317,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   const world: World = {
     schedule,
     disk,
-    database: (user) => `leadside:sandbox:Cust1:user${user}@example.com`,
+    database: (user) => databaseName({ ...SESSION, userEmail: `user${user}@example.com`, associateId: user }),
     wakeWorker,
     crm,
     time,

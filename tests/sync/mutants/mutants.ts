@@ -58,13 +58,14 @@ export const MUTANTS: readonly Mutant[] = [
     bug: 'a lost answer is taken for a refusal',
     file: 'lib/sync/verdict.ts',
     find: '  if (pause !== null) return pause;',
-    replace: "  if (error.kind === 'offline') return blocked({ kind: 'invalid', message: error.message });\n  if (pause !== null) return pause;",
+    replace:
+      "  if (error.kind === 'offline') return blocked({ kind: 'invalid', message: error.message });\n  if (pause !== null) return pause;",
   },
   {
-    bug: 'a conflict is answered by writing over it',
-    file: 'lib/sync/deliver.ts',
-    find: '  const first = row.attempts === 0;',
-    replace: '  const first = true;',
+    bug: 'a failed guard is taken for success',
+    file: 'lib/sync/verdict.ts',
+    find: "  return { kind: 'stop', state: 'conflict', problem: { kind: 'conflict', theirs: held.value, by, at } };",
+    replace: "  void [by, at];\n  return { kind: 'settle', outcome: 'applied' };",
   },
   {
     bug: 'a row is changed whatever state it is in by now',
@@ -93,8 +94,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     bug: 'the rule is not asked again before an edit goes out',
     file: 'lib/sync/deliver.ts',
-    find: "  return sendDecision({ edit }, { person, company, lists, policy: deps.policy });",
-    replace: "  void [person, company, lists, sendDecision];\n  return 'to' in edit && 'base' in edit && edit.to === edit.base.value ? 'unchanged' : 'send';",
+    find: '  return sendDecision({ edit }, { person, company, lists, policy: deps.policy });',
+    replace:
+      "  void [person, company, lists, sendDecision];\n  return 'to' in edit && 'base' in edit && edit.to === edit.base.value ? 'unchanged' : 'send';",
   },
   {
     bug: 'the base of an edit does not move with the edits of its author that went out before it',
@@ -129,8 +131,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     bug: 'the pause that the CRM asked for is not stored',
     file: 'lib/sync/pause.ts',
-    find: "  return store.putNote(NOTE, pause);",
-    replace: "  return store.putNote(`not ${NOTE}`, pause);",
+    find: '  return store.putNote(NOTE, pause);',
+    replace: '  return store.putNote(`not ${NOTE}`, pause);',
   },
   {
     bug: 'a customer becomes a potential one again without anybody having been asked about it',
