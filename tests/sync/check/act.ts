@@ -42,7 +42,7 @@ async function create({ leads }: Opened, step: StepOf<'create'>, index: number):
   if (created.ok && step.status) await leads.setLeadStatus(created.value.personId, (FIRST_OWN_VALUE + index) as LeadStatusId);
 }
 
-async function look({ leads }: Opened, { what, id }: StepOf<'look'>): Promise<unknown> {
+async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'>): Promise<unknown> {
   const person = (1 + (id % 6)) as PersonId;
   const company = (1 + (id % 3)) as CompanyId;
   const mail = (address: string): Candidate => candidate(address);
@@ -59,6 +59,10 @@ async function look({ leads }: Opened, { what, id }: StepOf<'look'>): Promise<un
     companyCard: () => leads.companyCard(company),
     refreshPerson: () => leads.refreshPerson(person),
     refreshCompany: () => leads.refreshCompany(company),
+    refreshSlowly() {
+      plan(world, { kind: 'slow', on: 'person' });
+      return leads.refreshPerson(person);
+    },
     lists: () => leads.lists(),
     leadStatusInUse: () => leads.leadStatusInUse(),
     find: () => leads.find('last'),
@@ -87,7 +91,7 @@ async function use(world: World, opened: Opened, step: Step, index: number): Pro
     case 'create':
       return create(opened, step, index);
     case 'look':
-      return look(opened, step);
+      return look(world, opened, step);
     case 'undo':
     case 'retry':
     case 'discard':

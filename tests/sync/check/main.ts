@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { uncovered, type Coverage } from './coverage.ts';
+import { employ } from './crew.ts';
 import { GROUNDS } from './plan.ts';
-import type { Answer, Job, Replay, WorkerSetup } from './protocol.ts';
+import type { Answer, Job, Replay } from './protocol.ts';
 import { tellSchedule } from './tell.ts';
 
 /**
@@ -65,39 +65,40 @@ async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<vo
   console.log(`  made smaller: npm run sync:check -- --replay .output/sync/${seed}-${answer.index}.json\n`);
 }
 
-/** Gives a worker chunk after chunk until none is left. */
-async function employ(): Promise<void> {
-  const setup: WorkerSetup = { root: ROOT, seed, ...(ground !== undefined && { ground }) };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
-  const told: Promise<void>[] = [];
-  let done: (Answer & { readonly kind: 'done' }) | null = null;
-  await new Promise<void>((resolve, reject) => {
-    const give = (): void => {
-      if (next >= end) return resolve();
-      const job: Job = { from: next, to: Math.min(end, next + CHUNK), stopAtFirst: false, ...(replay && { replay }) };
-      next = job.to;
-      worker.postMessage(job);
-    };
-    worker.on('error', reject);
-    worker.on('message', (answer: Answer) => {
-      if (answer.kind === 'violation') return void told.push(tell(answer));
-      for (const [ground, count] of Object.entries(answer.grounds)) grounds[ground] = (grounds[ground] ?? 0) + count;
-      done = answer;
-      give();
-    });
-    give();
-  });
-  await Promise.all(told);
-  await worker.terminate();
-  const last = done as (Answer & { readonly kind: 'done' }) | null;
-  if (last === null) return;
-  coverage.push(last);
-  for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += last.windows[key];
+/** The next schedules that nobody has run yet. */
+function nextJob(): Job | null {
+  if (next >= end) return null;
+  const job: Job = { from: next, to: Math.min(end, next + CHUNK), stopAtFirst: false, ...(replay && { replay }) };
+  next = job.to;
+  return job;
+}
+
+const told: Promise<void>[] = [];
+
+/** Runs schedules until none is left. */
+async function work(): Promise<void> {
+  let last: (Answer & { readonly kind: 'done' }) | null = null;
+  await employ(
+    { root: ROOT, seed, ...(ground !== undefined && { ground }) },
+    {
+      next: nextJob,
+      hear(answer) {
+        if (answer.kind === 'violation') return void told.push(tell(answer));
+        for (const [name, count] of Object.entries(answer.grounds)) grounds[name] = (grounds[name] ?? 0) + count;
+        last = answer;
+      },
+    },
+  );
+  const done = last as (Answer & { readonly kind: 'done' }) | null;
+  if (done === null) return;
+  coverage.push(done);
+  for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += done.windows[key];
 }
 
 console.log(`sync:check: seed ${seed}`);
 const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ceil(schedules / CHUNK));
-await Promise.all(Array.from({ length: workers }, employ));
+await Promise.all(Array.from({ length: workers }, work));
+await Promise.all(told);
 const seconds = (Date.now() - started) / 1000;
 console.log(
   `ran on: ${Object.entries(grounds)

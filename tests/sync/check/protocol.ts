@@ -3,7 +3,7 @@ import type { GroundKind } from './plan.ts';
 import type { Point } from './points.ts';
 import type { Schedule } from './schedule.ts';
 
-/** A known bug: one place of a real source as it was, and as it is with the bug. */
+/** A part of a known bug: one place of a real source as it was, and as it is with the bug. */
 export interface Patch {
   readonly file: string;
   /** Occurs exactly once in the file. */
@@ -16,7 +16,9 @@ export interface WorkerSetup {
   readonly root: string;
   readonly seed: number;
   readonly ground?: GroundKind;
-  readonly patch?: Patch;
+  readonly patches?: readonly Patch[];
+  /** Where the worker notes the schedule that it is at. */
+  readonly progress: Int32Array<SharedArrayBuffer>;
 }
 
 /** A schedule with what it runs on, as it is kept for a replay. */

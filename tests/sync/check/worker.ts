@@ -3,18 +3,18 @@ import { countsOfPoints, Died, setPoints } from './contexts.ts';
 import { hookSources } from './hooks.ts';
 import { loadSources } from './points.ts';
 import { planSchedule, type GroundKind, type Planned } from './plan.ts';
-import type { Answer, Job, WorkerSetup } from './protocol.ts';
+import type { Answer, Job, Patch, WorkerSetup } from './protocol.ts';
 import type { Schedule } from './schedule.ts';
 import { kindOfViolation, shrink } from './shrink.ts';
 
 /** Violations that one worker makes smaller; those of a kind that it has made smaller already are only counted. */
 const MOST_SHRUNK = 5;
 
-const { root, seed, ground: only, patch } = workerData as WorkerSetup;
+const { root, seed, ground: only, progress, patches = [] } = workerData as WorkerSetup;
 const sources = loadSources(
   root,
-  (file, source) => (file === patch?.file ? patched(source, patch.find, patch.replace) : source),
-  patch === undefined ? [] : [patch.file],
+  (file, source) => patches.filter((patch) => patch.file === file).reduce(patched, source),
+  patches.map(({ file }) => file),
 );
 hookSources(sources);
 setPoints(sources.points);
@@ -24,8 +24,8 @@ Object.assign(globalThis, { chrome: { runtime: { id: 'sync-check' } } });
 const { runSchedule } = await import('./run.ts');
 const { openDisk } = await import('./disks.ts');
 
-function patched(source: string, find: string, replace: string): string {
-  if (source.split(find).length !== 2) throw new Error(`the patch does not apply to ${patch?.file ?? ''}`);
+function patched(source: string, { file, find, replace }: Patch): string {
+  if (source.split(find).length !== 2) throw new Error(`the patch does not apply to ${file}`);
   return source.replace(find, () => replace);
 }
 

@@ -138,7 +138,7 @@ const SESSION: Session = {
 
 /** Turns of the event loop after which a schedule that does not come to rest is given up. */
 const MOST_TURNS = 20_000;
-/** What is on its way when the CRM asks to wait still arrives, and the CRM's clock moves on a second a write; ms. */
+/** What a context has on its way when the CRM asks to wait still arrives, and the CRM's clock moves on a second a write; ms. */
 const SLACK_MS = 12_000;
 /** Nobody waits longer, whatever the CRM asks for; ms. */
 const MOST_PAUSE_MS = 15 * 60_000;
@@ -179,7 +179,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   const between: World['between'] = [];
   const slots = new Map<Slot, Opened>();
   const opening = new Map<Slot, Promise<Opened>>();
-  const throttled = new Map<AssociateId, { readonly at: number; readonly until: number }>();
+  const throttled = new Map<AssociateId, { readonly context: Context; readonly at: number; readonly until: number }>();
   const locks = createLocks();
   let ids = 0;
   let wakes = 0;
@@ -238,7 +238,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     const store = noting(disk.store, context, user);
     const asked = user === ME ? crm : crm.as(user);
     const client: Crm = {
-      ...heedful(asked, user),
+      ...heedful(asked, user, context),
       async lists() {
         const answer = await asked.lists();
         if (answer.ok) ledger.listsNews.push({ user, at: time.server(), writes: crm.world.writes.length });
@@ -281,17 +281,20 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   }
 
   /** The user's client, which notes writes that do not wait for as long as the CRM has asked them to. */
-  function heedful(asked: Crm, user: AssociateId): Crm {
+  function heedful(asked: Crm, user: AssociateId, context: Context): Crm {
     const calls = WRITES.map((call) => {
       const ask = asked[call] as (...args: readonly unknown[]) => Answer<unknown>;
       const heeding = async (...args: readonly unknown[]): Answer<unknown> => {
         const now = time.server();
         const asking = throttled.get(user);
-        if (asking !== undefined && now - asking.at > SLACK_MS && now < asking.until - SLACK_MS)
+        // Whoever was asked may have others on their way; another context comes after it, and has been told.
+        const told = asking !== undefined && (asking.context !== context || now - asking.at > SLACK_MS);
+        if (told && now < asking.until)
           ledger.hasty.push(`${call} left ${now - asking.at} ms after the CRM had asked to wait for ${asking.until - asking.at} ms`);
         const answer = await ask(...args);
         const retryAfterMs = answer.ok || answer.error.kind !== 'throttled' ? null : answer.error.retryAfterMs;
-        if (retryAfterMs !== null) throttled.set(user, { at: time.server(), until: time.server() + Math.min(MOST_PAUSE_MS, retryAfterMs) });
+        const at = time.server();
+        if (retryAfterMs !== null) throttled.set(user, { context, at, until: at + Math.min(MOST_PAUSE_MS, retryAfterMs) });
         return answer;
       };
       return [call, heeding];

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import type { Answer, Job, WorkerSetup } from '../check/protocol.ts';
+import { employ } from '../check/crew.ts';
+import type { Job } from '../check/protocol.ts';
 import { MUTANTS, type Mutant } from './mutants.ts';
 
 /**
@@ -20,17 +20,23 @@ interface Caught {
 }
 
 /** Runs schedules with the bug until one is a violation; null if none of them is. Rejects if the bug cannot be put in. */
-async function hunt({ ground, ...patch }: Mutant): Promise<Caught | null> {
-  const setup: WorkerSetup = { root: ROOT, seed, patch, ...(ground && { ground }) };
-  const worker = new Worker(new URL('../check/worker.ts', import.meta.url), { workerData: setup });
-  const job: Job = { from: 0, to: most, stopAtFirst: true };
-  const caught = await new Promise<Caught | null>((resolve, reject) => {
-    worker.on('error', reject);
-    worker.on('message', (answer: Answer) => resolve(answer.kind === 'violation' ? answer : null));
-    worker.postMessage(job);
-  });
-  await worker.terminate();
-  return caught;
+async function hunt({ ground, changes }: Mutant): Promise<Caught | null> {
+  let first: Caught | null = null;
+  let jobs: readonly Job[] = [{ from: 0, to: most, stopAtFirst: true }];
+  await employ(
+    { root: ROOT, seed, patches: changes, ...(ground && { ground }) },
+    {
+      next() {
+        const [job = null] = jobs;
+        jobs = [];
+        return job;
+      },
+      hear(answer) {
+        if (answer.kind === 'violation') first ??= answer;
+      },
+    },
+  );
+  return first;
 }
 
 let caught = 0;
@@ -46,7 +52,7 @@ async function huntAll(): Promise<void> {
       found === null
         ? `NOT caught in ${most} schedules`
         : `caught after ${found.index + 1} schedules: ${(found.sentence.split('\n')[0] ?? '').slice(0, 160)}`;
-    console.log(`${String(index + 1).padStart(2)}. ${mutant.bug} (${mutant.file})\n    ${what}`);
+    console.log(`${String(index + 1).padStart(2)}. ${mutant.bug} (${mutant.changes.map(({ file }) => file).join(', ')})\n    ${what}`);
   }
 }
 

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Job, WorkerSetup } from './protocol.ts';
+
+/** A worker that has not gone on to the next schedule for so long never will, in ms: a loop of microtasks lets nobody in. */
+const MOST_MS = 120_000;
+
+/** What a worker is given, and what is made of what it tells. */
+export interface Crew {
+  /** The next job; null when there is none. */
+  readonly next: () => Job | null;
+  readonly hear: (answer: Answer) => void;
+}
+
+/** Employs a worker until there is no job. Rejects if it fails; one that hangs in a schedule tells that as a violation, and is let go. */
+export async function employ(setup: Omit<WorkerSetup, 'progress'>, { next, hear }: Crew): Promise<void> {
+  const progress = new Int32Array(new SharedArrayBuffer(4));
+  const whole: WorkerSetup = { ...setup, progress };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: whole });
+  let [at, since] = [-1, Date.now()];
+  let watch: ReturnType<typeof setInterval> | undefined;
+  await new Promise<void>((resolve, reject) => {
+    const give = (): void => {
+      const job = next();
+      if (job === null) return resolve();
+      worker.postMessage(job);
+    };
+    worker.on('error', reject);
+    worker.on('message', (answer: Answer) => {
+      since = Date.now();
+      hear(answer);
+      if (answer.kind === 'done') give();
+    });
+    watch = setInterval(() => {
+      const index = progress[0] ?? 0;
+      if (index !== at) [at, since] = [index, Date.now()];
+      if (Date.now() - since < MOST_MS) return;
+      hear({ kind: 'violation', index, sentence: 'the schedule does not come to an end', shrunk: null });
+      resolve();
+    }, 1_000);
+    give();
+  });
+  clearInterval(watch);
+  await worker.terminate();
+}
