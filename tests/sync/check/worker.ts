@@ -57,6 +57,7 @@ async function work(job: Job): Promise<void> {
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const grounds: Record<GroundKind, number> = { memory: 0, indexedDB: 0 };
   for (let index = job.from; index < job.to; index += 1) {
+    Atomics.store(progress, 0, index);
     const planned =
       job.replay === undefined ? planSchedule(seed, index, sources.points, only) : { ...job.replay, index, context: undefined };
     const { violations, windows: seen } = await run(planned.schedule, planned.ground);
