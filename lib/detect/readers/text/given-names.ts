@@ -12,9 +12,9 @@ const GIVEN = new Set(
     'angus anita anja anjali anke ann anna anne anneli annemarie annette annika ansgar anthony antoine anton antonia antonio ' +
     'arne arthur ashley ashok astrid audun axel barbara barry bart beata beate beatrice beatriz ben benjamin benoit bent ' +
     'berit bernard bernd bert beth bettina bianca bill birgit bjarne bjorn bo bob bodil bonnie brad bram brandon brenda ' +
-    'brendan brenden brendon brent brian bridget britt britta bruce bruno bryan callum cameron camilla carina carl carla ' +
+    'brendan brendon brent brian bridget britt britta bruce bruno bryan callum cameron camilla carina carl carla ' +
     'carlo carlos carmel carmen carol caroline carolyn carsten caspar casper caterina catherine cathrine cathy cecilia celine ' +
-    'chad charles charlotte cheryl chloe chris christa christel christelle christian christina christine christoph christophe ' +
+    'chad charles charlotte cheryl chloe chris christa christel christian christina christine christoph christophe ' +
     'christopher chuck ciara cindy claire clara clare claude claudia claudio claus clayton clement colin colleen connie conor ' +
     'craig cristina curt cynthia daan dag daisy damian damien dan dana daniel daniela danielle danny dario darren dave david ' +
     'davide dawn dean debbie deborah debra declan denis denise dennis derek diana diane diego dieter dirk dominic dominik don ' +
@@ -62,12 +62,12 @@ const GIVEN = new Set(
     'stacey stacy stan stanley stefan stefanie stefano steffen stella stephan stephanie stephen steve steven stewart stig ' +
     'stijn stine stu stuart sue sunniva susan susanne susie suzanne sven svend svenja sylvain sylvia sylvie szymon tage ' +
     'tamara tammy tania tanja tara tasha tatiana ted terence teresa terje terri terry tessa teun thea theo theodor theodore ' +
-    'theresa thierry thomas thomasina thorben thorsten tiffany tijmen tim timo timothy tina tine tobias tobin toby todd tom ' +
-    'tomas tommy toni tony tor torben tord tore torsten tove tracey tracy travis trevor tricia trine trisha tristan trond ' +
-    'troy tyler ulf ulla ulrich ulrike una ursula ute uwe valentin valentina valentino valeria valerie vanessa vera verena ' +
-    'vern vernon veronica vibeke vicki vickie vicky victor victoria vidar viktor viktoria vilhelm vince vincent viola ' +
-    'virginia vittoria vittorio vivian viviane volker wally walter wanda warren wayne wendy werner wes wilhelm willem william ' +
-    'willy wilma wim winston wolfgang woody xavier yasmin yolanda yuki yves yvette yvonne zachary zack zoe'
+    'theresa thierry thomas thomasina thorben thorsten tim timo timothy tina tine tobias tobin toby todd tom ' +
+    'tomas tommy toni tony tor torben tord tore torsten tove tracey tracy travis trevor tricia trine tristan trond ' +
+    'troy tyler ulf ulla ulrich ulrike una ursula ute uwe valentin valentina valeria valerie vanessa vera ' +
+    'vern veronica vibeke vicki vicky victor victoria vidar viktor viktoria vilhelm vince vincent viola ' +
+    'virginia vittoria vittorio vivian volker wally walter wanda warren wayne wendy werner wes wilhelm willem william ' +
+    'willy wilma wim wolfgang xavier yasmin yuki yves yvette yvonne zachary zack zoe'
   ).split(' '),
 );
 
