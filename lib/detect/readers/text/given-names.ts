@@ -63,11 +63,11 @@ const GIVEN = new Set(
     'stijn stine stu stuart sue sunniva susan susanne susie suzanne sven svend svenja sylvain sylvia sylvie szymon tage ' +
     'tamara tammy tania tanja tara tasha tatiana ted terence teresa terje terri terry tessa teun thea theo theodor theodore ' +
     'theresa thierry thomas thomasina thorben thorsten tim timo timothy tina tine tobias tobin toby todd tom ' +
-    'tomas tommy toni tony tor torben tord tore torsten tove tracey tracy travis trevor tricia trine tristan trond ' +
-    'troy tyler ulf ulla ulrich ulrike una ursula ute uwe valentin valentina valeria valerie vanessa vera ' +
-    'vern veronica vibeke vicki vicky victor victoria vidar viktor viktoria vilhelm vince vincent viola ' +
+    'tomas tommy toni tony tor torben tord tore torsten tove tracey tracy trevor tricia trine tristan trond ' +
+    'tyler ulf ulla ulrich una ursula ute uwe valentin valentina valeria valerie vanessa vera ' +
+    'vern veronica vibeke vicki vicky victor victoria viktor viktoria vilhelm vincent ' +
     'virginia vittoria vittorio vivian volker wally walter wanda warren wayne wendy werner wes wilhelm willem william ' +
-    'willy wilma wim wolfgang xavier yasmin yuki yves yvette yvonne zachary zack zoe'
+    'willy xavier yasmin yuki yves yvette yvonne zachary zack zoe'
   ).split(' '),
 );
 
