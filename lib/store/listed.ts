@@ -8,8 +8,8 @@ import type { Tables } from './tables.ts';
 export async function putListed(tables: Tables, { listed = [], strays = [], companyRows = [], unlisted = [] }: Records, at: number) {
   if (listed.length + strays.length + companyRows.length + unlisted.length === 0) return;
   const gone = await Promise.all([
-    ...strays.map(async ({ person }) => ((await isNeeded(tables, person.id)) ? null : person.id)),
-    ...unlisted.map(async (id) => ((await isNeeded(tables, id)) || (await isYounger(tables, id, at)) ? null : id)),
+    ...strays.map(async ({ person }) => ((await isNeeded(tables, person.id, at)) ? null : person.id)),
+    ...unlisted.map(async (id) => ((await isNeeded(tables, id, at)) || (await isYounger(tables, id, at)) ? null : id)),
   ]);
   const removed = new Set(gone.filter((id) => id !== null));
   const here = await Promise.all(
@@ -27,10 +27,18 @@ export async function putListed(tables: Tables, { listed = [], strays = [], comp
   await removePersons(tables, removed);
 }
 
-/** Somebody looked up, or with an edit that is not settled, stays here whatever is listed. */
-async function isNeeded(tables: Tables, id: PersonId): Promise<boolean> {
-  const [lookups, rows] = await Promise.all([tables.lookups.count('person', id), tables.outbox.by('names', personKey(id))]);
-  return lookups > 0 || rows.some(isOpen);
+/** So long somebody stays here who was looked at, ms. */
+const LOOKED_AT_MS = 30 * 24 * 3_600_000;
+
+/** Somebody looked up or looked at, or with an edit that is not settled, stays here whatever is listed. Only who is looked at is read whole. */
+async function isNeeded(tables: Tables, id: PersonId, at: number): Promise<boolean> {
+  const [lookups, rows, kept] = await Promise.all([
+    tables.lookups.count('person', id),
+    tables.outbox.by('names', personKey(id)),
+    tables.persons.get(id),
+  ]);
+  const lookedAt = kept !== undefined && kept.value.partial !== true && at - kept.at < LOOKED_AT_MS;
+  return lookups > 0 || rows.some(isOpen) || lookedAt;
 }
 
 /** What was confirmed after the list was asked for may be missing in it. */

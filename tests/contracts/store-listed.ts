@@ -45,7 +45,7 @@ export function listedContract(make: () => Promise<Store>): void {
     expect(await store.company(9 as CompanyId)).toBeNull();
   });
 
-  it('lets go of those who are not listed or out of what is kept, but of nobody looked up, edited or confirmed since', async () => {
+  it('lets go of those who are not listed or out of what is kept, but of nobody looked up, looked at, edited or confirmed since', async () => {
     const store = await make();
     await store.putRecords({ listed: [1, 2, 3, 4, 5].map((id) => row(inCompany(id))) }, 5);
     await store.putLookup('person2@example.com', [2 as PersonId], {}, 5);
@@ -56,7 +56,9 @@ export function listedContract(make: () => Promise<Store>): void {
     await store.putRecords({ unlisted: [1, 2, 3, 4] as PersonId[] }, 8);
     expect(await ids(store)).toEqual([2, 3, 4, 5]);
     const stray = (id: number): ListedPerson => row(inCompany(id, { title: 'Gone', updatedAt: LATER }));
-    await store.putRecords({ strays: [2, 4, 5, 6].map(stray) }, 10);
+    await store.putRecords({ strays: [2, 5, 6].map(stray), unlisted: [4 as PersonId] }, 10);
+    expect(await ids(store)).toEqual([2, 3, 4]);
+    await store.putRecords({ unlisted: [4 as PersonId] }, 9 + 30 * 24 * 3_600_000);
     expect(await ids(store)).toEqual([2, 3]);
     expect((await store.person(2 as PersonId))?.value.title).toBe('Gone');
     expect(await store.company(C1)).not.toBeNull();
