@@ -100,7 +100,7 @@ async function open(
     address: keeper.addressOf(session),
     fetch: (...args) => fetch(...args),
     clock: clock.now,
-    tokens: keeper.tokens,
+    tokens: keeper.tokensOf(session),
     language: () => settings.language ?? browser.i18n.getUILanguage(),
   });
   const pull = createPull({ store, crm, clock });

@@ -17,6 +17,9 @@ const CONNECTION = 'connection';
  * one since the browser started. Null: the user has to sign in.
  */
 const TOKEN = 'token';
+/** A token with the user whose it is (the name of their database): in the moment of a change of users both are about. */
+type OwnedToken = StoredToken & { readonly owner: string };
+
 /** Not a token: makes the token source renew silently before the first request. */
 const NEVER_TRIED: StoredToken = { accessToken: '', expiresAt: 0 };
 
@@ -31,7 +34,8 @@ export interface SessionKeeper {
   signIn(connection: Connection, credentials?: Credentials): Promise<Result<Session, SignInError>>;
   /** Forgets who was signed in, not where. */
   forget(): Promise<void>;
-  readonly tokens: TokenSource;
+  /** What requests of this user are signed with; nothing once somebody else is signed in. */
+  tokensOf(session: Session): TokenSource;
   /** Where this user's tenant lives, also after it has moved. */
   addressOf(session: Session): Address;
   close(): void;
@@ -74,81 +78,74 @@ async function withState(session: Session, connection: Connection): Promise<Sess
   return state.ok ? { ...session, apiUrl: state.value.apiUrl ?? session.apiUrl, apiUrlUntil: state.value.validUntil } : session;
 }
 
-function sessionStorage() {
-  return browser.storage.session;
-}
-
 /** Reads who is signed in and follows changes. */
 export async function createSessionKeeper(): Promise<SessionKeeper> {
-  const [local, secret] = await Promise.all([browser.storage.local.get([SESSION, CONNECTION]), sessionStorage().get(TOKEN)]);
+  const [local, secret] = await Promise.all([browser.storage.local.get([SESSION, CONNECTION]), browser.storage.session.get(TOKEN)]);
   let session = (local[SESSION] as Session | undefined) ?? null;
   let connection = (local[CONNECTION] as Connection | undefined) ?? null;
-  let expired = secret[TOKEN] === null;
+  /** Null: the user has to sign in. Undefined: nobody has tried since the browser started. */
+  let token = secret[TOKEN] as OwnedToken | null | undefined;
   const listeners = new Set<(state: SessionState) => void>();
 
   function state(): SessionState {
     if (session === null) return { kind: 'signedOut' };
-    return expired ? { kind: 'expired', session } : { kind: 'signedIn', session };
+    return token === null ? { kind: 'expired', session } : { kind: 'signedIn', session };
   }
 
   function onChanged(changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string): void {
     if (area === 'local' && changes[CONNECTION] !== undefined)
       connection = (changes[CONNECTION].newValue as Connection | undefined) ?? null;
     if (area === 'local' && changes[SESSION] !== undefined) session = (changes[SESSION].newValue as Session | undefined) ?? null;
-    else if (area === 'session' && changes[TOKEN] !== undefined) expired = changes[TOKEN].newValue === null;
+    else if (area === 'session' && changes[TOKEN] !== undefined) token = changes[TOKEN].newValue as OwnedToken | null | undefined;
     else return;
     for (const listener of listeners) listener(state());
   }
   browser.storage.onChanged.addListener(onChanged);
 
-  async function save(token: StoredToken | null): Promise<void> {
-    await sessionStorage().set({ [TOKEN]: token });
-  }
-
-  const tokens = createTokens({
-    // Read when it is needed: a page may be older than the sign-in.
-    session: {
-      get tenant() {
-        return session?.tenant ?? '';
-      },
-      get associateId() {
-        return session?.associateId ?? 0;
-      },
-    },
-    load,
-    save,
-    signIn: () => silently(),
-    clock: Date.now,
-    lock: (work) => navigator.locks.request('leadside-token', work),
-  });
-
-  async function load(): Promise<StoredToken | null> {
-    const stored = (await sessionStorage().get(TOKEN))[TOKEN] as StoredToken | null | undefined;
-    return stored === undefined ? NEVER_TRIED : stored;
+  async function save(next: OwnedToken | null): Promise<void> {
+    await browser.storage.session.set({ [TOKEN]: next });
   }
 
   /** Without showing anything. On-site that is asking again with what the user typed, for as long as the browser has run since. */
-  async function silently(): Promise<Result<SignedIn, SignInError>> {
+  async function silently(stored: StoredToken | null): Promise<Result<SignedIn, SignInError>> {
     if (connection === null) return err({ kind: 'expired' });
     if (connection.environment !== 'onsite') return signInAt(connection, false);
-    const stored = await load();
     return stored?.scheme === 'Basic' ? basicAt(connection, stored.accessToken) : err({ kind: 'expired' });
+  }
+
+  /** Bound to one user, as the address is: somebody else's token must never carry this one's edits. */
+  function tokensOf(mine: Session): TokenSource {
+    const owner = databaseName(mine);
+    const here = (): boolean => session !== null && databaseName(session) === owner;
+    const own = (stored: OwnedToken | null | undefined): StoredToken | null =>
+      here() ? (stored === undefined ? NEVER_TRIED : stored?.owner === owner ? stored : null) : null;
+    const load = async (): Promise<StoredToken | null> =>
+      own((await browser.storage.session.get(TOKEN))[TOKEN] as OwnedToken | null | undefined);
+    return createTokens({
+      session: mine,
+      load,
+      known: () => own(token),
+      save: async (next) => {
+        // Who signed in meanwhile is not signed out by somebody who has to go.
+        if (here()) await save(next && { ...next, owner });
+      },
+      signIn: async () => silently(await load()),
+      clock: Date.now,
+      lock: (work) => navigator.locks.request('leadside-token', work),
+    });
   }
 
   /** Bound to one user: a page that is about to be loaded anew for another must not send its edits to where that one lives. */
   function addressOf(mine: Session): Address {
-    async function stored(): Promise<Session | null> {
-      const found = (await browser.storage.local.get(SESSION))[SESSION] as Session | undefined;
-      return found !== undefined && databaseName(found) === databaseName(mine) ? found : null;
-    }
+    /** As this window last heard of it, also from another one that was told of a move. */
+    const stored = (): Session | null => (session !== null && databaseName(session) === databaseName(mine) ? session : null);
     return createAddress({
-      // From storage, not from here: another window may have heard that the tenant moved.
       async load() {
-        const { apiUrl, apiUrlUntil } = (await stored()) ?? mine;
+        const { apiUrl, apiUrlUntil } = stored() ?? mine;
         return { apiUrl, validUntil: apiUrlUntil ?? null };
       },
       async save({ apiUrl, validUntil }) {
-        const found = await stored();
+        const found = stored();
         if (found === null) return;
         const { apiUrlUntil: _until, ...rest } = found;
         await browser.storage.local.set({ [SESSION]: { ...rest, apiUrl, ...(validUntil !== null && { apiUrlUntil: validUntil }) } });
@@ -177,15 +174,15 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
       const answer = await (credentials === undefined ? signInAt(to, true) : basicAt(to, basicToken(credentials)));
       if (!answer.ok) return answer;
       const found = onsite ? answer.value.session : await withState(answer.value.session, to);
-      await save(tokenOf(answer.value));
+      await save({ ...tokenOf(answer.value), owner: databaseName(found) });
       await browser.storage.local.set({ [SESSION]: found, [CONNECTION]: to });
       return ok(found);
     },
     async forget() {
-      await sessionStorage().remove(TOKEN);
+      await browser.storage.session.remove(TOKEN);
       await browser.storage.local.remove(SESSION);
     },
-    tokens,
+    tokensOf,
     addressOf,
     close: () => browser.storage.onChanged.removeListener(onChanged),
   };

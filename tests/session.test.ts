@@ -122,7 +122,7 @@ function crmOf(keeper: SessionKeeper) {
     address: keeper.addressOf(session),
     fetch: (url, init) => fetch(url, init),
     clock: Date.now,
-    tokens: keeper.tokens,
+    tokens: keeper.tokensOf(session),
     language: () => 'en',
   });
 }
@@ -171,13 +171,33 @@ describe('signing in by OpenID Connect', () => {
   it('ends in every window when the user signs out, with nothing left but where they were', async () => {
     const keeper = await signedIn();
     const other = await open();
+    const session = keeper.current();
+    if (session === null) throw new Error('Nobody is signed in.');
+    const tokens = other.tokensOf(session);
+    expect(await tokens.header()).toMatch(/^Bearer /);
     await keeper.forget();
     expect([stateOf(keeper), stateOf(other)]).toEqual(['signedOut', 'signedOut']);
     expect([...fake.session.kept.keys()]).toEqual([]);
     expect([...fake.local.kept.keys()]).toEqual(['connection']);
-    expect(await other.tokens.header()).toBeNull();
+    expect(await tokens.header()).toBeNull();
     expect(stateOf(other)).toBe('signedOut');
   });
+});
+
+it('a page of one user never presents the token of another who signs in meanwhile, and does not sign them out', async () => {
+  const keeper = await open();
+  expect((await keeper.signIn(SANDBOX())).ok).toBe(true);
+  const session = keeper.current();
+  if (session === null) throw new Error('Nobody is signed in.');
+  const tokens = keeper.tokensOf(session);
+  expect(await tokens.header()).toMatch(/^Bearer /);
+  // In this order it is stored when somebody else signs in.
+  await fake.session.set({ token: { accessToken: 'theirs', expiresAt: Date.now() + 3_600_000, owner: 'somebody else' } });
+  expect(await tokens.header()).toBeNull();
+  await fake.local.set({ session: { ...session, userEmail: 'other@example.com' } });
+  expect(await tokens.header()).toBeNull();
+  expect(await tokens.renew('Bearer theirs')).toBe(false);
+  expect(fake.session.kept.get('token')).toMatchObject({ accessToken: 'theirs' });
 });
 
 describe('signing in on-site', () => {

@@ -18,6 +18,8 @@ export interface TokenDeps {
   readonly session: Pick<Session, 'tenant' | 'associateId'>;
   /** From storage that all windows share and that does not outlive the browser. */
   readonly load: () => Promise<StoredToken | null>;
+  /** What `load` would answer, as this window last heard of it: every request asks, and storage takes a millisecond. */
+  readonly known: () => StoredToken | null;
   /** Null removes it. */
   readonly save: (token: StoredToken | null) => Promise<void>;
   /** Signs in without showing anything. */
@@ -44,7 +46,7 @@ const EARLY_MS = 30_000;
  * token is neither renewed nor dropped; once the user is needed it is removed, and `header` answers null.
  */
 export function createTokens(deps: TokenDeps): TokenSource {
-  const { session, load, save, signIn, clock, lock } = deps;
+  const { session, load, known, save, signIn, clock, lock } = deps;
 
   function headerOf({ scheme, accessToken }: StoredToken): string {
     return `${scheme ?? 'Bearer'} ${accessToken}`;
@@ -71,7 +73,7 @@ export function createTokens(deps: TokenDeps): TokenSource {
 
   return {
     async header() {
-      const token = await load();
+      const token = known() ?? (await load());
       if (token === null || isFresh(token)) return token === null ? null : headerOf(token);
       await renewUnless(isFresh);
       const current = await load();

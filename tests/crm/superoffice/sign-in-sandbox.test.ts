@@ -87,6 +87,7 @@ describe('a token that the API no longer accepts', () => {
         tokens: createTokens({
           session,
           load: async () => stored,
+          known: () => stored,
           async save(token) {
             stored = token;
           },

@@ -26,6 +26,7 @@ function createBrowser(stored: StoredToken | null) {
       createTokens({
         session: SESSION,
         load: async () => browser.stored,
+        known: () => browser.stored,
         async save(token) {
           browser.stored = token;
         },
