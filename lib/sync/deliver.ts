@@ -58,13 +58,13 @@ export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delive
     problem: null,
     ...(go.edit !== row.edit && { edit: go.edit }),
   } as const;
-  const started = await store.updateRow(row.seq, { patch, expect: [row.state], ...fetched });
+  const started = await store.updateRow(row.seq, { patch, expect: [row.state] });
   if (!started.ok) return { kind: 'notStored', error: started.error };
   if (started.value === null) return DONE;
 
   const at = clock.now();
   const answer = await send(crm, go.edit);
-  return conclude(deps, started.value, afterAnswer(started.value, answer), NOTHING, answer.ok ? { entity: answer.value, at } : null);
+  return conclude(deps, started.value, afterAnswer(started.value, answer), fetched, answer.ok ? { entity: answer.value, at } : null);
 }
 
 /** Whether the row may go out, and with which base. Only what the CRM says now parks an edit, never an old reading. */
@@ -125,7 +125,7 @@ async function conclude(
       return settle(deps, row, verdict.outcome, answered?.entity ?? null, answered?.at ?? deps.clock.now(), fetched);
     case 'stop': {
       // An attempt may have been carried out and overwritten since: what it made of others is at the CRM all the same.
-      const around = await readAround(deps, row, null);
+      const around = await readAround(deps, row, null, fetched);
       if (!around.ok) return { kind: 'notStored', error: around.error };
       const patch = { state: verdict.state, problem: verdict.problem };
       const stopped = await deps.store.updateRow(row.seq, { patch, expect: [row.state], ...together(fetched, around.value) });
@@ -145,10 +145,11 @@ async function readAround(
   deps: DeliverDeps,
   row: OutboxRow,
   entity: Person | Company | null,
+  before: Fetched,
 ): Promise<Result<Fetched & { readonly due: boolean }, StoreError>> {
   const at = deps.clock.now();
   if (row.attempts === 0) return ok({ records: {}, at, due: false });
-  const { records, due } = await readBack(deps, row.edit, entity);
+  const { records, due } = await readBack(deps, row.edit, entity, before.records.companies ?? []);
   const noted = due === null ? ok(true) : await putDue(deps.store, due);
   return noted.ok ? ok({ records, at, due: due !== null }) : noted;
 }
@@ -175,7 +176,7 @@ async function settle(
   at: number,
   fetched: Fetched = NOTHING,
 ): Promise<Delivered> {
-  const around = await readAround(deps, row, entity);
+  const around = await readAround(deps, row, entity, fetched);
   if (!around.ok) return { kind: 'notStored', error: around.error };
   const own: Records = entity === null ? {} : recordsOf(row.edit, entity);
   const { renumbered } = own;

@@ -29,7 +29,7 @@ export interface AllFacts extends Facts {
   readonly lists: Lists;
   /** True if everything was read from the CRM just now. */
   readonly read: boolean;
-  /** To be stored with the row's next change: two durable writes would cost twice what one does. */
+  /** To be stored with the row's last change: a durable write of its own would cost as much again. */
   readonly fetched: Fetched;
 }
 

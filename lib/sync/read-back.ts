@@ -18,20 +18,26 @@ export interface ReadBack {
 
 /**
  * What the CRM made of other records when it carried out the edit: a status may have moved the company, and a company's
- * category changes its people. `entity` is what the CRM answered; null makes everything be read.
+ * category changes its people. `entity` is what the CRM answered; null makes everything be read. `seen`: companies as they were read
+ * before the edit went out, where they are not stored yet.
  */
-export async function readBack({ store, crm }: FactsDeps, edit: Edit, entity: Person | Company | null): Promise<ReadBack> {
+export async function readBack(
+  { store, crm }: FactsDeps,
+  edit: Edit,
+  entity: Person | Company | null,
+  seen: readonly Company[],
+): Promise<ReadBack> {
   const none: ReadBack = { records: {}, due: null };
   const id = edit.kind === 'setLeadStatus' ? edit.companyId : edit.kind === 'setCompanyCategory' ? edit.companyId : null;
   if (id === null) return none;
   const later: ReadBack = { records: {}, due: id };
   let companies: readonly Company[] = [];
   if (edit.kind === 'setLeadStatus' || entity === null) {
-    const before = await store.company(id);
+    const before = seen.find((one) => one.id === id) ?? (await store.company(id))?.value;
     const company = await crm.company(id);
     if (!company.ok) return pauseFor(company.error) === null ? none : later;
     companies = [company.value];
-    if (entity !== null && before !== null && before.value.categoryId === company.value.categoryId)
+    if (entity !== null && before !== undefined && before.categoryId === company.value.categoryId)
       return { records: { companies }, due: null };
   }
   const people = await crm.peopleOf(id);
