@@ -129,8 +129,9 @@ export function createStore(backend: Backend): Store {
         const row = await tables.outbox.get(seq);
         if (row === undefined || (expect !== undefined && !expect.includes(row.state))) return null;
         const changed = applyPatch(row, patch);
-        await tables.outbox.put(changed);
-        await putRecords(tables, records, at);
+        // A renumbering looks for rows that are not settled: this one has to be written before.
+        if (records.renumbered !== undefined) await tables.outbox.put(changed);
+        await Promise.all([records.renumbered === undefined && tables.outbox.put(changed), putRecords(tables, records, at)]);
         return withoutNames(changed);
       });
       return result.ok && result.value === null ? result : told(result, 'outbox', ...changesOf(records));

@@ -55,6 +55,8 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
 export async function compareMirror(store: Store, mirror: Mirror): Promise<void> {
   const there = new Map((await mirror.rows()).map((row) => [row.seq, row]));
   const here = await store.rows(OPEN);
+  // A store that was closed or emptied meanwhile finds nothing: that says nothing about what is open.
+  if ((await store.mark()) < (await mirror.mark())) return;
   const open = new Set(here.map(({ seq }) => seq));
   await mirror.remove([...there.keys()].filter((seq) => !open.has(seq)));
   await mirror.put(here.filter((row) => !isSame(row, there.get(row.seq))));

@@ -39,9 +39,21 @@ export async function putRecords(tables: Tables, records: Records, at: number): 
     await replaceInLookups(tables, id, null);
   }
   for (const id of records.removedCompanies ?? []) await tables.companies.delete(id);
-  for (const person of records.persons ?? []) await putNewer(tables.persons, person, at);
-  for (const company of records.companies ?? []) await putNewer(tables.companies, company, at);
+  await Promise.all([
+    ...newestOf(records.persons ?? []).map((person) => putNewer(tables.persons, person, at)),
+    ...newestOf(records.companies ?? []).map((company) => putNewer(tables.companies, company, at)),
+  ]);
   await putListed(tables, records, at);
+}
+
+/** Each record once: of several of one id the newest, of equally new ones the last. */
+function newestOf<T extends { readonly id: number; readonly updatedAt: string }>(records: readonly T[]): readonly T[] {
+  const newest = new Map<number, T>();
+  for (const record of records) {
+    const other = newest.get(record.id);
+    if (other === undefined || !isNewer(other.updatedAt, record.updatedAt)) newest.set(record.id, record);
+  }
+  return [...newest.values()];
 }
 
 async function putNewer<Id, T extends { readonly id: Id; readonly updatedAt: string }>(

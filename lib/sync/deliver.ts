@@ -1,4 +1,4 @@
-import { recordsNamedIn, type Edit, type EditOutcome, type OutboxRow } from '../domain/edit.ts';
+import type { Edit, EditOutcome, OutboxRow } from '../domain/edit.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
@@ -81,12 +81,11 @@ async function prepare(deps: DeliverDeps, row: OutboxRow): Promise<Ready> {
   }
   const first = row.attempts === 0;
   if (first && edit.to === edit.base.value) return { go: ALREADY_THERE, fetched: NOTHING };
-  const rows = first ? await deps.store.rowsNaming(recordsNamedIn(edit)) : [];
   for (const force of [false, true]) {
     const facts = await gather(deps, edit, force);
     if (!facts.ok) return { go: pauseFor(facts.error) ?? afterReadError(row, facts.error), fetched: NOTHING };
     const { fetched } = facts.value;
-    const moved = first ? rebase(row, facts.value, deps.me, rows) : edit;
+    const moved = first ? rebase(row, facts.value, deps.me, facts.value.rows) : edit;
     const decision = decide(deps, moved, facts.value);
     if (decision === 'send' || (decision === 'unchanged' && !first)) return { go: { kind: 'send', edit: moved }, fetched };
     if (decision === 'unchanged') return { go: ALREADY_THERE, fetched };

@@ -166,6 +166,19 @@ it('comparing brings the mirror up to date where a context died between the two,
   await store.destroy();
 });
 
+it('comparing takes nothing out of the mirror when the database is taken away meanwhile', async () => {
+  const { name, mirror, open } = setUp();
+  const store = await open();
+  const [row] = await added(store, newRow(1));
+  store.close();
+  await compareMirror(store, mirror);
+  expect(await mirror.rows()).toEqual([row]);
+  await deleteDB(name);
+  const again = await open();
+  expect(await again.rows()).toEqual([row]);
+  await again.destroy();
+});
+
 it('mirrors of two users do not mix', async () => {
   const one = setUp();
   const two = createMirror(one.area, 'leadside:mirror:other');

@@ -138,7 +138,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     bug: 'the base of an edit does not move with the edits of its author that went out before it',
-    changes: [{ file: 'lib/sync/deliver.ts', find: 'first ? rebase(row, facts.value, deps.me, rows) : edit', replace: 'edit' }],
+    changes: [{ file: 'lib/sync/deliver.ts', find: 'first ? rebase(row, facts.value, deps.me, facts.value.rows) : edit', replace: 'edit' }],
   },
   {
     bug: 'whatever the user wrote last counts as seen, also another field of the record',
