@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { recordsNamedIn, streamOf, type Edit, type OutboxRow } from '../lib/domain/edit.ts';
 import { parseCategoryId, parseCompanyId, parseLeadStatusId, parsePersonId } from '../lib/domain/ids.ts';
@@ -10,7 +11,7 @@ import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
 
-const QUEUED = Number(process.argv[process.argv.indexOf('--queued') + 1] || 10_000);
+const QUEUED = Number(parseArgs({ options: { queued: { type: 'string', default: '10000' } } }).values.queued);
 const DURABLE = 200;
 const REBASED = 100;
 /** Between two clicks, ms. */

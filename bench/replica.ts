@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import type { openIdbStore } from '../lib/store/idb.ts';
@@ -9,12 +10,12 @@ import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
 
-const PEOPLE = Number(process.argv[process.argv.indexOf('--people') + 1] || 100_000);
+const PEOPLE = Number(parseArgs({ options: { people: { type: 'string', default: '100000' } } }).values.people);
 const CHANGES = [0, 10, 1_000] as const;
 const LOOK_UPS = 500;
 const FINDS = 200;
 const OPENS = 15;
-const TARGETS = { lookUpP95: 2, findP95: 50, cardP50: 150, longestTask: 50 };
+const TARGETS = { lookUpP95: 2, cardP50: 150, longestTask: 50 };
 
 const METHOD = `Method: the demo build in Chromium on this machine, the sandbox (${PEOPLE.toLocaleString('en')} persons, all of them leads, in memory) in the same process as this
 script, both over loopback: what the sandbox takes to answer is part of every time. "All leads" is chosen in the settings.
@@ -229,7 +230,7 @@ async function measureStore(demo: Demo, panel: Page): Promise<void> {
   );
   const lookUp = quantile(measured.lookUps, 0.95);
   line('look-up by address', times(measured.lookUps), `p95 < ${TARGETS.lookUpP95} ms`, lookUp < TARGETS.lookUpP95);
-  line('find', times(measured.found), `p95 ≤ ${TARGETS.findP95} ms`, quantile(measured.found, 0.95) <= TARGETS.findP95);
+  line('find', times(measured.found));
 }
 
 async function measureCold(demo: Demo, page: Page): Promise<void> {
