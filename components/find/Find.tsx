@@ -1,5 +1,6 @@
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { FindModel } from '../../lib/models/find.ts';
+import type { RecentModel } from '../../lib/models/recent.ts';
 import { PersonRows } from '../people/PersonRows.tsx';
 import { errorSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,13 +60,33 @@ export function SearchPerson({ find, onChoose }: SearchPersonProps) {
   );
 }
 
-/** Finds a person by name, company or address. */
-export function Find({ find, onOpen }: { readonly find: FindModel; readonly onOpen: (id: PersonId) => void }) {
+function Recent({ recent, onOpen }: Pick<FindProps, 'recent' | 'onOpen'>) {
   const t = useTexts();
+  const people = recent.people.value;
+  if (people === null) return null;
+  return (
+    <section class="recent" aria-label={t('recent.title')}>
+      <h3 class="label">{t('recent.title')}</h3>
+      {people.length === 0 ? <p class="muted">{t('recent.none')}</p> : <PersonRows persons={people} onChoose={onOpen} />}
+    </section>
+  );
+}
+
+interface FindProps {
+  readonly find: FindModel;
+  readonly recent: RecentModel;
+  readonly onOpen: (id: PersonId) => void;
+}
+
+/** Finds a person by name, company or address; before anything is typed, those whose cards were looked at last. */
+export function Find({ find, recent, onOpen }: FindProps) {
+  const t = useTexts();
+  const text = find.text.value;
   return (
     <section class="card find" aria-label={t('find.title')}>
       <h2>{t('find.title')}</h2>
       <SearchPerson find={find} onChoose={onOpen} />
+      {text.trim() === '' && <Recent recent={recent} onOpen={onOpen} />}
     </section>
   );
 }

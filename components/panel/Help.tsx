@@ -9,7 +9,9 @@ const KEYS = [
   ['s', 'help.status'],
   ['j k', 'help.people'],
   ['u', 'help.undo'],
+  ['p', 'help.pin'],
   ['Esc', 'help.back'],
+  ['Alt ← →', 'help.forward'],
   ['?', 'help.help'],
 ] as const;
 

@@ -33,10 +33,16 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
       s: () => focusStatus(root.current),
       j: () => work.people.move(1),
       k: () => work.people.move(-1),
+      p: work.togglePin,
       u: () => void work.edits.undoLatest(),
       Escape: work.back,
     };
     function onKeyDown(event: KeyboardEvent): void {
+      if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+        event.preventDefault();
+        (event.key === 'ArrowLeft' ? work.back : work.forward)();
+        return;
+      }
       if (!isPlain(event) || isTyping(event) || document.querySelector('dialog[open]')) return;
       if (event.key !== 'Escape' && !shortcuts) return;
       const action = actions[event.key];

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { PanelNav } from './PanelNav.tsx';
 
 function Found({ work, page }: { readonly work: PanelWork; readonly page: PageModel }) {
   const here = page.page.value;
@@ -68,20 +69,17 @@ function Company({ work }: { readonly work: PanelWork }) {
 
 /** What stands in the panel now, with the way back from everything that was opened over the person in front. */
 export function PanelBody({ work, page }: { readonly work: PanelWork; readonly page: PageModel }) {
-  const t = useTexts();
   const view = work.view.value;
   const lists = work.lists.value;
-  if (view.kind === 'found') return <Found work={work} page={page} />;
   return (
     <>
-      <Button kind="quiet" icon="back" onClick={work.back}>
-        {t('action.back')}
-      </Button>
+      <PanelNav work={work} />
+      {view.kind === 'found' && <Found work={work} page={page} />}
       {(view.kind === 'person' || view.kind === 'company') && <Trouble work={work} />}
       {view.kind === 'person' && <Person work={work} />}
       {view.kind === 'company' && <Company work={work} />}
       {view.kind === 'create' && <CreateForm form={view.form} categories={lists ? activeCategories(lists) : []} onCancel={work.back} />}
-      {view.kind === 'find' && <Find find={work.find} onOpen={work.openPerson} />}
+      {view.kind === 'find' && <Find find={work.find} recent={work.recent} onOpen={work.openPerson} />}
       {view.kind === 'edits' && <Changes work={work} onOpen={work.openEdited} />}
     </>
   );

@@ -14,6 +14,8 @@ interface ButtonProps {
   readonly disabled?: boolean;
   readonly children: ComponentChildren;
   readonly label?: string;
+  /** For a button that stays pressed: whether it is. */
+  readonly pressed?: boolean | undefined;
   readonly onClick?: () => void;
 }
 
@@ -26,6 +28,7 @@ export function Button({
   disabled = false,
   children,
   label,
+  pressed,
   onClick,
 }: ButtonProps) {
   const title = iconOnly && typeof children === 'string' ? children : undefined;
@@ -36,6 +39,7 @@ export function Button({
       disabled={disabled}
       title={title}
       aria-label={label ?? title}
+      aria-pressed={pressed}
       onClick={() => onClick?.()}
     >
       {icon && <Icon name={icon} />}

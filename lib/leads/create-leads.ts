@@ -14,6 +14,7 @@ import { doubts } from './doubts.ts';
 import { match, refresh } from './look-up.ts';
 import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
+import { recent, saw } from './recent.ts';
 import { discard, discardAll, retry, retryAll } from './retry.ts';
 import { undo } from './undo.ts';
 
@@ -43,6 +44,8 @@ export function createLeads(deps: LeadsDeps): Leads {
     lists: async () => (await deps.store.lists())?.value ?? null,
     leadStatusInUse: () => leadStatusInUse(deps),
     find: async (text) => toPersonCards(deps, await deps.store.find(text)),
+    recent: () => recent(deps),
+    saw: (id) => saw(deps, id),
     refreshFind: (text) => deps.pull.find(text),
     async findCompanies(text) {
       const found = await deps.crm.findCompanies(text);

@@ -196,6 +196,10 @@ export interface Leads {
   leadStatusInUse(): Promise<boolean | null>;
   /** On this device. */
   find(text: string): Promise<readonly PersonCard[]>;
+  /** The people whose cards were looked at last on this device, the latest first; at most 12. */
+  recent(): Promise<readonly PersonCard[]>;
+  /** Remembers on this device that the person's card was looked at. */
+  saw(id: PersonId): Promise<void>;
   /** At the CRM; what is found is kept and comes back from `find`. */
   refreshFind(text: string): Promise<Result<void, CrmError>>;
   /** Companies at the CRM whose name begins so, for a new person. */

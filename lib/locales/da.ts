@@ -1,4 +1,5 @@
 import { daEdits } from './edits/da.ts';
+import { daPanel } from './panel/da.ts';
 import type { Messages } from './locale.ts';
 
 /** Danish. */
@@ -381,4 +382,5 @@ export const da: Messages = {
   'options.saved': 'Indstillingerne er gemt.',
 
   ...daEdits,
+  ...daPanel,
 };

@@ -1,4 +1,5 @@
 import { deEdits } from './edits/de.ts';
+import { dePanel } from './panel/de.ts';
 import type { Messages } from './locale.ts';
 
 /** German. */
@@ -385,4 +386,5 @@ export const de: Messages = {
   'options.saved': 'Die Einstellungen sind gespeichert.',
 
   ...deEdits,
+  ...dePanel,
 };

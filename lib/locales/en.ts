@@ -1,4 +1,5 @@
 import { enEdits } from './edits/en.ts';
+import { enPanel } from './panel/en.ts';
 
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
 export const en = {
@@ -378,4 +379,5 @@ export const en = {
   'options.saved': 'Settings saved.',
 
   ...enEdits,
+  ...enPanel,
 } as const;

@@ -4,6 +4,7 @@ import type { enEdits } from './edits/en.ts';
 import { en } from './en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
+import type { enPanel } from './panel/en.ts';
 import { sv } from './sv.ts';
 
 /** The languages of the product's own texts. Names from the CRM are tenant data and never pass through here. */
@@ -21,6 +22,8 @@ export interface Plural {
 export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
 /** What the part of a language file about edits and freshness holds. */
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
+/** What the part of a language file about the side panel holds. */
+export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** A text's name. */
 export type MessageKey = keyof typeof en;
 

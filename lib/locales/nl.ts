@@ -1,4 +1,5 @@
 import { nlEdits } from './edits/nl.ts';
+import { nlPanel } from './panel/nl.ts';
 import type { Messages } from './locale.ts';
 
 /** Dutch. */
@@ -381,4 +382,5 @@ export const nl: Messages = {
   'options.saved': 'De instellingen zijn opgeslagen.',
 
   ...nlEdits,
+  ...nlPanel,
 };

@@ -1,4 +1,5 @@
 import { noEdits } from './edits/no.ts';
+import { noPanel } from './panel/no.ts';
 import type { Messages } from './locale.ts';
 
 /** Norwegian (bokmål). */
@@ -381,4 +382,5 @@ export const no: Messages = {
   'options.saved': 'Innstillingene er lagret.',
 
   ...noEdits,
+  ...noPanel,
 };

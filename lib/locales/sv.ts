@@ -1,4 +1,5 @@
 import { svEdits } from './edits/sv.ts';
+import { svPanel } from './panel/sv.ts';
 import type { Messages } from './locale.ts';
 
 /** Swedish. */
@@ -382,4 +383,5 @@ export const sv: Messages = {
   'options.saved': 'Inställningarna är sparade.',
 
   ...svEdits,
+  ...svPanel,
 };

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Candidate } from '../domain/candidate.ts';
 import type { OutboxRow } from '../domain/edit.ts';
@@ -14,6 +14,7 @@ import type { FindModel } from './find.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
 import type { SurfaceDeps } from './popup.ts';
+import { createPlaces } from './places.ts';
 import type { TabPage } from './ports.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reader.ts';
@@ -31,9 +32,25 @@ export type PanelView =
   | { readonly kind: 'find' }
   | { readonly kind: 'edits' };
 
+/** A person or company that the user keeps in front. The name is tenant data, as it was when they were pinned. */
+export interface Pinned {
+  readonly view: Extract<PanelView, { kind: 'person' | 'company' }>;
+  readonly name: string;
+}
+
 /** The panel's own part of the work, beside what it shares with the popup. */
 export interface PanelWork extends Work {
   readonly view: ReadonlySignal<PanelView>;
+  readonly canGoBack: ReadonlySignal<boolean>;
+  readonly canGoForward: ReadonlySignal<boolean>;
+  /** Who stays in the panel while the user browses on; null: the panel follows the page. */
+  readonly pinned: ReadonlySignal<Pinned | null>;
+  /** Pins the person or company in front, or lets whoever is pinned go; does nothing where there is nobody in front. */
+  togglePin(): void;
+  /** To whoever is pinned. */
+  openPinned(): void;
+  /** To the people of the page. */
+  openFound(): void;
   /** The card of the view `person`. */
   readonly person: ReadonlySignal<Reading<PersonId, PersonCard> | null>;
   /** The card of the view `company`. */
@@ -50,6 +67,8 @@ export interface PanelWork extends Work {
   openEdited(row: OutboxRow): void;
   /** To what was shown before. */
   back(): void;
+  /** To what was shown before going back. */
+  forward(): void;
   /** Asks the CRM about what was opened again. */
   askAgain(): void;
 }
@@ -69,6 +88,13 @@ interface Parts extends PanelWork {
 
 const FOUND: PanelView = { kind: 'found' };
 
+/** True if both show the same; a form for somebody new is never the same as another. */
+function isSameView(a: PanelView, b: PanelView): boolean {
+  if (a.kind === 'person' && b.kind === 'person') return a.personId === b.personId;
+  if (a.kind === 'company' && b.kind === 'company') return a.companyId === b.companyId;
+  return a.kind === b.kind && a.kind !== 'create';
+}
+
 function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): Parts {
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const company = createReader<CompanyId, CompanyCard>((id) => leads.companyCard(id));
@@ -82,9 +108,10 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     },
   });
   const find = createFind({ leads });
-  const stack = signal<readonly PanelView[]>([FOUND]);
+  const places = createPlaces(FOUND);
+  const pinned = signal<Pinned | null>(null);
   const problem = signal<CrmError | null>(null);
-  const view = computed(() => stack.value.at(-1) ?? FOUND);
+  const view = places.here;
   let asked = 0;
 
   async function ask(question: Promise<Result<void, CrmError>>): Promise<void> {
@@ -104,40 +131,71 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     if (now.kind === 'company') void ask(leads.refreshCompany(now.companyId));
   }
 
-  function open(next: PanelView): void {
-    stack.value = [...stack.peek(), next];
-    show();
-  }
-
-  function back(): void {
-    if (stack.peek().length > 1) stack.value = stack.peek().slice(0, -1);
+  /** Goes somewhere else: what was about to be changed where the user was is let go. */
+  function move(how: () => void): void {
+    how();
     work.category.cancel();
     show();
   }
 
-  /** Another message leads back to it, but never out of something that the user is writing or reading on its own. */
+  function open(next: PanelView): void {
+    if (!isSameView(view.peek(), next)) move(() => places.open(next));
+  }
+
+  /** The person or company in front, and their name. */
+  function inFront(): Pinned | null {
+    const now = view.peek();
+    if (now.kind === 'found') {
+      const card = work.people.selected.peek()?.card;
+      return card ? { view: { kind: 'person', personId: card.person.id }, name: card.person.fullName } : null;
+    }
+    if (now.kind === 'person') return { view: now, name: person.shown.peek()?.value?.person.fullName ?? '' };
+    return now.kind === 'company' ? { view: now, name: company.shown.peek()?.value?.company.name ?? '' } : null;
+  }
+
+  /** Another message leads back to it, but never from somebody pinned, or out of what the user is writing or reading on its own. */
   let front: string | null = null;
   const stopFollowing = effect(() => {
     const first = work.people.people.value[0]?.key ?? null;
     if (first === front) return;
     front = first;
-    const shown = stack.peek().at(-1)?.kind;
-    if (shown === 'person' || shown === 'company') {
-      stack.value = [FOUND];
-      work.category.cancel();
-      show();
-    }
+    const shown = view.peek().kind;
+    if (pinned.peek() === null && (shown === 'person' || shown === 'company')) move(places.home);
+  });
+
+  /** Whose card is in front is remembered, so that the user finds back to them. */
+  let seen: PersonId | null = null;
+  const stopRemembering = effect(() => {
+    const { kind } = view.value;
+    const card = kind === 'person' ? person.shown.value?.value : kind === 'found' ? work.people.selected.value?.card : null;
+    const id = card?.person.id ?? seen;
+    if (id === null || id === seen) return;
+    seen = id;
+    void work.recent.saw(id);
   });
 
   /** Somebody created here gets another number at the CRM, under which only a search finds them again. */
   const stopRenumbering = effect(() => {
     const reading = person.shown.value;
-    if (reading && reading.value === null && isLocalId(reading.key)) back();
+    if (reading && reading.value === null && isLocalId(reading.key)) move(places.leave);
   });
 
   return {
     ...work,
     view,
+    canGoBack: places.canGoBack,
+    canGoForward: places.canGoForward,
+    pinned,
+    togglePin() {
+      const now = pinned.peek() === null ? inFront() : null;
+      pinned.value = now;
+      if (now && view.peek().kind === 'found') open(now.view);
+    },
+    openPinned() {
+      const now = pinned.peek();
+      if (now) open(now.view);
+    },
+    openFound: () => open(FOUND),
     person: person.shown,
     company: company.shown,
     problem,
@@ -153,7 +211,7 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
         companyId,
         onCreated(personId, { firstName, lastName, email }) {
           work.notices.say({ kind: 'created', subject: `${firstName} ${lastName}`.trim() });
-          back();
+          move(places.leave);
           // Under the candidate's own address the person is found as a match from now on, also when the CRM has numbered them.
           if (candidate === null || candidate.email !== email) open({ kind: 'person', personId });
           else work.people.reread();
@@ -163,6 +221,7 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     },
     openFind(text) {
       if (text !== undefined) void find.type(text).then(() => find.ask());
+      void work.recent.read();
       open({ kind: 'find' });
     },
     openEdits: () => open({ kind: 'edits' }),
@@ -170,11 +229,13 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
       if ('personId' in edit) open({ kind: 'person', personId: edit.personId });
       else open({ kind: 'company', companyId: edit.companyId });
     },
-    back,
+    back: () => move(places.back),
+    forward: () => move(places.forward),
     askAgain: show,
     follow: (page) => work.people.follow(page),
     dispose() {
       stopFollowing();
+      stopRemembering();
       stopRenumbering();
       work.dispose();
     },

@@ -16,6 +16,8 @@ import type { PeopleModel } from './people.ts';
 import type { NetworkPort } from './ports.ts';
 import { followDrain, progressOf } from './progress.ts';
 import type { Drain, Progress } from './progress.ts';
+import { createRecent } from './recent.ts';
+import type { RecentModel } from './recent.ts';
 import { createStatus } from './status.ts';
 import type { StatusModel } from './status.ts';
 
@@ -27,6 +29,7 @@ export interface Work {
   readonly edits: EditsModel;
   readonly notices: NoticesModel;
   readonly checks: ChecksModel;
+  readonly recent: RecentModel;
   /** False if there is certainly no network. */
   readonly online: ReadonlySignal<boolean>;
   /** What the browser had lost of the edits and what is back; null if nothing, or once the user has read it. */
@@ -100,6 +103,7 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
     edits,
     notices,
     checks: createChecks({ leads }),
+    recent: createRecent({ leads }),
     online,
     restored,
     async dismissRestored() {

@@ -66,6 +66,58 @@ describe('the page in front', () => {
   });
 });
 
+describe('the ways around', () => {
+  test('back and forward, by button and by key', async () => {
+    await showPanel([JANE]);
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    await click('button', 'Show company Aurora Foods');
+    await click('button', 'Back');
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'Forward');
+    expect(screen.getByRole('article', { name: 'Aurora Foods' })).toBeTruthy();
+    await press('ArrowLeft', { altKey: true });
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    await press('ArrowRight', { altKey: true });
+    expect(screen.getByRole('article', { name: 'Aurora Foods' })).toBeTruthy();
+  });
+
+  test('somebody pinned stays while the page changes, with the way to who is there and back', async () => {
+    const { tabs } = await showPanel([JANE]);
+    await press('p');
+    expect(screen.getByRole('button', { name: /^Pin/ }).getAttribute('aria-pressed')).toBe('true');
+    tabs.open(SOFIA);
+    await calm();
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'On this page: Sofia Lind');
+    expect(screen.getByRole('article', { name: 'Sofia Lind' })).toBeTruthy();
+    await click('button', 'Pinned: Jane Doe');
+    await click('button', /^Pin/);
+    tabs.open(JANE);
+    await calm();
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^On this page/ })).toBeNull();
+  });
+
+  test('those seen last are there before anything is looked for', async () => {
+    const { tabs } = await showPanel([JANE]);
+    tabs.open(SOFIA);
+    await calm();
+    await click('button', 'Find a contact');
+    const list = screen.getByRole('region', { name: 'Seen last' });
+    expect(
+      within(list)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(['Sofia LindAurora FoodsContacting', 'Jane DoeBuyer, Aurora FoodsOpen']);
+    await expectAccessible();
+    fireEvent.click(within(list).getByRole('button', { name: /Jane Doe/ }));
+    await calm();
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+  });
+});
+
 describe('the people found', () => {
   test('are listed with role and status, the one in front marked; a click shows another', async () => {
     await showPanel([JANE, SOFIA]);

@@ -44,6 +44,8 @@ export interface FakeState {
   doubts: Map<string, readonly Doubt[]>;
   /** What the database had lost. */
   restored: Restored | null;
+  /** Whose cards were looked at, the latest first. */
+  seen: PersonId[];
   /** When the CRM last confirmed everything, ms since 1970. */
   freshAt: number;
   /** How often the edits were read. */
@@ -81,6 +83,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     corrections: new Map(),
     doubts: new Map(),
     restored: null,
+    seen: [],
     freshAt: FRESH_AT,
     readings: 0,
     calls: [],
@@ -239,6 +242,10 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     async find(text) {
       await gate('find');
       return state.persons.filter((person) => person.fullName.toLowerCase().includes(text.toLowerCase())).map(toCard);
+    },
+    recent: async () => state.seen.flatMap((id) => personOf(id) ?? []).map(toCard),
+    async saw(id) {
+      state.seen = [id, ...state.seen.filter((other) => other !== id)];
     },
     refreshFind: (text) => asked(`refreshFind ${text}`),
     async findCompanies(text) {

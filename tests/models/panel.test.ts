@@ -71,6 +71,63 @@ describe('the panel', () => {
     expect(work.view.peek()).toEqual({ kind: 'found' });
   });
 
+  test('goes forward again to where it went back from', async () => {
+    const { work } = panelOf();
+    work.openCompany(companyId(10));
+    work.openPerson(personId(2));
+    work.back();
+    work.forward();
+    expect(work.view.peek()).toEqual({ kind: 'person', personId: personId(2) });
+    expect(work.canGoForward.peek()).toBe(false);
+  });
+
+  test('opens the same place once, however often it is asked for', () => {
+    const { work } = panelOf();
+    work.openEdits();
+    work.openEdits();
+    work.back();
+    expect(work.view.peek()).toEqual({ kind: 'found' });
+  });
+
+  test('keeps somebody pinned in front while the page changes, and follows again once they are let go', async () => {
+    const { work, tabs } = panelOf();
+    tabs.open(JANE);
+    await settle();
+    work.togglePin();
+    await settle();
+    expect(work.pinned.peek()).toEqual({ view: { kind: 'person', personId: personId(1) }, name: 'Jane Doe' });
+    tabs.open(candidate('sofia@aurora.example'));
+    await settle();
+    expect(work.person.peek()?.value?.person.fullName).toBe('Jane Doe');
+    work.openFound();
+    expect(work.view.peek()).toEqual({ kind: 'found' });
+    work.openPinned();
+    expect(work.view.peek()).toEqual({ kind: 'person', personId: personId(1) });
+    work.togglePin();
+    tabs.open(candidate('carl@credit.example'));
+    await settle();
+    expect(work.view.peek()).toEqual({ kind: 'found' });
+  });
+
+  test('pins nobody where there is nobody in front', async () => {
+    const { work, tabs } = panelOf();
+    tabs.open(candidate('stranger@nowhere.example'));
+    await settle();
+    work.togglePin();
+    expect(work.pinned.peek()).toBeNull();
+  });
+
+  test('remembers whose cards were in front, the latest first, and shows them before anything is looked for', async () => {
+    const { work, tabs } = panelOf();
+    tabs.open(JANE);
+    await settle();
+    work.openPerson(personId(3));
+    await settle();
+    work.openFind();
+    await settle();
+    expect(work.recent.people.peek()?.map(({ person }) => person.fullName)).toEqual(['Carl Berg', 'Jane Doe']);
+  });
+
   test('hears nothing any more after it was disposed of', async () => {
     const { work, leads, tabs, dispose } = panelOf();
     dispose();
