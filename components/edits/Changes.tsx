@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { OutboxRow } from '../../lib/domain/edit.ts';
+import { cameToNothing, type OutboxRow } from '../../lib/domain/edit.ts';
 import type { EditGroup } from '../../lib/models/cards.ts';
 import type { EditItem } from '../../lib/models/edit-item.ts';
 import type { Work } from '../../lib/models/work.ts';
@@ -128,7 +128,7 @@ export function Changes({ work, onOpen }: { readonly work: Work; readonly onOpen
   if (!list) return <Skeleton label={t('app.loading')} />;
   const groups = (['attention', 'waiting', 'done'] as const).filter((group) => list[group].total > 0);
   const shown = groups.flatMap((group) => list[group].items);
-  const undone = new Set(shown.flatMap(({ row }) => (row.undoes === undefined || row.outcome === 'discarded' ? [] : [row.undoes])));
+  const undone = new Set(shown.flatMap(({ row }) => (row.undoes === undefined || cameToNothing(row) ? [] : [row.undoes])));
   return (
     <section class="card" aria-label={t('edits.title')}>
       <h2>{t('edits.title')}</h2>

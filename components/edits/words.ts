@@ -1,3 +1,4 @@
+import { cameToNothing } from '../../lib/domain/edit.ts';
 import { ageOf } from '../../lib/domain/freshness.ts';
 import { crmTime } from '../../lib/domain/lead.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
@@ -70,6 +71,7 @@ export interface StateWords {
 
 function endedWords(t: Translate, { row }: EditItem): StateWords {
   const at = row.settledAt ?? row.madeAt;
+  if (row.outcome === 'replaced') return { icon: 'close', tone: 'calm', text: t('edit.replaced'), at };
   if (row.outcome === 'discarded') return { icon: 'close', tone: 'calm', text: t('edit.discarded'), at };
   if (row.outcome === 'alreadyThere' && row.attempts === 0) return { icon: 'check', tone: 'calm', text: t('edit.alreadyThere'), at };
   return { icon: 'check', tone: 'good', text: t(row.undoes === undefined ? 'edit.applied' : 'edit.undoApplied'), at };
@@ -97,7 +99,7 @@ export function stateWords(t: Translate, item: EditItem): StateWords {
 /** Why an edit that has left cannot be undone; null where it can, or where that is no question. */
 export function cannotUndoText(t: Translate, { row }: EditItem): string | null {
   const block = undoBlock(row);
-  return block === null || block === 'waits' || row.outcome === 'discarded' ? null : t(`edit.cannot.${block}`);
+  return block === null || block === 'waits' || cameToNothing(row) ? null : t(`edit.cannot.${block}`);
 }
 
 /** When a value was confirmed by the CRM. `at`: ms since 1970, null for one that exists on this device only. */

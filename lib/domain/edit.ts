@@ -71,8 +71,16 @@ export type EditState = (typeof EDIT_STATES)[number];
 /** All states. */
 export const EDIT_STATES = ['queued', 'inFlight', 'settled', 'conflict', 'parked', 'blocked'] as const;
 
-/** How a settled edit ended: carried out; found already done; or taken back by the user before it was sent. */
-export type EditOutcome = 'applied' | 'alreadyThere' | 'discarded';
+/**
+ * How a settled edit ended: carried out; found already done; taken back by the user before it was carried out; or a later edit of the
+ * same field took its place, before it was ever sent or while it waited for the user.
+ */
+export type EditOutcome = 'applied' | 'alreadyThere' | 'discarded' | 'replaced';
+
+/** True if the edit has ended without having changed the CRM: it was taken back or replaced. */
+export function cameToNothing({ outcome }: Pick<OutboxRow, 'outcome'>): boolean {
+  return outcome === 'discarded' || outcome === 'replaced';
+}
 
 /** An edit in the outbox. `edit` is immutable once `attempts` is above 0. */
 export interface OutboxRow {

@@ -1,4 +1,4 @@
-import { NEEDS_USER, recordsNamedIn, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, NEEDS_USER, recordsNamedIn, type OutboxRow } from '../domain/edit.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus } from '../domain/view.ts';
@@ -61,9 +61,9 @@ async function undoOne(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions
  */
 export async function undo(deps: LeadsDeps, editId: string, options: CategoryOptions = {}): Promise<Result<EditHandle, Refusal>> {
   const row = await deps.store.row(editId);
-  if (row === null || row.outcome === 'discarded') return err({ kind: 'missing' });
+  if (row === null || cameToNothing(row)) return err({ kind: 'missing' });
   const move = await deps.store.row(moveIdOf(editId));
-  if (move !== null && move.outcome !== 'discarded') {
+  if (move !== null && !cameToNothing(move)) {
     const moved = await undoOne(deps, move, options);
     if (!moved.ok) return moved;
   }

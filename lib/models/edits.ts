@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { NEEDS_USER, PENDING, type EditState, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, NEEDS_USER, PENDING, type EditState, type OutboxRow } from '../domain/edit.ts';
 import type { Result } from '../domain/result.ts';
 import type { EditGroup, EditHandle, EditNames, Leads, ManyDone, Refusal } from '../leads/leads.ts';
 import { editItem, undoBlock, type EditItem } from './edit-item.ts';
@@ -125,7 +125,7 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
   async function unsay(): Promise<void> {
     const said = notices.latest.peek();
     const row = said?.kind === 'saved' ? await leads.edit(said.editId) : null;
-    if (row && (NEEDS_USER.includes(row.state) || row.outcome === 'discarded') && notices.latest.peek() === said) notices.dismiss();
+    if (row && (NEEDS_USER.includes(row.state) || cameToNothing(row)) && notices.latest.peek() === said) notices.dismiss();
   }
 
   async function read(): Promise<void> {
@@ -217,7 +217,7 @@ export function createEdits({ leads, notices }: { readonly leads: Leads; readonl
     async undoLatest() {
       const { rows } = await leads.edits({ waiting: UNDO_WITHIN, done: UNDO_WITHIN });
       const newest = [...rows.waiting, ...rows.done].sort((a, b) => b.seq - a.seq);
-      const undone = new Set(newest.flatMap((row) => (row.undoes === undefined || row.outcome === 'discarded' ? [] : [row.undoes])));
+      const undone = new Set(newest.flatMap((row) => (row.undoes === undefined || cameToNothing(row) ? [] : [row.undoes])));
       const latest = newest.find((row) => undoBlock(row) === null && row.undoes === undefined && !undone.has(row.editId));
       if (latest) await undo(latest.editId);
     },

@@ -288,7 +288,7 @@ async function giveUpWaiting(tables: Tables, edit: Edit, at: number): Promise<vo
   if (field === null || record === undefined) return;
   for (const row of await tables.outbox.by('names', record)) {
     if (!NEEDS_USER.includes(row.state) || fieldOf(row.edit) !== field) continue;
-    await tables.outbox.put(applyPatch(row, { state: 'settled', outcome: 'discarded', settledAt: at, problem: null }));
+    await tables.outbox.put(applyPatch(row, { state: 'settled', outcome: 'replaced', settledAt: at, problem: null }));
   }
 }
 

@@ -126,7 +126,7 @@ export interface Store {
 
   /**
    * Appends rows in one transaction, together with records that exist on this device only (creations). A row of the same field that waits
-   * for the user is given up, as discarded: the new one is the user's answer.
+   * for the user is given up, as replaced: the new one is the user's answer.
    */
   addRows(rows: readonly NewRow[], local?: Records): Promise<Result<readonly OutboxRow[], StoreError>>;
   /** All rows, or those of the given states, in the order of `seq`; with `limit` the oldest so many, with a negative one the newest so many. */

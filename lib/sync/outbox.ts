@@ -5,7 +5,7 @@ export type Step =
   /** Nothing may go out; `wakeAt` is when a row that waits for itself may be tried again, ms since 1970. */
   | { readonly kind: 'none'; readonly wakeAt: number | null }
   | { readonly kind: 'send'; readonly row: OutboxRow }
-  /** `into` takes the older row's base, then `drop` is settled as discarded: nobody ever sees its value. */
+  /** `into` takes the older row's base, then `drop` is settled as replaced: nobody ever sees its value. */
   | { readonly kind: 'merge'; readonly into: OutboxRow; readonly edit: Edit; readonly drop: OutboxRow }
   /** The record that the edit is about was never created, and nothing is on its way to do so. */
   | { readonly kind: 'orphan'; readonly row: OutboxRow };

@@ -95,7 +95,7 @@ export function createPump(deps: PumpDeps): Pump {
   /** Two rows become one. In this order: a context that dies between the two leaves two edits that are merged again. */
   async function merge({ into, edit, drop }: Step & { readonly kind: 'merge' }): Promise<boolean> {
     const merged = await store.updateRow(into.seq, { patch: { edit }, expect: ['queued'] });
-    const settled = { state: 'settled', outcome: 'discarded', settledAt: clock.now() } as const;
+    const settled = { state: 'settled', outcome: 'replaced', settledAt: clock.now() } as const;
     if (merged.ok && merged.value !== null) await store.updateRow(drop.seq, { patch: settled, expect: ['queued'] });
     return merged.ok;
   }

@@ -1,4 +1,4 @@
-import { fieldOf, type Base, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, fieldOf, type Base, type Edit, type OutboxRow } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import { isNewer, type Lists } from '../domain/lead.ts';
 import { activeStatuses, effectiveCategoryId, findCategory, usesLeadStatus } from '../domain/visibility.ts';
@@ -36,7 +36,7 @@ export function rebase(row: OutboxRow, facts: RebaseFacts, me: AssociateId, othe
 }
 
 function isDone(row: OutboxRow): boolean {
-  return row.state === 'settled' && row.outcome !== 'discarded';
+  return row.state === 'settled' && !cameToNothing(row);
 }
 
 /**

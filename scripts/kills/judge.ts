@@ -115,7 +115,8 @@ export function judge({ said, rows, there, accepted, replica, server }: Evidence
       const claims = (saidCarriedOut.get(rowKey(row)) ?? 0) + 1;
       saidCarriedOut.set(rowKey(row), claims);
       if (claims > (carriedOut.get(rowKey(row)) ?? 0)) lost.push(`${words(row)} never reached the sandbox`);
-    } else if (row.outcome === 'discarded' && !isReplaced(row, inOrder)) lost.push(`${words(row)} was given up for nothing`);
+    } else if ((row.outcome === 'discarded' || row.outcome === 'replaced') && !isReplaced(row, inOrder))
+      lost.push(`${words(row)} was given up for nothing`);
   }
   for (const [key, times] of carriedOut) {
     const allowed = mayBeCarriedOut.get(key) ?? 0;

@@ -234,6 +234,7 @@ test.each([
     'nothing',
   ],
   ['taken back', row(1, statusEdit(JANE, 2, { value: 1 }), { state: 'settled', outcome: 'discarded' }), 'nothing'],
+  ['replaced', row(1, statusEdit(JANE, 2, { value: 1 }), { state: 'settled', outcome: 'replaced' }), 'nothing'],
   ['in conflict', row(1, statusEdit(JANE, 2, { value: 1 }), { state: 'conflict', attempts: 1 }), 'waits'],
 ] as const)('undo of an edit that is %s is kept from by: %s', (_, edit, block) => {
   expect(undoBlock(edit)).toBe(block);
@@ -243,6 +244,7 @@ test('what was taken back can be made again, except a creation, whose record is 
   const discarded = { state: 'settled', outcome: 'discarded' } as const;
   expect(canRedo(row(1, statusEdit(JANE, 2, { value: 1 }), discarded))).toBe(true);
   expect(canRedo({ ...creation, ...discarded })).toBe(false);
+  expect(canRedo(row(1, statusEdit(JANE, 2, { value: 1 }), { state: 'settled', outcome: 'replaced' }))).toBe(false);
   expect(canRedo(row(1, statusEdit(JANE, 2, { value: 1 }), SENT))).toBe(false);
 });
 

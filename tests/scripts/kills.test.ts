@@ -51,13 +51,13 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
   };
 }
 
-const discarded = { outcome: 'discarded', attempts: 0 } as const;
+const replaced = { outcome: 'replaced', attempts: 0 } as const;
 const conflict = without(row(1, { state: 'conflict', problem: { kind: 'conflict' } }));
 
 describe('what became of the edits', () => {
   test.each<readonly [string, Evidence]>([
     ['an edit that was carried out once', evidence()],
-    ['an edit that was merged with a later one', evidence({ rows: [row(1, discarded), row(2, { to: 3 })] })],
+    ['an edit that was merged with a later one', evidence({ rows: [row(1, replaced), row(2, { to: 3 })] })],
     ['an edit found already there', evidence({ rows: [row(1, { outcome: 'alreadyThere', attempts: 2 })], accepted: [writeOf(row(1))] })],
     ['a row that nobody was told about', evidence({ said: [] })],
     ['a person whom the extension has forgotten since', evidence({ replica: new Map() })],
@@ -77,7 +77,7 @@ describe('what became of the edits', () => {
     ['a row from another moment', 'lost', evidence({ said: [saidOf(row(1, { madeAt: 9_000 }))] })],
     ['gone while it was on its way', 'lost', evidence({ rows: [without(row(1, { state: 'inFlight' }))], there: new Set() })],
     ['called sent, and nothing was accepted', 'lost', evidence({ accepted: [] })],
-    ['given up, and nothing came after it', 'lost', evidence({ rows: [row(1, discarded)] })],
+    ['given up, and nothing came after it', 'lost', evidence({ rows: [row(1, replaced)] })],
     ['carried out twice', 'doubled', evidence({ accepted: [writeOf(row(1)), writeOf(row(1))] })],
     ['accepted, and never an edit', 'doubled', evidence({ accepted: [writeOf(row(1)), writeOf(row(9))] })],
     ['carried out although it was never attempted', 'doubled', evidence({ rows: [row(1, { attempts: 0 })] })],

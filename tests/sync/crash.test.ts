@@ -59,7 +59,7 @@ async function dieAt(n: number, effect: 'before' | 'after', faults: readonly Fau
   const where = `died ${effect} call ${n}`;
   expect(await scene.states(), where).toHaveLength(EDITS.length);
   expect(
-    (await scene.states()).filter((state) => !['applied', 'alreadyThere', 'discarded'].includes(state)),
+    (await scene.states()).filter((state) => !['applied', 'alreadyThere', 'replaced'].includes(state)),
     where,
   ).toEqual([]);
   expect([...scene.writes()].toSorted(), where).toEqual(WRITES);

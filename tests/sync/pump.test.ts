@@ -72,7 +72,7 @@ describe('an edit', () => {
     const scene = await createScene();
     await scene.edit([toContacting, statusEdit(1, STATUS.qualified, 1, { value: STATUS.contacting })]);
     await scene.pump().drain();
-    expect(await scene.states()).toEqual(['discarded', 'applied']);
+    expect(await scene.states()).toEqual(['replaced', 'applied']);
     expect(scene.writes()).toEqual([`setLeadStatus 1 ${STATUS.qualified}`]);
   });
 });

@@ -8,6 +8,7 @@ export const daEdits: EditMessages = {
   'edit.undoApplied': 'Fortrudt',
   'edit.alreadyThere': 'Var sådan i forvejen',
   'edit.discarded': 'Taget tilbage',
+  'edit.replaced': 'Erstattet af en senere ændring',
   'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
   'edit.conflictUnknown': 'Konflikt: værdien er i mellemtiden ændret til {theirs}.',
   'edit.conflictCategory': 'Konflikt: kategorien, som var {category}, er i mellemtiden ændret.',

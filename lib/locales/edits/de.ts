@@ -8,6 +8,7 @@ export const deEdits: EditMessages = {
   'edit.undoApplied': 'Rückgängig gemacht',
   'edit.alreadyThere': 'War schon so',
   'edit.discarded': 'Zurückgenommen',
+  'edit.replaced': 'Durch eine spätere Änderung ersetzt',
   'edit.conflict': 'Konflikt: {by} hat {theirs} gesetzt, {when}.',
   'edit.conflictUnknown': 'Konflikt: Der Wert wurde inzwischen geändert, auf {theirs}.',
   'edit.conflictCategory': 'Konflikt: Die Kategorie, vorher {category}, wurde inzwischen geändert.',

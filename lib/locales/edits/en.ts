@@ -6,6 +6,7 @@ export const enEdits = {
   'edit.undoApplied': 'Undone',
   'edit.alreadyThere': 'Was so already',
   'edit.discarded': 'Taken back',
+  'edit.replaced': 'Replaced by a later change',
   'edit.conflict': 'Conflict: {by} set {theirs} on {when}.',
   'edit.conflictUnknown': 'Conflict: the value was changed to {theirs} in the meantime.',
   'edit.conflictCategory': 'Conflict: the category, which was {category}, was changed in the meantime.',

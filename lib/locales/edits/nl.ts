@@ -8,6 +8,7 @@ export const nlEdits: EditMessages = {
   'edit.undoApplied': 'Ongedaan gemaakt',
   'edit.alreadyThere': 'Was al zo',
   'edit.discarded': 'Teruggenomen',
+  'edit.replaced': 'Vervangen door een latere wijziging',
   'edit.conflict': 'Conflict: {by} heeft {theirs} ingesteld op {when}.',
   'edit.conflictUnknown': 'Conflict: de waarde is intussen gewijzigd in {theirs}.',
   'edit.conflictCategory': 'Conflict: de categorie, die {category} was, is intussen gewijzigd.',

@@ -8,6 +8,7 @@ export const noEdits: EditMessages = {
   'edit.undoApplied': 'Angret',
   'edit.alreadyThere': 'Var slik fra før',
   'edit.discarded': 'Tatt tilbake',
+  'edit.replaced': 'Erstattet av en senere endring',
   'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
   'edit.conflictUnknown': 'Konflikt: verdien er i mellomtiden endret til {theirs}.',
   'edit.conflictCategory': 'Konflikt: kategorien, som var {category}, er i mellomtiden endret.',

@@ -8,6 +8,7 @@ export const svEdits: EditMessages = {
   'edit.undoApplied': 'Ångrad',
   'edit.alreadyThere': 'Var redan så',
   'edit.discarded': 'Återtagen',
+  'edit.replaced': 'Ersatt av en senare ändring',
   'edit.conflict': 'Konflikt: {by} satte {theirs} {when}.',
   'edit.conflictUnknown': 'Konflikt: värdet har under tiden ändrats till {theirs}.',
   'edit.conflictCategory': 'Konflikt: kategorin, som var {category}, har under tiden ändrats.',

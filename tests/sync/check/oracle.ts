@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../../lib/domain/edit.ts';
-import { isPending } from '../../../lib/domain/edit.ts';
+import { cameToNothing, isPending } from '../../../lib/domain/edit.ts';
 import type { AssociateId } from '../../../lib/domain/ids.ts';
 import type { Company, Person } from '../../../lib/domain/lead.ts';
 import type { Store } from '../../../lib/store/store.ts';
@@ -190,11 +190,11 @@ function* inOrder(one: Case): Iterable<string> {
 function* nothingDropped(one: Case): Iterable<string> {
   const { givenUp, made } = one.world.ledger;
   for (const row of one.rows) {
-    if (row.outcome !== 'discarded' || givenUp.has(row.editId)) continue;
+    if (!cameToNothing(row) || givenUp.has(row.editId)) continue;
     const newer = [...made.values()].some(
       (other) => other.user === one.user && other.order > orderOf(one, row) && fieldOf(other.edit).split(' ')[0] === row.edit.kind,
     );
-    const orphan = one.rows.some((other) => other.outcome === 'discarded' && other !== row && other.edit.kind.startsWith('create'));
+    const orphan = one.rows.some((other) => cameToNothing(other) && other !== row && other.edit.kind.startsWith('create'));
     if (!newer && !orphan) yield `${describe(row)} was dropped, and nobody gave it up`;
     const key = keyOfRow(row);
     if (row.attempts === 0 && one.rows.every((other) => other === row || keyOfRow(other) !== key))
