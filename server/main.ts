@@ -12,6 +12,7 @@ const USAGE = `npm run sandbox -- [options]
   --profile 11.6|12       generation of NetServer to stand for (12)
   --rules strict|lenient  refuse or store a lead status while it is hidden (strict)
   --reentry open|keep     status of people whose company comes back into lead status (open)
+  --guards atomic|loose   the tests of a PATCH and its save are one step, or two (atomic)
   --people N              persons in a tenant that is filled now, up to ${MOST_PEOPLE} (the shipped ones)
   --seed S                what they are made from (1)
   --faults                lets faults be set at /sandbox/faults
@@ -44,6 +45,7 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
     profile: text,
     rules: text,
     reentry: text,
+    guards: text,
     people: text,
     seed: text,
     faults: { type: 'boolean' },
@@ -70,6 +72,7 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
       profile: oneOf('profile', values.profile ?? '12', ['11.6', '12']),
       rules: oneOf('rules', values.rules ?? 'strict', ['strict', 'lenient']),
       reentry: oneOf('reentry', values.reentry ?? 'open', ['open', 'keep']),
+      guards: oneOf('guards', values.guards ?? 'atomic', ['atomic', 'loose']),
       accessTokenSeconds: count('token-seconds', values['token-seconds'] ?? '3600', 1, 86_400),
       faults: values.faults ?? false,
       ...(values.people === undefined ? {} : { people: count('people', values.people, 1, MOST_PEOPLE) }),

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { createApi } from './api/app.ts';
+import type { Behaviour } from './api/call.ts';
 import { GENERATIONS, type Profile } from './api/generation.ts';
 import { TENANT, userByEmail, USERS } from './data/users.ts';
 import type { Db } from './db/db.ts';
@@ -31,6 +32,11 @@ export interface SandboxOptions {
   readonly rules?: 'strict' | 'lenient';
   /** People of a company that comes back into lead status start with Open (the default), or keep the value they had. */
   readonly reentry?: 'open' | 'keep';
+  /**
+   * The tests of a PATCH and its save are one step (`atomic`, the default), or two (`loose`): what somebody else writes between them is
+   * overwritten unseen.
+   */
+  readonly guards?: 'atomic' | 'loose';
   /** The generation of NetServer to stand for: `12` (the default), or `11.6`, which has no automation and tells less of categories. */
   readonly profile?: Profile;
   /** The origin that the tenant has moved to, such as `http://localhost:4310`; see `Sandbox.move`. */
@@ -102,7 +108,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   );
   const tokens = createTokenStore();
-  const behaviour = { rules: options.rules ?? 'strict', reentry: options.reentry ?? 'open' };
+  const behaviour: Behaviour = {
+    rules: options.rules ?? 'strict',
+    reentry: options.reentry ?? 'open',
+    gap: options.guards === 'loose' ? async () => undefined : null,
+  };
   // Not strict: `/mail/` and `/mail` mean the same route.
   const app = new Hono({ strict: false });
   app.get('/', (c) => c.html(homePage()));

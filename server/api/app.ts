@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { TENANT, userByEmail, userById, DEMO_PASSWORD, type User } from '../data/users.ts';
+import { TENANT, DEMO_PASSWORD, USERS, type User } from '../data/users.ts';
 import type { Db } from '../db/db.ts';
 import { ApiError, badRequest, errorReply } from '../errors.ts';
 import { isKnownOrigin } from '../origins.ts';
@@ -29,19 +29,22 @@ export interface ApiDeps {
   /** The origin that the tenant has moved to, which alone still answers; null while it answers wherever it is asked. */
   readonly movedTo: () => string | null;
   readonly now: () => Date;
+  /** Who may come in; the demo users by default. */
+  readonly users?: readonly User[];
 }
 
 /** The user of an `Authorization` header: a bearer token of the sandbox's own sign-in, or Basic for the demo users. Null if it is none. */
-function userOf(authorization: string | null, tokens: TokenStore, now: Date): User | null {
+function userOf(authorization: string | null, users: readonly User[], tokens: TokenStore, now: Date): User | null {
   const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2);
   if (scheme.toLowerCase() === 'bearer') {
     const accountId = tokens.accountOf(credentials, now);
-    return accountId === null ? null : (userById(Number(accountId)) ?? null);
+    return accountId === null ? null : (users.find((user) => user.associateId === Number(accountId)) ?? null);
   }
   if (scheme.toLowerCase() !== 'basic') return null;
   const text = Buffer.from(credentials, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  const user = userByEmail(text.slice(0, Math.max(colon, 0)));
+  const email = text.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+  const user = users.find((one) => one.email === email);
   return user !== undefined && text.slice(colon + 1) === DEMO_PASSWORD ? user : null;
 }
 
@@ -57,18 +60,18 @@ async function checkBody(request: { raw: Request; text(): Promise<string> }): Pr
  * The WebAPI at `/{tenant}/api/v1/`, its version at `/{tenant}/api/` and the tenant state at `/api/state/{tenant}`. Every error has the documented shape; a bug in the
  * sandbox is a 500 in that shape and a line on stderr.
  */
-export function createApi({ db, tokens, behaviour, generation, movedTo, now }: ApiDeps): Hono {
+export function createApi({ db, tokens, behaviour, generation, movedTo, now, users = USERS }: ApiDeps): Hono {
+  // Whole seconds, as the CRM's dates have them; rounding could put a date into the future.
+  const clock = (): Date => new Date(Math.floor(now().getTime() / 1000) * 1000);
   const api = new Hono<ApiEnv>();
   api.use(async (c, next) => {
     const headers = c.req.raw.headers;
-    const date = now();
-    const user = userOf(headers.get('Authorization'), tokens, date);
+    const user = userOf(headers.get('Authorization'), users, tokens, now());
     if (user === null) throw new ApiError(401, 'SecurityException', 'The request has no valid sign-in, or it has expired.');
     if (!hasCall(generation, c.req.path.slice(`${BASE}/v1`.length))) throw noSuchAddress();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await checkBody(c.req);
-    // Whole seconds, as the CRM's dates have them; rounding could put a date into the future.
-    const whole = new Date(Math.floor(date.getTime() / 1000) * 1000);
-    c.set('call', { db, behaviour, generation, user, language: languageOf(headers), withZone: wantsZone(headers), now: whole });
+    const [language, withZone] = [languageOf(headers), wantsZone(headers)];
+    c.set('call', { db, behaviour, generation, user, language, withZone, now: clock(), clock });
     await next();
   });
   const version = (c: Context): Response => json(versionBlock(generation, `${new URL(c.req.url).origin}${BASE}/v1/`));

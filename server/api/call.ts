@@ -9,6 +9,8 @@ import type { Generation } from './generation.ts';
 export interface Behaviour {
   readonly rules: 'strict' | 'lenient';
   readonly reentry: 'open' | 'keep';
+  /** What happens between the tests of a PATCH and its save, which are two steps then; null where they are one. */
+  readonly gap: (() => Promise<void>) | null;
 }
 
 /** Everything one API call is answered with: who asks, in which language and time zone, and when. */
@@ -22,6 +24,8 @@ export interface Call {
   /** True if the caller asked for dates with a zone. */
   readonly withZone: boolean;
   readonly now: Date;
+  /** What `now` would be at this moment: whole seconds. */
+  readonly clock: () => Date;
 }
 
 /** The types of the API's Hono app. */

@@ -3,6 +3,7 @@ import { NEW_COMPANY_CATEGORY } from '../data/lists.ts';
 import { badRequest, forbidden, notFound } from '../errors.ts';
 import { idParam, json, numberField, readBody, readJson, type ApiEnv, type Call } from './call.ts';
 import { checkUnmodified, entityReply } from './conditional.ts';
+import { saveGuarded } from './guarded.ts';
 import { companyInput } from './inputs.ts';
 import { readLists, type Lists } from './lists.ts';
 import { patched } from './patch.ts';
@@ -88,26 +89,28 @@ export function companyRoutes(): Hono<ApiEnv> {
     const call = c.get('call');
     const id = idParam(c);
     const patch = await readJson(c);
-    return call.db.transaction(async (tx) => {
+    return saveGuarded({ call, patch, headers: c.req.raw.headers }, async (tx, { call, patch, headers }) => {
       const row = await lockCompany(tx, id);
       if (row === null) throw notFound(`Contact ${id}`);
       checkMayWrite(row, call);
-      checkUnmodified(row.updated_at, c.req.raw.headers);
+      checkUnmodified(row.updated_at, headers);
       const lists = await readLists(tx);
       const entity = companyEntity(row, lists, call);
       const [before, after] = [companyInput(entity), companyInput(patched(entity, patch))];
       checkCompanyName(after);
       checkCategory(lists, after.categoryId, row.category_id);
-      if (JSON.stringify(before) !== JSON.stringify({ ...after, categoryId: before.categoryId })) {
-        await tx.query(
-          'update company set name = $2, department = $3, domains = $4, phone = $5, url = $6, updated_at = $7, updated_by = $8 where id = $1',
-          [id, after.name, after.department, after.domains, after.phone, after.url, call.now, call.user.associateId],
-        );
-      }
-      await moveCompany(tx, id, row.category_id, after.categoryId, lists, call);
-      const saved = await readCompany(tx, id);
-      if (saved === null) throw new Error('A locked company is gone.');
-      return json(companyEntity(saved, lists, call), 200, { 'Last-Modified': saved.updated_at.toUTCString() });
+      return async () => {
+        if (JSON.stringify(before) !== JSON.stringify({ ...after, categoryId: before.categoryId })) {
+          await tx.query(
+            'update company set name = $2, department = $3, domains = $4, phone = $5, url = $6, updated_at = $7, updated_by = $8 where id = $1',
+            [id, after.name, after.department, after.domains, after.phone, after.url, call.now, call.user.associateId],
+          );
+        }
+        await moveCompany(tx, id, row.category_id, after.categoryId, lists, call);
+        const saved = await readCompany(tx, id);
+        if (saved === null) throw new Error('A locked company is gone.');
+        return json(companyEntity(saved, lists, call), 200, { 'Last-Modified': saved.updated_at.toUTCString() });
+      };
     });
   });
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { badRequest, forbidden, notFound } from '../errors.ts';
 import { field, idParam, json, numberField, readBody, readJson, textField, booleanField, type ApiEnv, type Call } from './call.ts';
 import { checkUnmodified, entityReply } from './conditional.ts';
+import { saveGuarded } from './guarded.ts';
 import { personInput } from './inputs.ts';
 import { defaultStatus, readLists, usesLeadStatus, type Lists } from './lists.ts';
 import { patched } from './patch.ts';
@@ -77,17 +78,20 @@ export function personRoutes(): Hono<ApiEnv> {
     const call = c.get('call');
     const id = idParam(c);
     const patch = await readJson(c);
-    return call.db.transaction(async (tx) => {
+    return saveGuarded({ call, patch, headers: c.req.raw.headers }, async (tx, { call, patch, headers }) => {
       const row = await lockPerson(tx, id);
       if (row === null) throw notFound(`Person ${id}`);
       checkMayWrite(row, call);
-      checkUnmodified(row.updated_at, c.req.raw.headers);
+      checkUnmodified(row.updated_at, headers);
       const lists = await readLists(tx);
       const entity = personEntity(row, lists, call);
-      await savePerson(tx, row, personInput(entity), personInput(patched(entity, patch)), lists, call);
-      const saved = await readPerson(tx, id);
-      if (saved === null) throw new Error('A locked person is gone.');
-      return json(personEntity(saved, lists, call), 200, { 'Last-Modified': saved.updated_at.toUTCString() });
+      const after = personInput(patched(entity, patch));
+      return async () => {
+        await savePerson(tx, row, personInput(entity), after, lists, call);
+        const saved = await readPerson(tx, id);
+        if (saved === null) throw new Error('A locked person is gone.');
+        return json(personEntity(saved, lists, call), 200, { 'Last-Modified': saved.updated_at.toUTCString() });
+      };
     });
   });
 

@@ -16,7 +16,7 @@ export function everyCall(): readonly string[] {
   const app = createApi({
     db: NEVER,
     tokens: createTokenStore(),
-    behaviour: { rules: 'strict', reentry: 'open' },
+    behaviour: { rules: 'strict', reentry: 'open', gap: null },
     generation: GENERATIONS['12'],
     movedTo: () => null,
     now: () => new Date(0),

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const api = createApi({
     db: sandbox.db,
     tokens: createTokenStore(),
-    behaviour: { rules: 'strict', reentry: 'open' },
+    behaviour: { rules: 'strict', reentry: 'open', gap: null },
     generation: GENERATIONS['12'],
     movedTo: () => null,
     now: () => new Date(),

@@ -37,6 +37,7 @@ describe('the command', () => {
   test.each([
     [['--port', 'abc'], '--port'],
     [['--port', '70000'], '--port'],
+    [['--guards', 'none'], 'atomic or loose'],
     [['--rules', 'loose'], 'strict or lenient'],
     [['--profile', '11.5'], '11.6 or 12'],
     [['--reentry', 'both'], 'open or keep'],
