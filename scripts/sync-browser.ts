@@ -105,7 +105,7 @@ async function part(name: string, goal: number, work: (work: Work) => Promise<vo
   );
   parts.push({ name, tally });
   try {
-    await work({ random: createRandom(seed + parts.length), signal: stop.signal, tally });
+    await work({ random: createRandom(seed + parts.length), signal: stop.signal, tally, tell: (line) => say(`${name}: ${line}`) });
   } finally {
     clearInterval(progress);
     tally.seconds = seconds();

@@ -28,6 +28,8 @@ export interface Work {
   readonly signal: AbortSignal;
   /** Counted into, so that the progress can be told. */
   readonly tally: Tally;
+  /** Prints at once what somebody who waits for the end should know. */
+  readonly tell: (line: string) => void;
 }
 
 /** Nothing done yet. */
@@ -73,6 +75,7 @@ export async function inStretches(kills: number, most: number, work: Work, stret
     } catch (error) {
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       Object.assign(tally, before, { failures: [...before.failures, why] });
+      work.tell(`a stretch could not be finished: ${why}`);
     }
   }
 }

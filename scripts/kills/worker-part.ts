@@ -4,6 +4,7 @@ import { USER } from './cast.ts';
 import { editOn, editOnce, nextLead, readyToEdit } from './editing.ts';
 import type { Host } from './host.ts';
 import { type Moment, NO_TROUBLE } from './ledger.ts';
+import type { EditWindow } from './window.ts';
 import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -118,6 +119,13 @@ function createFlow({ tally }: Work): { untilEdits(done: () => boolean): Promise
   };
 }
 
+/** What there is to see where nothing goes on: the window's words, what is on its way, and whether the worker runs. */
+async function sceneInWords({ stage, host }: Scene, window: EditWindow | null): Promise<string> {
+  const runs = await host.worker.untilRunning(0);
+  const shown = window === null ? 'no window' : await window.words().catch(String);
+  return [`on their way: ${stage.history.pending()}; the worker ${runs ? 'runs' : 'is stopped'}; the window shows:`, shown].join('\n');
+}
+
 async function faults(scene: Scene, editors: Editors, done: () => boolean): Promise<void> {
   const { stage, host, work } = scene;
   const alone = editors === 'worker alone';
@@ -140,7 +148,11 @@ async function faults(scene: Scene, editors: Editors, done: () => boolean): Prom
     ...(editors === 'three windows' ? [comeAndGo(scene, end.signal), comeAndGo(scene, end.signal)] : []),
   ];
   // Whatever ends first, by success or failure, ends the others.
-  await Promise.race(all).finally(() => end.abort());
+  await Promise.race(all)
+    .catch(async (error: unknown) => {
+      throw new Error(`${String(error)}\n${await sceneInWords(scene, first)}`, { cause: error });
+    })
+    .finally(() => end.abort());
   await Promise.all(all);
 }
 

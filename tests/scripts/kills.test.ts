@@ -178,11 +178,13 @@ describe('what reached the sandbox', () => {
 
 describe('stretches of a run', () => {
   const signal = new AbortController().signal;
+  const told: string[] = [];
+  const tell = (line: string): void => void told.push(line);
 
   test('the kills are done in stretches of at most so many', async () => {
     const tally = emptyTally();
     const stretches: number[] = [];
-    await inStretches(25, 10, { tally, signal, random: Math.random }, async (kills) => {
+    await inStretches(25, 10, { tally, signal, random: Math.random, tell }, async (kills) => {
       stretches.push(kills);
       tally.kills += kills;
     });
@@ -192,7 +194,7 @@ describe('stretches of a run', () => {
   test('a stretch that fails is told and not counted, and another takes its place', async () => {
     const tally = emptyTally();
     let first = true;
-    await inStretches(10, 10, { tally, signal, random: Math.random }, async (kills) => {
+    await inStretches(10, 10, { tally, signal, random: Math.random, tell }, async (kills) => {
       tally.kills += kills;
       tally.lost.push('from the first stretch');
       if (!first) return;
@@ -202,18 +204,19 @@ describe('stretches of a run', () => {
     expect(tally.kills).toBe(10);
     expect(tally.lost).toHaveLength(1);
     expect(tally.failures).toEqual([expect.stringContaining('the browser is gone')]);
+    expect(told).toEqual([expect.stringContaining('the browser is gone')]);
     expect(findings([{ name: 'worker', tally }])).toHaveLength(2);
   });
 
   test('a run that always fails ends', async () => {
     const tally = emptyTally();
-    await inStretches(10, 10, { tally, signal, random: Math.random }, () => Promise.reject(new Error('no')));
+    await inStretches(10, 10, { tally, signal, random: Math.random, tell }, () => Promise.reject(new Error('no')));
     expect(tally.failures).toHaveLength(3);
   });
 
   test('after it was asked to end no stretch begins', async () => {
     const tally = emptyTally();
-    await inStretches(10, 10, { tally, signal: AbortSignal.abort(), random: Math.random }, () => Promise.reject(new Error('begun')));
+    await inStretches(10, 10, { tally, signal: AbortSignal.abort(), random: Math.random, tell }, () => Promise.reject(new Error('begun')));
     expect(tally.failures).toEqual([]);
   });
 });
