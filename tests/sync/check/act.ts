@@ -1,10 +1,10 @@
 import type { EditState, OutboxRow } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
-import type { Category, Rights } from '../../../lib/domain/lead.ts';
+import type { Category } from '../../../lib/domain/lead.ts';
 import type { Candidate } from '../../../lib/domain/candidate.ts';
 import type { CompanyChoice, Leads } from '../../../lib/leads/leads.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
-import { ALL_RIGHTS, CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
+import { CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
 import type { Fate } from './contexts.ts';
 import { SLOTS, type PlannedFault, type Step } from './schedule.ts';
 import { FIRST_OWN_VALUE } from './values.ts';
@@ -139,40 +139,24 @@ async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague' 
 }
 
 /** An administrator changes the lists for everybody. */
-function administrate({ crm, ledger, time }: World, { what, pick }: StepOf<'admin'>): void {
+async function administrate({ crm, ledger, time }: World, { what, pick }: StepOf<'admin'>): Promise<void> {
   ledger.listsNews.push({ user: null, at: time.server(), writes: crm.world.writes.length });
   const { lists } = crm.world;
-  const change = (id: number | undefined, changed: (one: Category) => Partial<Category>): void => {
-    crm.world.lists = { ...lists, categories: lists.categories.map((one) => (one.id === id ? { ...one, ...changed(one) } : one)) };
+  const change = async (one: Category | undefined, changed: (one: Category) => Partial<Category>): Promise<void> => {
+    if (one !== undefined) await crm.changeList({ list: 'categories', id: one.id, changed: changed(one) });
   };
   const potential = lists.categories.filter((one) => one.group === 'potentialCustomer');
-  if (what === 'flag') change(pickOf(potential, pick)?.id, (one) => ({ leadStatusEnabled: !one.leadStatusEnabled }));
-  else if (what === 'group') change(pickOf(potential, pick)?.id, () => ({ group: 'customer', leadStatusEnabled: false }));
-  else if (what === 'category') change(pickOf(lists.categories, pick)?.id, (one) => ({ deleted: !one.deleted }));
+  if (what === 'flag') await change(pickOf(potential, pick), (one) => ({ leadStatusEnabled: !one.leadStatusEnabled }));
+  else if (what === 'group') await change(pickOf(potential, pick), () => ({ group: 'customer', leadStatusEnabled: false }));
+  else if (what === 'category') await change(pickOf(lists.categories, pick), (one) => ({ deleted: !one.deleted }));
   else {
     const status = pickOf(lists.statuses, pick);
-    const statuses = lists.statuses.map((one) => (one.id === status?.id ? { ...one, deleted: !one.deleted } : one));
-    crm.world.lists = { ...lists, statuses };
+    if (status !== undefined) await crm.changeList({ list: 'statuses', id: status.id, changed: { deleted: !status.deleted } });
   }
 }
 
-function setRights({ crm }: World, { of, id, right }: StepOf<'rights'>): void {
-  const field = right === 'field' ? 'read' : 'write';
-  const rights: Rights =
-    right === 'all' ? ALL_RIGHTS : { update: right === 'field', category: field, leadStatus: field, reason: 'taken away' };
-  const { persons, companies } = crm.world;
-  const person = persons.get(id as PersonId);
-  const company = companies.get((1 + (id % 3)) as CompanyId);
-  if (of === 'person' && person !== undefined) persons.set(person.id, { ...person, rights });
-  if (of === 'company' && company !== undefined) companies.set(company.id, { ...company, rights: { ...rights, leadStatus: 'none' } });
-}
-
-function remove({ crm }: World, { of, id }: StepOf<'remove'>): void {
-  const { persons, companies } = crm.world;
-  if (of === 'person') return void persons.delete(id as PersonId);
-  const company = (1 + (id % 3)) as CompanyId;
-  companies.delete(company);
-  for (const person of persons.values()) if (person.companyId === company) persons.delete(person.id);
+function idOf({ of, id }: StepOf<'rights' | 'remove'>): number {
+  return of === 'person' ? id : 1 + (id % 3);
 }
 
 function plan({ crm, time }: World, fault: PlannedFault): void {
@@ -232,9 +216,9 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
     case 'admin':
       return administrate(world, step);
     case 'rights':
-      return setRights(world, step);
+      return world.crm.setRights(step.of, idOf(step), step.right);
     case 'remove':
-      return remove(world, step);
+      return world.crm.remove(step.of, idOf(step));
     case 'fault':
       return plan(world, step.fault);
     case 'lose':

@@ -1,12 +1,11 @@
 import { ME } from '../../contracts/small-world.ts';
 import { setFate, type Fate, type Trap } from './contexts.ts';
 import { take } from './act.ts';
-import type { Disk } from './disk.ts';
 import { checkEdits, checkReadBack, checkReplica, type Windows } from './oracle.ts';
 import type { Point } from './points.ts';
 import { fractions } from './random.ts';
 import { failureOf, SLOTS, type Schedule } from './schedule.ts';
-import { createWorld, OTHER, type World } from './world.ts';
+import { createWorld, OTHER, type Ground, type World } from './world.ts';
 
 /** Rounds of waiting after which a queue that has not emptied is stuck. */
 const ROUNDS = 60;
@@ -39,7 +38,8 @@ async function drain(world: World): Promise<void> {
 }
 
 /** Runs the schedule to its end and asks the oracle. */
-export async function runSchedule(schedule: Schedule, points: readonly Point[], disk: Disk): Promise<Outcome> {
+export async function runSchedule(schedule: Schedule, points: readonly Point[], ground: Ground): Promise<Outcome> {
+  const { disk } = ground;
   const chance = fractions(schedule.dawdle ^ 0x5bd1_e995);
   const lingers = schedule.dawdle % 3 === 0;
   const fate: Fate = {
@@ -49,7 +49,7 @@ export async function runSchedule(schedule: Schedule, points: readonly Point[], 
     waiting: 0,
   };
   setFate(fate);
-  const world = await createWorld(schedule, fate, disk);
+  const world = await createWorld(schedule, fate, ground);
   for (const [index, { step, rush }] of schedule.moves.entries()) {
     if (index % 3 === 0) await disk.keep(world.database(world.user));
     await take(world, fate, step, index);

@@ -22,7 +22,7 @@ setPoints(sources.points);
 Object.assign(globalThis, { chrome: { runtime: { id: 'sync-check' } } });
 // Only now: what the harness runs has to be loaded as instrumented.
 const { runSchedule } = await import('./run.ts');
-const { openDisk } = await import('./disks.ts');
+const { openGround } = await import('./grounds.ts');
 
 function patched(source: string, { file, find, replace }: Patch): string {
   if (source.split(find).length !== 2) throw new Error(`the patch does not apply to ${file}`);
@@ -39,7 +39,7 @@ const shrunk = new Set<string>();
 
 async function run(schedule: Schedule, ground: GroundKind): ReturnType<typeof runSchedule> {
   try {
-    return await runSchedule(schedule, sources.points, openDisk(ground));
+    return await runSchedule(schedule, sources.points, openGround(ground));
   } catch (error) {
     return { violations: [`the schedule cannot be run to its end: ${String(error)}`], windows: { edits: 0, gap: 0, second: 0, rule: 0 } };
   }

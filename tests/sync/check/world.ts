@@ -13,10 +13,10 @@ import type { Store } from '../../../lib/store/store.ts';
 import { createPull } from '../../../lib/sync/pull.ts';
 import { createPump, type Pump } from '../../../lib/sync/pump.ts';
 import { WRITES } from '../../contracts/small-crm-faults.ts';
-import { createSmallCrm, type SmallCrm } from '../../contracts/small-crm.ts';
 import { aPerson, CATEGORY, ME, smallLists, STATUS } from '../../contracts/small-world.ts';
 import { NO_REPLICA } from '../../leads/no-replica.ts';
 import { smallTenant } from '../scene.ts';
+import type { Backend, BackendOptions } from './backend.ts';
 import { createContext, kill, runIn, type Context, type Fate } from './contexts.ts';
 import type { Disk } from './disk.ts';
 import { createLocks } from './locks.ts';
@@ -68,10 +68,16 @@ export interface Ledger {
   readonly listsNews: { readonly user: AssociateId | null; readonly at: number; readonly writes: number }[];
 }
 
+/** Where the databases of a schedule are, and what stands for the CRM. */
+export interface Ground {
+  readonly disk: Disk;
+  readonly backend: (options: BackendOptions) => Promise<Backend>;
+}
+
 /** The device and the CRM of one schedule. */
 export interface World {
   readonly schedule: Schedule;
-  readonly crm: SmallCrm;
+  readonly crm: Backend;
   readonly time: Time;
   readonly ledger: Ledger;
   /** What others do between the tests and the save of the next writes, on a sloppy server. */
@@ -146,26 +152,23 @@ const MOST_PAUSE_MS = 15 * 60_000;
 const SHARED = { companyId: 1 as CompanyId, companyName: 'Company 1', leadStatusId: STATUS.open };
 
 /** Makes the device and the CRM of a schedule. */
-export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): Promise<World> {
+export async function createWorld(schedule: Schedule, fate: Fate, { disk, backend }: Ground): Promise<World> {
   const chance = fractions(schedule.dawdle);
   const time = createTime(async () => quiet());
   const lists = listsFor(schedule);
   const tenant = smallTenant();
-  const crm = createSmallCrm({
-    ...tenant,
-    persons: [...(tenant.persons ?? []), aPerson(7, { ...SHARED, emails: ['person2@example.com', 'seven@example.com'] })],
-    now: () => (schedule.ticks ? time.tick(1_000) : time.server()),
-    strict: schedule.strict,
-    keepOnReturn: schedule.keepOnReturn,
-    ...(!schedule.strict && {
-      async gap() {
-        // Taken out first: the writes of others have gaps too.
-        await between.pop()?.();
-        await time.quickly(Math.floor(chance() * 8));
-      },
-    }),
+  const seven = aPerson(7, { ...SHARED, emails: ['person2@example.com', 'seven@example.com'] });
+  const crm = await backend({
+    schedule,
+    lists,
+    records: { persons: [...(tenant.persons ?? []), seven], companies: tenant.companies ?? [] },
+    time,
+    async gap() {
+      // Taken out first: the writes of others have gaps too.
+      await between.pop()?.();
+      await time.quickly(Math.floor(chance() * 8));
+    },
   });
-  crm.world.lists = lists;
   const ledger: Ledger = {
     made: new Map(),
     saved: new Set(),
@@ -194,7 +197,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
       if (wakes === 0) continue;
       wakes = 0;
       await wakeWorker();
-    } while (wakes > 0 || deleting.size > 0 || fate.waiting > time.stalled());
+    } while (wakes > 0 || deleting.size > 0 || crm.busy() > 0 || fate.waiting > time.stalled());
   }
 
   /** The user's store, which notes what is made and what is acknowledged. */
@@ -236,7 +239,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
     if (disk === null || context.dead) return openAnew(slot);
     const { mirror } = disk;
     const store = noting(disk.store, context, user);
-    const asked = user === ME ? crm : crm.as(user);
+    const asked = runIn(context, () => crm.client(user));
     const client: Crm = {
       ...heedful(asked, user, context),
       async lists() {
@@ -347,7 +350,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, disk: Disk): P
   if (schedule.warm) {
     await store.putLists(lists, time.device());
     ledger.listsNews.push({ user: ME, at: time.server(), writes: 0 });
-    await store.putRecords({ persons: [...crm.world.persons.values()], companies: [...crm.world.companies.values()] }, time.device());
+    await store.putRecords(await crm.known(), time.device());
   }
   return world;
 }
