@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { OMNIBOX_KEYWORD } from './lib/domain/keyword.ts';
 
 /** The public half of a key pair made once for this product: it fixes the extension's id in Chrome and Edge to elkahdcljpcjijmgkfdnlhiocanabjhl. */
 const CHROME_PUBLIC_KEY =
@@ -41,7 +42,10 @@ export default defineConfig({
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     commands: {
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open the side panel' },
+      'set-status': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Set the status of who is on the page (opens the popup)' },
+      'next-person': { suggested_key: { default: 'Alt+Shift+N' }, description: 'Next person in the side panel' },
     },
+    omnibox: { keyword: OMNIBOX_KEYWORD },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

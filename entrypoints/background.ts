@@ -1,11 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepAlarm } from '../lib/alarm.ts';
 import { createWorker } from '../lib/app.ts';
-import { showBadge } from '../lib/badge.ts';
+import { openSender, showBadge } from '../lib/badge.ts';
 import { browser } from '../lib/browser.ts';
+import { keepCommands } from '../lib/commands.ts';
 import { keepMenus } from '../lib/menus.ts';
 import { messageType } from '../lib/messages.ts';
-import { openPanel } from '../lib/panel.ts';
+import { keepOmnibox } from '../lib/omnibox.ts';
 import { registerSites } from '../lib/sites.ts';
 import { hearReport, type Sender } from '../lib/tabs.ts';
 
@@ -14,8 +15,12 @@ function main(): void {
   const worker = createWorker();
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
-    // The tab may be gone by the time the badge is set.
-    if (heard !== null) void showBadge(heard.tabId, heard.report).catch(() => undefined);
+    if (heard !== null)
+      void showBadge(
+        heard.tabId,
+        heard.report,
+        worker.ask((leads) => openSender(leads, heard.report)),
+      );
     // Only an own page has no tab of a web page around it: a content script cannot wake the pump.
     if (messageType(message) === 'pump' && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
     return undefined;
@@ -23,10 +28,9 @@ function main(): void {
   keepAlarm(() => void worker.pump());
   browser.permissions.onAdded.addListener(() => void registerSites());
   browser.permissions.onRemoved.addListener(() => void registerSites());
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'open-panel' && tab?.windowId !== undefined) void openPanel(tab.windowId);
-  });
+  keepCommands();
   keepMenus();
+  keepOmnibox((text) => worker.ask((leads) => leads.find(text)));
   void registerSites();
 }
 

@@ -201,25 +201,44 @@ export async function createApp(): Promise<App> {
   return { session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null), settings, leads: opened?.leads ?? null };
 }
 
-/** What the background worker does with edits: sends them, whoever is signed in at that moment. */
-export function createWorker(): { pump(): Promise<void> } {
+/** What the background worker does for whoever is signed in at that moment. */
+export interface Worker {
+  /** Sends edits, and brings here what is due. */
+  pump(): Promise<void>;
+  /** Answers from this device; null while nobody is signed in. The question has to be answered when its promise is. */
+  ask<T>(question: (leads: Leads) => Promise<T>): Promise<T | null>;
+}
+
+/** The background worker's part. It keeps nothing between two calls. */
+export function createWorker(): Worker {
   let compared = false;
+
+  async function withOpened(work: (opened: Opened, session: Session) => Promise<void>): Promise<void> {
+    const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
+    const current = keeper.current();
+    const opened = current === null ? null : await open(current, keeper, settings, WORKER);
+    if (opened?.ok === true && current !== null) {
+      await work(opened.value, current);
+      opened.value.store.close();
+    }
+    keeper.close();
+  }
+
   return {
-    async pump() {
-      const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
-      const current = keeper.current();
-      const opened = current === null ? null : await open(current, keeper, settings, WORKER);
-      if (opened?.ok === true) {
-        const { leads, store, mirror, replica } = opened.value;
+    pump: () =>
+      withOpened(async ({ leads, store, mirror, replica }, session) => {
         await leads.sync();
         // Once a start, here, because nobody looks at the worker while it reads everything.
         if (!compared) await compareMirror(store, mirror);
         compared = true;
-        if (current !== null)
-          await workShortly({ replica, turns: webTurns(databaseName(current)), clock: { ...clock, sleep } }, AT_AN_ALARM);
-        store.close();
-      }
-      keeper.close();
+        await workShortly({ replica, turns: webTurns(databaseName(session)), clock: { ...clock, sleep } }, AT_AN_ALARM);
+      }),
+    async ask(question) {
+      let answer: Awaited<ReturnType<typeof question>> | null = null;
+      await withOpened(async ({ leads }) => {
+        answer = await question(leads);
+      });
+      return answer;
     },
   };
 }

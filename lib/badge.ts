@@ -1,16 +1,82 @@
 import { browser } from './browser.ts';
-import type { PageReport } from './domain/candidate.ts';
+import type { Candidate, PageReport } from './domain/candidate.ts';
+import type { LeadStatus } from './domain/lead.ts';
+import { firstStatus } from './domain/open-lead.ts';
+import type { Leads, PersonCard } from './leads/leads.ts';
+import { createTranslate, languageFor } from './locales/locale.ts';
+import type { Translate } from './locales/locale.ts';
+import { createPace } from './models/pace.ts';
+import { loadSettings } from './settings.ts';
+import { readActiveTab } from './tabs.ts';
 
-const BACKGROUND = '#2456a6';
+const COLOURS = { people: '#2456a6', open: '#a3400b' } as const;
+/** A second cue beside the colour. It stands before the number, so that it is not cut off. */
+const MARK = '●';
 
-/** How many people a page shows, for the toolbar badge: empty for nobody, the user themselves not counted. */
-export function badgeText(report: PageReport): string {
-  const count = report.candidates.filter((candidate) => candidate.self !== true).length;
-  return count === 0 ? '' : count > 99 ? '99+' : String(count);
+/** What the badge needs to know of the CRM. */
+type Known = Pick<Leads, 'match' | 'personCard' | 'lists'>;
+
+/** The sender of a page, as a lead that nobody has worked on yet. */
+export interface OpenSender {
+  readonly card: PersonCard;
+  readonly status: LeadStatus;
 }
 
-/** Shows on the toolbar button whether somebody was found in the tab. The browser clears it when the tab goes elsewhere. */
-export async function showBadge(tabId: number, report: PageReport): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ tabId, color: BACKGROUND });
-  await browser.action.setBadgeText({ tabId, text: badgeText(report) });
+/** What the toolbar button says of a page. */
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+  readonly open: boolean;
+}
+
+function others({ candidates }: PageReport): readonly Candidate[] {
+  return candidates.filter((candidate) => candidate.self !== true);
+}
+
+/** The sender, if this device knows them as a lead with the status that new leads start with; the CRM is not asked. */
+export async function openSender(leads: Known, report: PageReport): Promise<OpenSender | null> {
+  const sender = others(report).find(({ role }) => role === 'from' || role === 'replyTo');
+  const match = sender === undefined ? null : await leads.match(sender);
+  if (match?.kind !== 'one') return null;
+  const [card, lists] = await Promise.all([leads.personCard(match.personId), leads.lists()]);
+  if (card === null || lists === null || card.visibility.kind === 'hidden') return null;
+  const { value: status } = card.visibility;
+  return status !== null && status.id === firstStatus(lists)?.id ? { card, status } : null;
+}
+
+/** How many people a page shows, the user themselves not counted, and a mark where the sender is a lead still open; empty for nobody. */
+export function badgeOf(t: Translate, report: PageReport, sender: OpenSender | null): Badge {
+  const count = others(report).length;
+  if (count === 0) return { text: '', title: 'Leadside', open: false };
+  const number = count > 99 ? '99+' : String(count);
+  const people = t('badge.people', { count });
+  if (sender === null) return { text: number, title: `Leadside: ${people}`, open: false };
+  const still = t('badge.open', { name: sender.card.person.fullName, status: sender.status.name });
+  return { text: `${MARK}${number}`, title: `Leadside: ${people}\n${still}`, open: true };
+}
+
+/** Reports of a tab that are being shown: the last one counts, however long the store takes for an earlier one. */
+const latest = new Map<number, PageReport>();
+
+/** Says on the toolbar button who is on the tab's page. The browser clears it when the tab goes elsewhere; a tab that is gone is no error. */
+export async function showBadge(tabId: number, report: PageReport, asked: Promise<OpenSender | null>): Promise<void> {
+  latest.set(tabId, report);
+  const [sender, { language }] = await Promise.all([asked, loadSettings()]);
+  if (latest.get(tabId) !== report) return;
+  latest.delete(tabId);
+  const { text, title, open } = badgeOf(createTranslate(languageFor(language, [browser.i18n.getUILanguage()])), report, sender);
+  await Promise.all([
+    browser.action.setBadgeBackgroundColor({ tabId, color: open ? COLOURS.open : COLOURS.people }),
+    browser.action.setBadgeText({ tabId, text }),
+    browser.action.setTitle({ tabId, title }),
+  ]).catch(() => undefined);
+}
+
+/** While a surface is open, the button of the tab in front says at once what changed: a status that was set, or who was looked up. */
+export function followBadge(leads: Leads): void {
+  async function show(): Promise<void> {
+    const here = await readActiveTab();
+    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, openSender(leads, here.page.report));
+  }
+  leads.subscribe(createPace(() => void show()).call);
 }

@@ -55,6 +55,12 @@ async function ask(tabId: number): Promise<TabPage> {
   return report === null ? silentPage(tab?.url) : { kind: 'read', host: hostOf(tab?.url) ?? '', report };
 }
 
+/** The active tab of this page's window, and who is on it now; null where there is no tab. */
+export async function readActiveTab(): Promise<{ readonly tabId: number; readonly page: TabPage } | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { tabId: tab.id, page: await ask(tab.id) };
+}
+
 /**
  * Follows the active tab of the window that this page belongs to. Hears reports directly from the content script and
  * asks it when a tab is activated or has loaded, so nothing depends on the worker being alive. With `hearsMenu`

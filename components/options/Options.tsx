@@ -12,6 +12,7 @@ import { InLanguage, useTexts } from '../ui/language.tsx';
 import { Corrections } from './Corrections.tsx';
 import { Kept } from './Kept.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 
 /** The languages by their own names, as somebody who reads no other looks for them. */
 const NAMES = { en: 'English', da: 'Dansk', no: 'Norsk', sv: 'Svenska', de: 'Deutsch', nl: 'Nederlands' } as const;
@@ -107,6 +108,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
       <Sites model={model} />
       {model.replica && <Kept model={model.replica} />}
       {settings && <Preferences model={model} settings={settings} />}
+      <Shortcuts model={model.shortcuts} />
       <Corrections model={model} />
       <SignOutDialog session={model.session} />
     </main>

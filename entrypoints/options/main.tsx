@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
+import { shortcutsPort } from '../../lib/commands.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { loadSettings, saveSettings } from '../../lib/settings.ts';
@@ -10,7 +11,10 @@ import { sitesPort } from '../../lib/sites.ts';
 async function start(): Promise<void> {
   const { session, leads } = await createApp();
   const settings = { load: loadSettings, save: saveSettings };
-  const model = createOptionsModel({ leads, session, sites: sitesPort, settings, registeredDomain: loadRegisteredDomain });
+  const ports = { session, sites: sitesPort, settings, shortcuts: shortcutsPort };
+  const model = createOptionsModel({ leads, ...ports, registeredDomain: loadRegisteredDomain });
+  // The user comes back from the browser's own settings.
+  window.addEventListener('focus', () => void model.shortcuts.read());
   const app = document.getElementById('app');
   if (app !== null) render(<Options model={model} />, app);
 }

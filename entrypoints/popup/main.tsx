@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { createApp } from '../../lib/app.ts';
+import { followBadge } from '../../lib/badge.ts';
 import { browser } from '../../lib/browser.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
 import { network } from '../../lib/network.ts';
@@ -11,6 +12,7 @@ import { createTabFeed } from '../../lib/tabs.ts';
 async function start(): Promise<void> {
   const [{ leads, session, settings }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
   const model = createPopupModel({ leads, session, tabs: createTabFeed(), network, now: Date.now });
+  if (leads !== null) followBadge(leads);
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);
     window.close();

@@ -2,13 +2,17 @@ import { render } from 'preact';
 import { Panel } from '../../components/panel/Panel.tsx';
 import '../../components/panel/panel.css';
 import { createApp } from '../../lib/app.ts';
+import { createRequests } from '../../lib/asked.ts';
+import { followBadge } from '../../lib/badge.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
 import { network } from '../../lib/network.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
   const { leads, session, settings } = await createApp();
-  const model = createPanelModel({ leads, session, tabs: createTabFeed({ hearsMenu: true }), network, now: Date.now });
+  const tabs = createTabFeed({ hearsMenu: true });
+  const model = createPanelModel({ leads, session, tabs, network, requests: createRequests(), now: Date.now });
+  if (leads !== null) followBadge(leads);
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

@@ -1,5 +1,6 @@
 import { daEdits } from './edits/da.ts';
 import { daPanel } from './panel/da.ts';
+import { daQuick } from './quick/da.ts';
 import type { Messages } from './locale.ts';
 
 /** Danish. */
@@ -383,4 +384,5 @@ export const da: Messages = {
 
   ...daEdits,
   ...daPanel,
+  ...daQuick,
 };

@@ -1,5 +1,6 @@
 import { deEdits } from './edits/de.ts';
 import { dePanel } from './panel/de.ts';
+import { deQuick } from './quick/de.ts';
 import type { Messages } from './locale.ts';
 
 /** German. */
@@ -387,4 +388,5 @@ export const de: Messages = {
 
   ...deEdits,
   ...dePanel,
+  ...deQuick,
 };

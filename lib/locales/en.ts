@@ -1,5 +1,6 @@
 import { enEdits } from './edits/en.ts';
 import { enPanel } from './panel/en.ts';
+import { enQuick } from './quick/en.ts';
 
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
 export const en = {
@@ -380,4 +381,5 @@ export const en = {
 
   ...enEdits,
   ...enPanel,
+  ...enQuick,
 } as const;

@@ -5,6 +5,7 @@ import { en } from './en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
 import type { enPanel } from './panel/en.ts';
+import type { enQuick } from './quick/en.ts';
 import { sv } from './sv.ts';
 
 /** The languages of the product's own texts. Names from the CRM are tenant data and never pass through here. */
@@ -24,6 +25,8 @@ export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 /** What the part of a language file about the side panel holds. */
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
+/** What the part of a language file about what is quick holds. */
+export type QuickMessages = Pick<Messages, keyof typeof enQuick>;
 /** A text's name. */
 export type MessageKey = keyof typeof en;
 

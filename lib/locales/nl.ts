@@ -1,5 +1,6 @@
 import { nlEdits } from './edits/nl.ts';
 import { nlPanel } from './panel/nl.ts';
+import { nlQuick } from './quick/nl.ts';
 import type { Messages } from './locale.ts';
 
 /** Dutch. */
@@ -383,4 +384,5 @@ export const nl: Messages = {
 
   ...nlEdits,
   ...nlPanel,
+  ...nlQuick,
 };

@@ -1,5 +1,6 @@
 import { noEdits } from './edits/no.ts';
 import { noPanel } from './panel/no.ts';
+import { noQuick } from './quick/no.ts';
 import type { Messages } from './locale.ts';
 
 /** Norwegian (bokmål). */
@@ -383,4 +384,5 @@ export const no: Messages = {
 
   ...noEdits,
   ...noPanel,
+  ...noQuick,
 };

@@ -1,5 +1,6 @@
 import { svEdits } from './edits/sv.ts';
 import { svPanel } from './panel/sv.ts';
+import { svQuick } from './quick/sv.ts';
 import type { Messages } from './locale.ts';
 
 /** Swedish. */
@@ -384,4 +385,5 @@ export const sv: Messages = {
 
   ...svEdits,
   ...svPanel,
+  ...svQuick,
 };

@@ -3,11 +3,13 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RegisteredDomain } from '../domain/address.ts';
 import { readOwnAddresses, readOwnDomains } from '../domain/own.ts';
 import type { Leads, ShownCorrection } from '../leads/leads.ts';
-import type { SessionPort } from './ports.ts';
+import type { SessionPort, ShortcutsPort } from './ports.ts';
 import { createReplicaModel } from './replica.ts';
 import type { ReplicaModel, ReplicaSettings } from './replica.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
+import { createShortcuts } from './shortcuts.ts';
+import type { ShortcutsModel } from './shortcuts.ts';
 
 /** The sites that Leadside may always read, as origins such as `https://mail.example.com` or as the browser's match patterns. */
 export interface SitesPort {
@@ -42,6 +44,7 @@ export interface OptionsModel {
   readonly session: SessionModel;
   /** Null while nobody is signed in: there is nothing to keep then. */
   readonly replica: ReplicaModel | null;
+  readonly shortcuts: ShortcutsModel;
   readonly sites: ReadonlySignal<readonly string[] | null>;
   /** The last text typed as a site that is none, or that was not allowed. */
   readonly siteRefused: ReadonlySignal<'notAnAddress' | 'notAllowed' | null>;
@@ -76,6 +79,7 @@ export function createOptionsModel({
   session,
   sites,
   settings,
+  shortcuts,
   registeredDomain,
   now = Date.now,
 }: {
@@ -84,6 +88,7 @@ export function createOptionsModel({
   readonly session: SessionPort;
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
+  readonly shortcuts: ShortcutsPort;
   readonly registeredDomain: () => Promise<RegisteredDomain>;
   readonly now?: () => number;
 }): OptionsModel {
@@ -122,6 +127,7 @@ export function createOptionsModel({
   return {
     session: who,
     replica,
+    shortcuts: createShortcuts(shortcuts),
     sites: listed,
     siteRefused,
     settings: current,

@@ -15,7 +15,7 @@ import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
 import type { SurfaceDeps } from './popup.ts';
 import { createPlaces } from './places.ts';
-import type { TabPage } from './ports.ts';
+import type { SurfaceRequest, TabPage } from './ports.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reader.ts';
 import { createSession } from './session.ts';
@@ -242,10 +242,18 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
   };
 }
 
+/** Does what the panel is asked for from outside it. */
+function follow(work: PanelWork, request: SurfaceRequest): void {
+  if (request.kind === 'person') work.openPerson(request.personId);
+  else if (request.kind === 'find') work.openFind(request.text);
+  else work.people.move(1);
+}
+
 /** The side panel's model; `dispose` stops everything that it watches. */
-export function createPanelModel({ leads, tabs, session, network, now }: SurfaceDeps): PanelModel {
+export function createPanelModel({ leads, tabs, session, network, requests, now }: SurfaceDeps): PanelModel {
   const work = leads ? createPanelWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
+  if (work) void requests?.watch((request) => follow(work, request));
   const who = createSession(session, leads);
   return {
     session: who,

@@ -1,7 +1,7 @@
 import type { Leads } from '../leads/leads.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
-import type { NetworkPort, SessionPort, TabFeed } from './ports.ts';
+import type { NetworkPort, RequestsPort, SessionPort, TabFeed } from './ports.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
 import { createWork } from './work.ts';
@@ -23,6 +23,8 @@ export interface SurfaceDeps {
   readonly session: SessionPort;
   /** Absent: nobody knows, so it counts as there. */
   readonly network?: NetworkPort;
+  /** Absent where nothing is asked for from outside. */
+  readonly requests?: RequestsPort;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

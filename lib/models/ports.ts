@@ -1,4 +1,5 @@
 import type { PageReport } from '../domain/candidate.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { Connection, Credentials, Session, SignInError } from '../domain/session.ts';
 
@@ -51,4 +52,31 @@ export interface SessionPort {
 export interface NetworkPort {
   /** Calls back at once and on every change; returns the way to stop. */
   watch(listener: (online: boolean) => void): () => void;
+}
+
+/** What a surface is asked for from outside it, such as by the address bar or a key of the browser's. */
+export type SurfaceRequest =
+  | { readonly kind: 'person'; readonly personId: PersonId }
+  | { readonly kind: 'find'; readonly text: string }
+  /** On to the next person. */
+  | { readonly kind: 'next' };
+
+/** Hears what this window's panel is asked for. */
+export interface RequestsPort {
+  /** Calls back once for each request, also for what was asked before the panel was there. */
+  watch(listener: (request: SurfaceRequest) => void): Promise<void>;
+}
+
+/** A key of the browser's: what it does, by its name in the manifest, and the keys, empty where none are set. */
+export interface Shortcut {
+  readonly name: string;
+  readonly keys: string;
+}
+
+/** The browser's keys for Leadside. */
+export interface ShortcutsPort {
+  list(): Promise<readonly Shortcut[]>;
+  /** False where the browser does not let an extension open its settings for them. */
+  canOpenSettings(): boolean;
+  openSettings(): Promise<void>;
 }

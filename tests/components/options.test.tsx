@@ -2,13 +2,16 @@
 import { render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/Options.tsx';
+import { Shortcuts } from '../../components/options/Shortcuts.tsx';
+import { InLanguage } from '../../components/ui/language.tsx';
 import { createOptionsModel, originOf } from '../../lib/models/options.ts';
 import type { OptionsSettings } from '../../lib/models/options.ts';
+import { createShortcuts } from '../../lib/models/shortcuts.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { personId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
 import { createFakeLeads, type FakeLeads } from '../models/fake-leads.ts';
-import { candidate, createFakeSession } from '../models/ports.ts';
+import { candidate, createFakeSession, createFakeShortcuts } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
 afterEach(clear);
@@ -35,6 +38,7 @@ async function showOptions(permits = true, leads = createCast()): Promise<ShownO
     leads,
     registeredDomain: loadRegisteredDomain,
     session: createFakeSession(),
+    shortcuts: createFakeShortcuts(),
     sites: {
       list: async () => sites,
       async remove(site) {
@@ -160,6 +164,7 @@ describe('what is kept on this device', () => {
       leads,
       registeredDomain: loadRegisteredDomain,
       session: createFakeSession(),
+      shortcuts: createFakeShortcuts(),
       sites: { list: async () => [], remove: async () => undefined, allow: async () => true },
       settings: { load: async () => settings, save: async (part) => void saved.push(part) },
       now: () => Date.parse('2026-03-01T10:00:00Z'),
@@ -201,5 +206,36 @@ describe('what is kept on this device', () => {
     await showKept(change);
     expect(screen.getByText(text)).toBeTruthy();
     await expectAccessible();
+  });
+});
+
+describe('the keys of the browser', () => {
+  function showShortcuts(canOpen: boolean) {
+    const port = createFakeShortcuts(canOpen);
+    const model = createShortcuts(port);
+    render(
+      <InLanguage setting="en">
+        <Shortcuts model={model} />
+      </InLanguage>,
+    );
+    return port;
+  }
+
+  test('are told with what they do, also one that has none, and can be changed where the browser lets one open its settings', async () => {
+    const port = showShortcuts(true);
+    await calm();
+    expect(screen.getByText('Alt+Shift+L')).toBeTruthy();
+    expect(screen.getByText('Next person in the side panel').previousElementSibling?.textContent).toBe('no keys');
+    expect(screen.getByText(/type lead, a space/)).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'Change keys in the browser');
+    expect(port.opened).toBe(1);
+  });
+
+  test('are explained where the browser does not', async () => {
+    showShortcuts(false);
+    await calm();
+    expect(screen.getByText(/about:addons/)).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -53,8 +53,9 @@ describe('the languages', () => {
     expect(same).toEqual([]);
   });
 
-  test('every text is used by a component or a menu', () => {
-    const code = sources('components') + readFileSync(join(import.meta.dirname, '../../lib/menus.ts'), 'utf8');
+  test('every text is used by a component, a menu, the badge or the address bar', () => {
+    const wired = ['menus', 'badge', 'omnibox'].map((name) => readFileSync(join(import.meta.dirname, `../../lib/${name}.ts`), 'utf8'));
+    const code = [sources('components'), ...wired].join('\n');
     const prefixes = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix ?? '');
     const unused = Object.keys(en).filter((key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)));
     expect(unused).toEqual([]);

@@ -6,7 +6,7 @@ import { createSession } from '../../lib/models/session.ts';
 import { companyId, personId } from '../domain/build.ts';
 import { createCast } from './cast.ts';
 import type { FakeLeads } from './fake-leads.ts';
-import { candidate, createFakeSession, createFakeTabs, settle } from './ports.ts';
+import { candidate, createFakeRequests, createFakeSession, createFakeTabs, settle } from './ports.ts';
 import type { FakeTabs } from './ports.ts';
 
 const JANE = candidate('jane@aurora.example', { name: 'Jane Doe' });
@@ -22,6 +22,25 @@ function panelOf(leads: FakeLeads = createCast()): {
   if (!model.work) throw new Error('signed in');
   return { leads, tabs, work: model.work, dispose: model.dispose };
 }
+
+describe('the panel, asked from outside it', () => {
+  test('shows somebody, looks for a text, and goes on to the next person', async () => {
+    const [tabs, requests] = [createFakeTabs(), createFakeRequests()];
+    const { work } = createPanelModel({ leads: createCast(), tabs, requests, session: createFakeSession(), now: () => 0 });
+    if (!work) throw new Error('signed in');
+    tabs.open(JANE, candidate('sofia@aurora.example', { role: 'to' }));
+    await settle();
+    requests.ask({ kind: 'next' });
+    expect(work.people.selected.peek()?.candidate.email).toBe('sofia@aurora.example');
+    requests.ask({ kind: 'person', personId: personId(3) });
+    await settle();
+    expect(work.person.peek()?.value?.person.fullName).toBe('Carl Berg');
+    requests.ask({ kind: 'find', text: 'Sofia' });
+    await settle();
+    expect(work.view.peek().kind).toBe('find');
+    expect(work.find.results.peek().map(({ person }) => person.fullName)).toEqual(['Sofia Lind']);
+  });
+});
 
 describe('the panel', () => {
   test('goes back through what was opened, and stops at the person in front', async () => {

@@ -1,6 +1,17 @@
 import type { Candidate, PageReport } from '../../lib/domain/candidate.ts';
 import { ok } from '../../lib/domain/result.ts';
-import type { Connection, Session, SessionPort, SessionState, SignInError, TabFeed, TabPage } from '../../lib/models/ports.ts';
+import type {
+  Connection,
+  RequestsPort,
+  Session,
+  SessionPort,
+  SessionState,
+  ShortcutsPort,
+  SignInError,
+  SurfaceRequest,
+  TabFeed,
+  TabPage,
+} from '../../lib/models/ports.ts';
 import type { Result } from '../../lib/domain/result.ts';
 
 /** A tab whose page the test sets. */
@@ -107,4 +118,37 @@ export function createFakeSession(start: SessionState = { kind: 'signedIn', sess
 /** Lets everything that waits for an answered promise go on. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+}
+
+/** The browser's keys, with one that the user has taken away. */
+export interface FakeShortcuts extends ShortcutsPort {
+  opened: number;
+}
+
+/** Keys as a browser has them that opens its settings for them, or that does not. */
+export function createFakeShortcuts(canOpen = true): FakeShortcuts {
+  return {
+    opened: 0,
+    list: async () => [
+      { name: 'open-panel', keys: 'Alt+Shift+L' },
+      { name: 'next-person', keys: '' },
+    ],
+    canOpenSettings: () => canOpen,
+    async openSettings() {
+      this.opened += 1;
+    },
+  };
+}
+
+/** What a panel is asked for from outside it, when the test says so. */
+export function createFakeRequests(): RequestsPort & { ask(request: SurfaceRequest): void } {
+  const listeners = new Set<(request: SurfaceRequest) => void>();
+  return {
+    async watch(listener) {
+      listeners.add(listener);
+    },
+    ask(request) {
+      for (const listener of listeners) listener(request);
+    },
+  };
 }
