@@ -23,7 +23,8 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const PANEL = 'sidepanel.html';
+/** The panel's address within the extension. */
+export const PANEL = 'sidepanel.html';
 /** A picture makes a page that runs none of the product's code. */
 const READER = 'icon/16.png';
 

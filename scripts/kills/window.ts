@@ -10,8 +10,6 @@ export interface EditWindow {
   open(lead: Lead): Promise<boolean>;
   /** Clicks one of the statuses that is not set, the first of `order`, and waits until the panel calls it saved. Null if it does not. */
   set(lead: Lead, order: readonly string[]): Promise<Said | null>;
-  /** All words that the window shows now. */
-  words(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -113,7 +111,6 @@ export function editWindowOf(page: Page): EditWindow {
       const { to, ...times } = answer;
       return { personId: lead.id, to: STATUSES.get(to) ?? 0, ...times };
     },
-    words: () => page.evaluate(() => document.body.innerText),
     close: () => page.close(),
   };
 }

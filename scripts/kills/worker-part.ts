@@ -4,9 +4,9 @@ import { USER } from './cast.ts';
 import { editOn, editOnce, nextLead, readyToEdit } from './editing.ts';
 import type { Host } from './host.ts';
 import { type Moment, NO_TROUBLE } from './ledger.ts';
-import type { EditWindow } from './window.ts';
 import { addVerdict, inStretches, pick, type Work } from './part.ts';
 import { createStage, type Stage } from './stage.ts';
+import { standstill } from './standstill.ts';
 
 /** Who edits while the worker is killed: one window, three at once, or one that is closed right after its edits, so that the worker is alone. */
 export type Editors = 'one window' | 'three windows' | 'worker alone';
@@ -119,13 +119,6 @@ function createFlow({ tally }: Work): { untilEdits(done: () => boolean): Promise
   };
 }
 
-/** What there is to see where nothing goes on: the window's words, what is on its way, and whether the worker runs. */
-async function sceneInWords({ stage, host }: Scene, window: EditWindow | null): Promise<string> {
-  const runs = await host.worker.untilRunning(0);
-  const shown = window === null ? 'no window' : await window.words().catch(String);
-  return [`on their way: ${stage.history.pending()}; the worker ${runs ? 'runs' : 'is stopped'}; the window shows:`, shown].join('\n');
-}
-
 async function faults(scene: Scene, editors: Editors, done: () => boolean): Promise<void> {
   const { stage, host, work } = scene;
   const alone = editors === 'worker alone';
@@ -150,7 +143,7 @@ async function faults(scene: Scene, editors: Editors, done: () => boolean): Prom
   // Whatever ends first, by success or failure, ends the others.
   await Promise.race(all)
     .catch(async (error: unknown) => {
-      throw new Error(`${String(error)}\n${await sceneInWords(scene, first)}`, { cause: error });
+      throw new Error(`${String(error)}\n${await standstill(stage, host)}`, { cause: error });
     })
     .finally(() => end.abort());
   await Promise.all(all);
