@@ -7,8 +7,8 @@ import { moveIdOf } from '../../../lib/leads/set-status.ts';
 import { CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
 import type { Fate } from './contexts.ts';
 import { SLOTS, type PlannedFault, type Step } from './schedule.ts';
-import { FIRST_OWN_VALUE } from './values.ts';
-import { OTHER, type Opened, type World } from './world.ts';
+import { FIRST_OWN_VALUE, OTHER } from './values.ts';
+import type { Opened, World } from './world.ts';
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 

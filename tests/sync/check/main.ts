@@ -11,7 +11,7 @@ import { tellSchedule } from './tell.ts';
 
 /**
  * `npm run sync:check -- --schedules N --seed S`: runs schedules against the real sync code, asks the oracle after each, and ends with
- * `sync: N schedules, V violations`. `--only I` runs the I-th alone, `--replay FILE` one that was made smaller.
+ * `sync: N schedules, V violations`. `--only I` runs the I-th alone, `--replay FILE` one that was made smaller, `--ground G` all on one ground.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
@@ -44,7 +44,7 @@ let next = only ?? 0;
 const end = next + schedules;
 let violations = 0;
 const coverage: Coverage[] = [];
-const grounds: Record<string, number> = {};
+const ran: Record<string, number> = {};
 const windows = { edits: 0, gap: 0, second: 0, rule: 0 };
 
 async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<void> {
@@ -84,7 +84,7 @@ async function work(): Promise<void> {
       next: nextJob,
       hear(answer) {
         if (answer.kind === 'violation') return void told.push(tell(answer));
-        for (const [name, count] of Object.entries(answer.grounds)) grounds[name] = (grounds[name] ?? 0) + count;
+        for (const [name, count] of Object.entries(answer.ran)) ran[name] = (ran[name] ?? 0) + count;
         last = answer;
       },
     },
@@ -100,10 +100,10 @@ const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ce
 await Promise.all(Array.from({ length: workers }, work));
 await Promise.all(told);
 const seconds = (Date.now() - started) / 1000;
+const servers = ['strict', 'sloppy'];
+const grounds = GROUNDS.map((one) => `${one} ${servers.map((server) => `${ran[`${one} ${server}`] ?? 0} ${server}`).join(', ')}`);
 console.log(
-  `ran on: ${Object.entries(grounds)
-    .map(([ground, count]) => `${ground} ${count}`)
-    .join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`,
+  `ran on: ${grounds.join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`,
 );
 const missing = uncovered(coverage);
 console.log(

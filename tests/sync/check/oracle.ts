@@ -283,7 +283,10 @@ export async function* checkEdits(world: World, user: AssociateId, store: Store,
 
 function differs(kept: Person | Company | undefined, held: Person | Company): boolean {
   const status = (record: Person | Company): unknown => ('leadStatusId' in record ? record.leadStatusId : null);
-  return kept === undefined || kept.updatedAt !== held.updatedAt || kept.categoryId !== held.categoryId || status(kept) !== status(held);
+  // Of a person with a company some clients say the company's: that is compared there.
+  const owned = 'companyId' in held && held.companyId !== null;
+  if (kept === undefined || kept.updatedAt !== held.updatedAt || status(kept) !== status(held)) return true;
+  return !owned && kept.categoryId !== held.categoryId;
 }
 
 /** What the user's own edits made of records that the replica does not say, before anything is read again. */

@@ -4,7 +4,7 @@ import { fractions, randomFor, seedOf } from './random.ts';
 import { schedules, type PlannedTrap, type Schedule } from './schedule.ts';
 
 /** What a schedule runs on. */
-export const GROUNDS = ['memory', 'indexedDB'] as const;
+export const GROUNDS = ['memory', 'indexedDB', 'sandbox'] as const;
 /** One of {@link GROUNDS}. */
 export type GroundKind = (typeof GROUNDS)[number];
 
@@ -37,6 +37,8 @@ export function planSchedule(seed: number, index: number, points: readonly Point
   return { index, ground: only ?? groundOf(index), schedule: { ...value.value, traps: trap }, context: value.context };
 }
 
+/** The sandbox is some hundred times dearer than the small CRM. */
 function groundOf(index: number): GroundKind {
+  if (index % 400 === 211) return 'sandbox';
   return index % 100 === 37 ? 'indexedDB' : 'memory';
 }

@@ -40,7 +40,8 @@ export type Answer =
   | { readonly kind: 'violation'; readonly index: number; readonly sentence: string; readonly shrunk: Replay | null }
   | {
       readonly kind: 'done';
-      readonly grounds: Readonly<Record<GroundKind, number>>;
+      /** How many ran, by ground and server: `sandbox strict`. */
+      readonly ran: Readonly<Record<string, number>>;
       readonly counts: Float64Array;
       readonly windows: Windows;
       readonly points: readonly Point[];

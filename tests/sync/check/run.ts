@@ -5,7 +5,8 @@ import { checkEdits, checkReadBack, checkReplica, type Windows } from './oracle.
 import type { Point } from './points.ts';
 import { fractions } from './random.ts';
 import { failureOf, SLOTS, type Schedule } from './schedule.ts';
-import { createWorld, OTHER, type Ground, type World } from './world.ts';
+import { OTHER } from './values.ts';
+import { createWorld, type Ground, type World } from './world.ts';
 
 /** Rounds of waiting after which a queue that has not emptied is stuck. */
 const ROUNDS = 60;

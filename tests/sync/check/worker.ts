@@ -55,20 +55,21 @@ async function report(planned: Planned, sentence: string, small: boolean): Promi
 
 async function work(job: Job): Promise<void> {
   const answer = (message: Answer): void => parentPort?.postMessage(message);
-  const grounds: Record<GroundKind, number> = { memory: 0, indexedDB: 0 };
+  const ran: Record<string, number> = {};
   for (let index = job.from; index < job.to; index += 1) {
     Atomics.store(progress, 0, index);
     const planned =
       job.replay === undefined ? planSchedule(seed, index, sources.points, only) : { ...job.replay, index, context: undefined };
     const { violations, windows: seen } = await run(planned.schedule, planned.ground);
-    grounds[planned.ground] += 1;
+    const where = `${planned.ground} ${planned.schedule.strict ? 'strict' : 'sloppy'}`;
+    ran[where] = (ran[where] ?? 0) + 1;
     for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += seen[key];
     const [first] = violations;
     if (first === undefined) continue;
     answer(await report(planned, first, job.replay === undefined && !job.stopAtFirst));
     if (job.stopAtFirst) break;
   }
-  answer({ kind: 'done', grounds, counts: countsOfPoints(), windows, points: sources.points });
+  answer({ kind: 'done', ran, counts: countsOfPoints(), windows, points: sources.points });
 }
 
 parentPort?.on('message', (job: Job) => void work(job));

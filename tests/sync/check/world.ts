@@ -25,9 +25,6 @@ import type { Schedule, Slot } from './schedule.ts';
 import { createTime, type Time } from './time.ts';
 import { FIRST_OWN_VALUE } from './values.ts';
 
-/** Somebody else who signs in on the same device. */
-export const OTHER = 7 as AssociateId;
-
 /** An edit as it was made, in the order of making. */
 export interface Made {
   readonly order: number;
