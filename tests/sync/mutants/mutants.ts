@@ -200,4 +200,16 @@ export const MUTANTS: readonly Mutant[] = [
     bug: 'a row of the mirror is not put back when the database was lost',
     changes: [{ file: 'lib/store/mirrored.ts', find: 'if (here < there) {', replace: 'if (here > there) {' }],
   },
+  {
+    bug: 'a change is sent without what its author had seen',
+    changes: [
+      {
+        file: 'lib/crm/superoffice/patch.ts',
+        find: "[{ op: 'test' as const, path: '/UpdatedDate', value: base.updatedAt }]), ...tests, change]",
+        replace: '[]), change]',
+      },
+      { file: 'lib/crm/superoffice/patch.ts', find: "...(since !== null && { 'If-Unmodified-Since': since }) ", replace: '' },
+    ],
+    ground: 'sandbox',
+  },
 ];
