@@ -139,7 +139,10 @@ export function createStore(backend: Backend): Store {
     async prune(keep) {
       const result = await backend.write(['outbox'], async (tables) => {
         const beyond = (await tables.outbox.count('state', 'settled')) - keep;
-        const old = beyond > 0 ? await tables.outbox.by('state', 'settled', beyond) : [];
+        if (beyond <= 0) return 0;
+        // By when they were settled: an edit that had to wait for long is not forgotten in the moment in which it is carried out.
+        const settled = await tables.outbox.by('state', 'settled');
+        const old = settled.toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0)).slice(0, beyond);
         for (const row of old) await tables.outbox.delete(row.seq);
         return old.length;
       });

@@ -6,14 +6,20 @@ const LEAST_MS = 1_000;
 /** No wait is longer, in ms. */
 export const MOST_MS = 15 * 60_000;
 
+/** Until when a row is left alone, ms since 1970, and how often the CRM itself has failed at it. */
+export interface RowPause {
+  readonly until: number;
+  readonly failures: number;
+}
+
 /** Until when nothing, or one row, is sent. Times are ms since 1970. */
 export interface Pause {
   readonly because: PauseReason;
   readonly until: number;
-  /** How many different rows failed one after another without a success between them. */
+  /** How many different rows failed one after another without a success between them; being offline is counted apart from what the CRM says. */
   readonly failures: number;
-  /** By `seq`: how long a row is left alone that the CRM failed at, while others go on. */
-  readonly rows: Readonly<Record<string, number>>;
+  /** By `seq`: rows that the CRM failed at, while others go on. */
+  readonly rows: Readonly<Record<string, RowPause>>;
 }
 
 /** No pause. */
@@ -24,7 +30,7 @@ export async function readPause(store: Store, now: number): Promise<Pause> {
   const stored = (await store.note(NOTE)) as Pause | null;
   if (stored === null) return NO_PAUSE;
   const sane = (until: number): number => (until > now + MOST_MS ? 0 : until);
-  const rows = Object.fromEntries(Object.entries(stored.rows).map(([seq, until]) => [seq, sane(until)]));
+  const rows = Object.fromEntries(Object.entries(stored.rows).map(([seq, row]) => [seq, { ...row, until: sane(row.until) }]));
   return { ...stored, until: sane(stored.until), rows };
 }
 
@@ -49,22 +55,25 @@ export interface Failure {
   readonly because: PauseReason;
   /** What the CRM asked for, in ms. */
   readonly retryAfterMs: number | null;
-  /** The row and how often it was attempted; null if it was not about a row. */
-  readonly row: { readonly seq: number; readonly attempts: number } | null;
+  /** Null if it was not about a row. */
+  readonly row: { readonly seq: number } | null;
   readonly now: number;
   /** 0 to 1. */
   readonly random: number;
 }
 
 /**
- * The pause after a failure. The tenant's grows with the number of different rows that fail, the row's own with its attempts:
- * one row that the CRM cannot digest waits longer and longer, and costs the others a second each time.
+ * The pause after a failure. The tenant's grows with the number of different rows that fail, the row's own with how often the CRM
+ * failed at it: one row that the CRM cannot digest waits longer and longer, and costs the others a second each time. Attempts that
+ * never got an answer make neither longer: a bad line, or contexts that died, say nothing about the CRM.
  */
 export function pauseAfter(pause: Pause, { because, retryAfterMs, row, now, random }: Failure): Pause {
-  const again = because === 'broken' && row !== null && String(row.seq) in pause.rows;
-  const failures = again ? Math.max(1, pause.failures) : pause.failures + 1;
+  const before = (pause.because === 'offline') === (because === 'offline') ? pause.failures : 0;
+  const own = because === 'broken' && row !== null ? (pause.rows[row.seq]?.failures ?? 0) + 1 : 0;
+  const again = own > 1;
+  const failures = again ? Math.max(1, before) : before + 1;
   const until = now + (retryAfterMs === null ? backoffMs(again ? 1 : failures, random) : clamp(retryAfterMs));
-  const rows = because === 'broken' && row !== null ? { ...pause.rows, [row.seq]: now + backoffMs(row.attempts, random) } : pause.rows;
+  const rows = row !== null && own > 0 ? { ...pause.rows, [row.seq]: { until: now + backoffMs(own, random), failures: own } } : pause.rows;
   return { because, until, failures, rows };
 }
 

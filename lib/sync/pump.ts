@@ -133,7 +133,7 @@ export function createPump(deps: PumpDeps): Pump {
         due = false;
       }
 
-      const waits = new Map(Object.entries(pause.rows).map(([seq, until]) => [Number(seq), until]));
+      const waits = new Map(Object.entries(pause.rows).map(([seq, { until }]) => [Number(seq), until]));
       // What is due decides about edits that come after it: nothing starts before it was read.
       const step: Step = due ? NOTHING_YET : nextStep(rows, clock.now(), waits, lanes.busy());
       // Outside the window there may be rows that the CRM never failed at: those are first.

@@ -169,6 +169,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.rows()).map((row) => row.seq)).toEqual(rows.slice(2).map((row) => row.seq));
     });
 
+    it('keeps the row that was settled last, however long ago it was made', async () => {
+      const store = await make();
+      const [first, second, third] = await added(store, statusEdit(P1, C1), statusEdit(P1, C1), statusEdit(P1, C1));
+      const order = [second, third, first];
+      for (const [at, row] of order.entries())
+        await store.updateRow(row?.seq ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: at + 1 } });
+      await store.prune(1);
+      expect((await store.rows()).map((row) => row.seq)).toEqual([first?.seq]);
+    });
+
     it('lists rows of the asked states in the order of their numbers', async () => {
       const store = await make();
       const [a, b, c] = await added(store, statusEdit(P1, C1), statusEdit(P1, C1), statusEdit(P1, C1));

@@ -182,6 +182,33 @@ describe('when something goes wrong on the way', () => {
     expect(await scene.states()).toEqual(['applied', 'applied']);
   });
 
+  it('a bad line, however long, makes nobody wait for minutes when the CRM then asks to wait once', async () => {
+    const scene = await createScene();
+    await scene.edit([toContacting]);
+    scene.crm.fault({ kind: 'lostRequest', times: 10 });
+    for (let starts = 0; starts < 10; starts += 1) await scene.pump().drain();
+    scene.crm.heal();
+    scene.crm.fault({ kind: 'throttled', retryAfterMs: null, times: 1 });
+    await scene.pump().drain();
+    scene.pass(2_000);
+    await scene.pump().drain();
+    expect(await scene.states()).toEqual(['applied']);
+  });
+
+  it('attempts that nobody answered do not make an edit wait longer when the CRM then fails at it once', async () => {
+    const scene = await createScene();
+    await scene.edit([toContacting]);
+    scene.crm.fault({ kind: 'lostRequest', on: 'write', times: 10 });
+    for (let starts = 0; starts < 10; starts += 1) await scene.pump().drain();
+    scene.crm.heal();
+    scene.crm.fault({ kind: 'broken', on: 'write', times: 1 });
+    await scene.pump().drain();
+    expect((await scene.row(1)).attempts).toBe(11);
+    scene.pass(2_000);
+    await scene.pump().drain();
+    expect(await scene.states()).toEqual(['applied']);
+  });
+
   it('a call ends a pause for being offline, and a pump with a timer ends it by itself', async () => {
     const scene = await createScene();
     await scene.edit([toContacting]);
