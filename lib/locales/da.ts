@@ -337,7 +337,7 @@ export const da: Messages = {
   'help.help': 'Denne hjælp',
   'help.toggle': 'Brug genveje med én tast (bogstaver; aldrig mens du skriver)',
 
-  'popup.keys': '1–9 sæt · ↑ ↓ person · u fortryd · Esc luk',
+  'popup.keys': '1–9 sæt · ↑ ↓ person · u fortryd · / find · Esc luk',
 
   'replica.title': 'Hvad der gemmes på denne enhed',
   'replica.text': 'Personer, som du har slået op, gemmes altid. Gemmes dine leads også, åbner de med det samme og uden netværk.',

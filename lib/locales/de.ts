@@ -340,7 +340,7 @@ export const de: Messages = {
   'help.help': 'Diese Hilfe',
   'help.toggle': 'Kürzel mit einer Taste verwenden (Buchstaben; nie beim Schreiben)',
 
-  'popup.keys': '1–9 setzen · ↑ ↓ Person · u rückgängig · Esc schließen',
+  'popup.keys': '1–9 setzen · ↑ ↓ Person · u rückgängig · / suchen · Esc schließen',
 
   'replica.title': 'Was auf diesem Gerät bleibt',
   'replica.text':

@@ -335,7 +335,7 @@ export const en = {
   'help.help': 'This help',
   'help.toggle': 'Use single-key shortcuts (letters; never while you type)',
 
-  'popup.keys': '1–9 set · ↑ ↓ person · u undo · Esc close',
+  'popup.keys': '1–9 set · ↑ ↓ person · u undo · / find · Esc close',
 
   'replica.title': 'What is kept on this device',
   'replica.text': 'People whom you have looked up are always kept. With your leads kept as well, they open at once, and without a network.',

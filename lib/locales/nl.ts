@@ -338,7 +338,7 @@ export const nl: Messages = {
   'help.help': 'Deze hulp',
   'help.toggle': 'Sneltoetsen van één toets gebruiken (letters; nooit terwijl u typt)',
 
-  'popup.keys': '1–9 instellen · ↑ ↓ persoon · u ongedaan · Esc sluiten',
+  'popup.keys': '1–9 instellen · ↑ ↓ persoon · u ongedaan · / zoeken · Esc sluiten',
 
   'replica.title': 'Wat op dit apparaat blijft',
   'replica.text': 'Personen die u hebt opgezocht, blijven altijd hier. Blijven ook uw leads hier, dan openen ze meteen en zonder netwerk.',

@@ -337,7 +337,7 @@ export const no: Messages = {
   'help.help': 'Denne hjelpen',
   'help.toggle': 'Bruk snarveier med én tast (bokstaver; aldri mens du skriver)',
 
-  'popup.keys': '1–9 sett · ↑ ↓ person · u angre · Esc lukk',
+  'popup.keys': '1–9 sett · ↑ ↓ person · u angre · / finn · Esc lukk',
 
   'replica.title': 'Hva som lagres på denne enheten',
   'replica.text': 'Personer du har slått opp, lagres alltid. Lagres leadsene dine også, åpnes de med en gang og uten nettverk.',

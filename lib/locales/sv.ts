@@ -338,7 +338,7 @@ export const sv: Messages = {
   'help.help': 'Den här hjälpen',
   'help.toggle': 'Använd kortkommandon med en tangent (bokstäver; aldrig medan du skriver)',
 
-  'popup.keys': '1–9 sätt · ↑ ↓ person · u ångra · Esc stäng',
+  'popup.keys': '1–9 sätt · ↑ ↓ person · u ångra · / hitta · Esc stäng',
 
   'replica.title': 'Vad som sparas på den här enheten',
   'replica.text': 'Personer som du har slagit upp sparas alltid. Sparas dina leads också öppnas de genast, även utan nätverk.',

@@ -1,18 +1,38 @@
-import type { Leads } from '../leads/leads.ts';
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { PersonId } from '../domain/ids.ts';
+import type { Leads, PersonCard } from '../leads/leads.ts';
+import { createFind } from './find.ts';
+import type { FindModel } from './find.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
 import type { NetworkPort, RequestsPort, SessionPort, TabFeed } from './ports.ts';
+import { createReader } from './reader.ts';
+import type { Reading } from './reader.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
 import { createWork } from './work.ts';
-import type { Work } from './work.ts';
+import type { Work, WorkDeps } from './work.ts';
+
+/** The popup's own part of the work, beside what it shares with the panel. */
+export interface PopupWork extends Work {
+  readonly find: FindModel;
+  /** True while somebody stands in the place of the page's people. */
+  readonly opened: ReadonlySignal<boolean>;
+  /** Their card. */
+  readonly person: ReadonlySignal<Reading<PersonId, PersonCard> | null>;
+  /** Shows somebody who was found, and ends the search. */
+  open(id: PersonId): void;
+  /** Back to the people of the page. */
+  back(): void;
+}
 
 /** Everything that the popup shows. */
 export interface PopupModel {
   readonly session: SessionModel;
   readonly page: PageModel;
   /** Null while nobody is signed in. */
-  readonly work: Work | null;
+  readonly work: PopupWork | null;
   dispose(): void;
 }
 
@@ -29,9 +49,34 @@ export interface SurfaceDeps {
   readonly now: () => number;
 }
 
+function createPopupWork({ leads, ...deps }: Omit<WorkDeps, 'onChange'>): PopupWork {
+  const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
+  const work = createWork({ leads, ...deps, onChange: person.reread });
+  const find = createFind({ leads });
+  const opened = signal(false);
+  void work.recent.read();
+  return {
+    ...work,
+    find,
+    opened,
+    person: person.shown,
+    open(id) {
+      opened.value = true;
+      person.show(id);
+      void find.type('');
+      void work.recent.saw(id);
+      void leads.refreshPerson(id);
+    },
+    back() {
+      opened.value = false;
+      person.show(null);
+    },
+  };
+}
+
 /** The popup's model; `dispose` stops everything that it watches. */
 export function createPopupModel({ leads, tabs, session, network, now }: SurfaceDeps): PopupModel {
-  const work = leads ? createWork({ leads, now, ...(network ? { network } : {}) }) : null;
+  const work = leads ? createPopupWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.people.follow(next) });
   const who = createSession(session, leads);
   return {

@@ -4,11 +4,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
+import { personId } from '../domain/build.ts';
 import { createCast, withRule } from '../models/cast.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { candidate, createFakeSession, createFakeTabs } from '../models/ports.ts';
 import type { FakeTabs } from '../models/ports.ts';
-import { calm, clear, click, expectAccessible, NOW, press } from './surface.tsx';
+import { calm, clear, click, expectAccessible, fill, NOW, press } from './surface.tsx';
 
 const JANE = candidate('jane@aurora.example', { name: 'Jane Doe' });
 const SOFIA = candidate('sofia@aurora.example', { name: 'Sofia Lind', role: 'to' });
@@ -106,6 +107,39 @@ describe('the popup', () => {
     await showPopup([candidate('new@aurora.example', { name: 'New Person' })]);
     expect(screen.getByText('New Person is not in the CRM')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Create contact' })).toBeNull();
+  });
+
+  test('finds anybody while the user types, and one key sets the status of whoever is opened', async () => {
+    const { leads } = await showPopup([JANE]);
+    await press('/');
+    expect(document.activeElement).toBe(screen.getByLabelText('Name, company or address'));
+    await fill('Name, company or address', 'Sofia');
+    expect(screen.queryByRole('article')).toBeNull();
+    await click('button', /Sofia Lind/);
+    expect(screen.getByRole('article', { name: 'Sofia Lind' })).toBeTruthy();
+    (document.activeElement as HTMLElement | null)?.blur();
+    await press('1');
+    expect(leads.state.calls).toContain('setLeadStatus 2 1');
+    await press('Escape');
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    await expectAccessible();
+  });
+
+  test('digits typed into the search set nothing', async () => {
+    const { leads } = await showPopup([JANE]);
+    await press('/');
+    await press('2');
+    expect(leads.state.rows).toEqual([]);
+  });
+
+  test('shows those seen last, without whoever is in front', async () => {
+    const leads = createCast();
+    for (const id of [1, 3]) await leads.saw(personId(id));
+    await showPopup([JANE], leads);
+    const recent = within(screen.getByRole('region', { name: 'Seen last' }));
+    expect(recent.getAllByRole('button').map((row) => row.querySelector('.row-name')?.textContent)).toEqual(['Carl Berg']);
+    await click('button', /Carl Berg/);
+    expect(screen.getByText(/Kept value: Qualified/)).toBeTruthy();
   });
 
   test('signed out, it offers to sign in', async () => {
