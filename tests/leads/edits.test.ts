@@ -115,7 +115,7 @@ test('a change by a colleague is a conflict with their value; setting mine again
   must(await setup.leads.retry(editId));
   await setup.settle();
   expect(atCrm(setup, 1)).toBe(STATUS.contacting);
-  expect(await setup.row(editId)).toMatchObject({ state: 'settled', outcome: 'discarded' });
+  expect(await setup.row(editId)).toMatchObject({ state: 'settled', outcome: 'replaced' });
 });
 
 test('discarding a conflict keeps theirs', async () => {
