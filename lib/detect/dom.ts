@@ -27,6 +27,24 @@ function get(node: object, name: string): unknown {
   return member(node, name).get?.call(node);
 }
 
+type Getter<T> = (node: object) => T;
+
+/** Reads what all nodes, or all elements, have from one prototype: looked up once, because walks ask for it thousands of times. */
+function getter<T>(name: string): Getter<T> {
+  let known: PropertyDescriptor['get'];
+  return (node) => (known ??= member(node, name).get)?.call(node) as T;
+}
+
+const typeOf = getter<number>('nodeType');
+/** Of texts only. */
+const dataOf = getter<string>('nodeValue');
+const firstIn = getter<Node | null>('firstChild');
+const nextOf = getter<Node | null>('nextSibling');
+const above = getter<Node | null>('parentNode');
+const elementAbove = getter<Element | null>('parentElement');
+const localName = getter<unknown>('localName');
+const [ELEMENT, TEXT] = [1, 3];
+
 /** The elements that match, in document order, at most `most`. */
 export function all(root: Document | Element, selector: string, most = 1000): Element[] {
   const list = (call(root, 'querySelectorAll', selector) ?? []) as ArrayLike<Element>;
@@ -38,6 +56,11 @@ export function all(root: Document | Element, selector: string, most = 1000): El
 /** The first element that matches, or null. */
 export function first(root: Document | Element, selector: string): Element | null {
   return (call(root, 'querySelector', selector) ?? null) as Element | null;
+}
+
+/** True if an element matches one of these. Browsers find single selectors by an index, and lists of them by a walk through the page. */
+export function hasOne(root: Document | Element, selectors: readonly string[]): boolean {
+  return selectors.some((selector) => first(root, selector) !== null);
 }
 
 /** The attribute's value; an empty text where there is none. */
@@ -57,7 +80,7 @@ export function is(element: Element, selector: string): boolean {
 
 /** The parent element, or null. */
 export function parentOf(element: Element): Element | null {
-  return (get(element, 'parentElement') ?? null) as Element | null;
+  return elementAbove(element) ?? null;
 }
 
 /** The child elements, in order, at most `most`. */
@@ -76,19 +99,38 @@ export function nodeBefore(node: Node): Node | null {
   return (get(node, 'previousSibling') ?? null) as Node | null;
 }
 
-const ELEMENTS_AND_TEXT = 5;
+/** What is done on the way through a page's nodes; `T` is what holds inside an element. */
+export interface Visitor<T> {
+  /** What holds inside this element, where `outside` holds around it; null to pass over all that is in it. */
+  enter(element: Element, outside: T): T | null;
+  /** A text, and what holds around it; false ends the way. */
+  read(text: string, inside: T): boolean;
+}
 
-/**
- * Shows `visit` the elements and texts below the root in document order, at most `most`, until it answers false. A text comes
- * with its value, an element with null.
- */
-export function visitNodes(root: Element, most: number, visit: (node: Element, text: string | null) => boolean): void {
-  const doc = get(root, 'ownerDocument') as Document;
-  const walker = call(doc, 'createTreeWalker', root, ELEMENTS_AND_TEXT) as TreeWalker;
-  for (let budget = most; budget > 0; budget -= 1) {
-    const node = walker.nextNode();
-    // Of the two kinds only a text has a value.
-    if (node === null || !visit(node as Element, get(node, 'nodeValue') as string | null)) return;
+/** Shows a visitor the elements and texts below the root in document order, at most `most` nodes. `outside` holds in the root itself. */
+export function visitNodes<T>(root: Element, most: number, outside: T, { enter, read }: Visitor<T>): void {
+  const around: T[] = [];
+  let inside = outside;
+  let node = firstIn(root);
+  for (let budget = most; budget > 0 && node !== null; budget -= 1) {
+    const type = typeOf(node);
+    let next: Node | null = null;
+    if (type === ELEMENT) {
+      const within = enter(node as Element, inside);
+      next = within === null ? null : firstIn(node);
+      if (within !== null && next !== null) {
+        around.push(inside);
+        inside = within;
+      }
+    } else if (type === TEXT && !read(dataOf(node), inside)) return;
+    next ??= nextOf(node);
+    while (next === null) {
+      node = above(node as Node);
+      if (node === null || node === root) return;
+      inside = around.pop() as T;
+      next = nextOf(node);
+    }
+    node = next;
   }
 }
 
@@ -98,7 +140,7 @@ function text(value: unknown): string {
 
 /** The name of the element's type, in lower case. */
 export function tagOf(element: Element): string {
-  return text(get(element, 'localName')).toLowerCase();
+  return text(localName(element)).toLowerCase();
 }
 
 /** The document's title, whatever the page has named `title`. */
@@ -141,36 +183,14 @@ export function scriptText(element: Element): string {
 }
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
-const INLINE = new Set([
-  'a',
-  'abbr',
-  'acronym',
-  'b',
-  'bdi',
-  'bdo',
-  'big',
-  'cite',
-  'code',
-  'data',
-  'em',
-  'font',
-  'i',
-  'img',
-  'label',
-  'mark',
-  'q',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'tt',
-  'u',
-  'var',
-  'wbr',
-]);
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data em font i img label mark q s small span strong sub sup time tt u var wbr'.split(' '),
+);
+
+/** True for an element of this type that stands in a line, which goes on behind it. */
+export function isInline(tag: string): boolean {
+  return INLINE.has(tag);
+}
 
 /** How far a text is read. */
 export interface TextOptions {
@@ -178,7 +198,7 @@ export interface TextOptions {
   readonly most?: number;
   /** Take an image's alternative text as text. */
   readonly alt?: boolean;
-  /** Elements that are passed over with all they hold. */
+  /** Elements that are passed over with all they hold, where the root is an element. */
   readonly skip?: string;
 }
 
@@ -187,25 +207,28 @@ export interface TextOptions {
  * `most` characters (2,000 unless told otherwise) and no further; does not depend on layout and does not recurse.
  */
 export function linesOf(root: Node, { most = 2000, alt = false, skip = '' }: TextOptions = {}): string {
+  const skipped = skip === '' ? null : new Set<Node>(all(root as Element, skip));
   let out = '';
   let node = root;
   for (let budget = 4000; budget > 0 && out.length < most; budget -= 1) {
-    const type = get(node, 'nodeType');
+    const type = typeOf(node);
     let into: Node | null = null;
-    if (type === 3) out += text(get(node, 'nodeValue')).slice(0, most).replace(/\s+/g, ' ');
-    if (type === 1) {
+    if (type === TEXT) {
+      const data = dataOf(node);
+      out += /\S/.test(data) ? data.slice(0, most).replace(/\s+/g, ' ') : ' ';
+    }
+    if (type === ELEMENT) {
       const tag = tagOf(node as Element);
       if (!INLINE.has(tag)) out += '\n';
       if (alt && tag === 'img') out += attr(node as Element, 'alt');
-      const silent = SILENT.has(tag) || (skip !== '' && node !== root && is(node as Element, skip));
-      if (!silent) into = get(node, 'firstChild') as Node | null;
+      if (!SILENT.has(tag) && skipped?.has(node) !== true) into = firstIn(node);
     }
     while (into === null) {
       if (node === root) return out;
-      into = get(node, 'nextSibling') as Node | null;
+      into = nextOf(node);
       if (into !== null) break;
-      node = get(node, 'parentNode') as Node;
-      if (get(node, 'nodeType') === 1 && !INLINE.has(tagOf(node as Element))) out += '\n';
+      node = above(node) as Node;
+      if (typeOf(node) === ELEMENT && !INLINE.has(tagOf(node as Element))) out += '\n';
     }
     node = into;
   }

@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, first, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
+import { all, attr, bodyOf, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
 import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
@@ -119,9 +119,8 @@ function pagesOf(doc: Document): readonly Document[] {
 export function readMailHeader(doc: Document): readonly Finding[] {
   for (const page of pagesOf(doc)) {
     const body = bodyOf(page);
-    // Most pages show no address at all, and nothing that is quoted: then there is less to read.
-    const hasAddress = body !== null && holdsText(body, '@');
-    const text = hasAddress ? linesOf(body, { most: 12_000, skip: first(page, QUOTED) === null ? '' : QUOTED }) : '';
+    // Most pages show no address at all: then there is less to read.
+    const text = body !== null && holdsText(body, '@') ? linesOf(body, { most: 12_000, skip: QUOTED }) : '';
     for (const read of text.includes('@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup]) {
       const findings = read(page, text);
       if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));

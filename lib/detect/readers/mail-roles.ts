@@ -2,12 +2,18 @@ import type { CandidateRole } from '../../domain/candidate.ts';
 import { attr, nodeBefore, parentOf, tagOf, textOf } from '../dom.ts';
 
 /** Labels as mail programs write them, in the languages that the product speaks and a few more. Only ever beside an address. */
-const LABELS: readonly (readonly [CandidateRole, RegExp])[] = [
-  ['replyTo', /^(reply[- ]to|svar til|svar till|svara till|antwort an|antwoorden aan|répondre à|responder a)$/],
-  ['from', /^(from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente)$/],
-  ['to', /^(to|recipients?|til|till|an|empfänger|aan|à|para|a)$/],
-  ['cc', /^(cc|kopi|kopia|kopie)$/],
-];
+const LABELS: ReadonlyMap<string, CandidateRole> = new Map(
+  (
+    [
+      ['replyTo', 'reply to|reply-to|svar til|svar till|svara till|antwort an|antwoorden aan|répondre à|responder a'],
+      ['from', 'from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente'],
+      ['to', 'to|recipient|recipients|til|till|an|empfänger|aan|à|para|a'],
+      ['cc', 'cc|kopi|kopia|kopie'],
+    ] as const
+  ).flatMap(([role, words]) => words.split('|').map((word) => [word, role])),
+);
+/** Longer than any label, with its colon and blanks. */
+const LONGEST_LABEL = 30;
 const HINTS: readonly (readonly [CandidateRole, RegExp])[] = [
   ['replyTo', /(^|[\s_:./-])reply-?to($|[\s_:./-])/i],
   ['cc', /(^|[\s_:./-])cc($|[\s_:./-])/i],
@@ -18,8 +24,8 @@ const NAMING_ATTRIBUTES = ['class', 'id', 'data-testid', 'data-test-id', 'data-r
 
 /** The part in a message that a label such as "From:" announces; null if the text is no such label. */
 export function labelRole(text: string): CandidateRole | null {
-  const label = text.trim().replace(/\s*:$/, '').toLowerCase();
-  return LABELS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
+  if (text.length > LONGEST_LABEL) return null;
+  return LABELS.get(text.trim().replace(/\s*:$/, '').toLowerCase()) ?? null;
 }
 
 function words(element: Element): string {

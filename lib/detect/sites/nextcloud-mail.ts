@@ -1,11 +1,11 @@
 import type { Finding } from '../clean.ts';
-import { all, attr, first, textOf } from '../dom.ts';
+import { all, attr, first, hasOne, textOf } from '../dom.ts';
 import type { SiteAdapter } from '../site.ts';
 import { ownAddresses, peopleAt, reportMail } from '../webmail.ts';
 
 const SOURCE = 'nextcloud-mail';
 // A selector contract: the public source of the app (versions 3 to 5); last looked at in November 2026, never run.
-const HERE = '#content.app-mail, #content-vue.app-mail, #mail-message';
+const HERE = ['#content.app-mail', '#content-vue.app-mail', '#mail-message'];
 const OPEN = '.envelope--expanded';
 const ADDRESS = '.sender__email';
 
@@ -22,7 +22,7 @@ function readEnvelope(envelope: Element): readonly Finding[] {
 export const nextcloudMail: SiteAdapter = {
   id: SOURCE,
   matches: [],
-  isHere: (doc) => first(doc, HERE) !== null,
+  isHere: (doc) => hasOne(doc, HERE),
   read(doc) {
     const expanded = all(doc, OPEN, 50).map(readEnvelope).reverse();
     const collapsed = all(doc, `.envelope:not(${OPEN})`, 50).flatMap(readEnvelope);

@@ -1,6 +1,6 @@
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, first, nearest, parentOf, textOf } from '../dom.ts';
+import { all, attr, first, hasOne, nearest, parentOf, textOf } from '../dom.ts';
 import type { SiteAdapter } from '../site.ts';
 import { ownAddresses, peopleAt, personAt, reportMail } from '../webmail.ts';
 
@@ -35,7 +35,7 @@ function readMail(mail: Element): readonly Finding[] {
 export const openXchange: SiteAdapter = {
   id: SOURCE,
   matches: [],
-  isHere: (doc) => first(doc, '.io-ox-mail-window, .io-ox-mail-detail-window, [data-app-name="io.ox/mail"]') !== null,
+  isHere: (doc) => hasOne(doc, ['.io-ox-mail-window', '.io-ox-mail-detail-window', '[data-app-name="io.ox/mail"]']),
   read(doc) {
     const mails = all(doc, MAIL, 100);
     const open = mails.filter(

@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, first, is, nearest, textOf, titleOf } from '../dom.ts';
+import { all, attr, first, hasOne, is, nearest, textOf, titleOf } from '../dom.ts';
 import { labelRole } from '../readers/mail-roles.ts';
 import type { SiteAdapter } from '../site.ts';
 import { ownAddresses, peopleAt, personAt, reportMail } from '../webmail.ts';
@@ -65,7 +65,7 @@ export const outlook: SiteAdapter = {
     'https://outlook.cloud.microsoft/*',
   ],
   isHere: (doc, url) =>
-    HOSTS.test(url.hostname) || first(doc, '[data-app-section="ConversationContainer"], [data-app-section="ItemReadingPane"]') !== null,
+    HOSTS.test(url.hostname) || hasOne(doc, ['[data-app-section="ConversationContainer"]', '[data-app-section="ItemReadingPane"]']),
   read(doc) {
     const pane = first(doc, PANE);
     const isOpen = pane !== null && first(pane, BODY) !== null;

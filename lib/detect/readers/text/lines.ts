@@ -1,4 +1,4 @@
-import { attr, bodyOf, parentOf, tagOf, visitNodes } from '../../dom.ts';
+import { attr, bodyOf, isInline, tagOf, visitNodes } from '../../dom.ts';
 
 /** A line of a page's text: what stands in one block without a break. */
 export interface Line {
@@ -16,15 +16,15 @@ export interface Line {
 const MOST_CHARACTERS = 120_000;
 const MOST_NODES = 20_000;
 const MOST_IN_LINE = 2000;
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data em font i img label mark q s small span strong sub sup time tt u var wbr'.split(' '),
-);
+/** Blanks that are to be collapsed. */
+const UNEVEN = /\s\s|[^\S ]/;
 const SILENT = new Set(
   'script style noscript template svg textarea select option button iframe object title canvas video audio math'.split(' '),
 );
 
-/** Where a text stands: its block, and the link around it. */
+/** Where a text stands: the innermost element, its block, and the link around it. */
 interface Place {
+  readonly element: Element;
   readonly block: Element;
   readonly link: Element | null;
 }
@@ -34,28 +34,6 @@ function pictureText(image: Element): string {
   return ` ${attr(image, 'alt').slice(0, 200)} ${file.slice(0, 100)}`;
 }
 
-/** Tells where an element's own text stands; null inside scripts and the like. */
-function createPlaces(body: Element): (element: Element) => Place | null {
-  const known = new Map<Element, Place | null>();
-  return (element) => {
-    const above: Element[] = [];
-    let at: Element | null = element;
-    while (at !== null && !known.has(at)) {
-      above.push(at);
-      at = at === body ? null : parentOf(at);
-    }
-    let place: Place | null = at === null ? { block: body, link: null } : (known.get(at) ?? null);
-    for (const one of above.reverse()) {
-      const tag = tagOf(one);
-      if (SILENT.has(tag)) place = null;
-      else if (place !== null && tag === 'a') place = { block: place.block, link: one };
-      else if (place !== null && !INLINE.has(tag)) place = { block: one, link: place.link };
-      known.set(one, place);
-    }
-    return place;
-  };
-}
-
 /**
  * The page's text in lines, pictures included, without scripts, choices of forms and the like, in the order of the document.
  * Reads a bounded part of the page, asks for no layout and does not recurse.
@@ -63,37 +41,53 @@ function createPlaces(body: Element): (element: Element) => Place | null {
 export function readLines(doc: Document): readonly Line[] {
   const body = bodyOf(doc);
   if (body === null) return [];
-  const placeOf = createPlaces(body);
   const lines: Line[] = [];
   let [text, picture, characters] = ['', '', 0];
   let links: Element[] = [];
-  let start: { readonly element: Element; readonly place: Place } | null = null;
+  let start: Place | null = null;
   let last: Element | null = null;
-  const close = (): void => {
-    const clean = text.replace(/\s+/g, ' ').trim();
-    if (start !== null && (clean !== '' || picture !== '')) lines.push({ text: clean, element: start.element, links, picture });
+  function close(): void {
+    if (start === null) return;
+    const trimmed = text.trim();
+    const clean = UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+    if (clean !== '' || picture !== '') lines.push({ text: clean, element: start.element, links, picture });
     [text, picture, links, start, last] = ['', '', [], null, null];
-  };
-  visitNodes(body, MOST_NODES, (node, value) => {
-    const tag = value === null ? tagOf(node) : '';
-    if (tag === 'br') close();
-    if (value === null ? tag !== 'img' : !/\S/.test(value)) {
-      if (value !== null && text !== '') text += ' ';
-      return true;
-    }
-    const element = value === null ? node : parentOf(node);
-    const place = element === null ? null : placeOf(element);
-    if (element === null || place === null) return true;
+  }
+  /** Begins a line, or goes on with one, with what stands here. */
+  function place(here: Place): void {
     // Links side by side are lines of their own, unless words stand between them.
-    const nextLink = last !== null && place.link !== null && place.link !== last && text.trim() !== '';
-    if (start !== null && (start.place.block !== place.block || nextLink)) close();
-    if (start === null || text === '') start = { element, place };
-    if (place.link !== null && place.link !== last) links.push(place.link);
-    last = place.link;
-    if (value === null) picture += pictureText(node);
-    else if (text.length < MOST_IN_LINE) text += value.slice(0, MOST_IN_LINE);
-    characters += value?.length ?? 0;
-    return characters < MOST_CHARACTERS;
+    const nextLink = last !== null && here.link !== null && here.link !== last && text.trim() !== '';
+    if (start !== null && (start.block !== here.block || nextLink)) close();
+    if (start === null || text === '') start = here;
+    if (here.link !== null && here.link !== last) links.push(here.link);
+    last = here.link;
+  }
+  function blank(): void {
+    if (text !== '') text += ' ';
+  }
+  const outside: Place = { element: body, block: body, link: null };
+  visitNodes(body, MOST_NODES, outside, {
+    enter(element, { block, link }) {
+      const tag = tagOf(element);
+      if (tag === 'br') close();
+      else if (tag === 'img') {
+        place({ element, block, link });
+        picture += pictureText(element);
+      } else if (SILENT.has(tag)) blank();
+      else if (tag === 'a') return { element, block, link: element };
+      else return { element, block: isInline(tag) ? block : element, link };
+      return null;
+    },
+    read(value, here) {
+      if (!/\S/.test(value)) {
+        blank();
+        return true;
+      }
+      place(here);
+      if (text.length < MOST_IN_LINE) text += value.slice(0, MOST_IN_LINE);
+      characters += value.length;
+      return characters < MOST_CHARACTERS;
+    },
   });
   close();
   return lines;

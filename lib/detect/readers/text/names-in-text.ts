@@ -63,16 +63,16 @@ function nameAt(text: string, start: number): (NameInText & { readonly length: n
 /** The names in a text that begin with a common given name, in order. For lines that are a name see `wholeName`. */
 export function namesIn(text: string): readonly NameInText[] {
   const found: NameInText[] = [];
-  let past = 0;
-  for (const { 0: word, index } of text.matchAll(CAPITALS)) {
-    if (index < past) continue;
+  CAPITALS.lastIndex = 0;
+  for (let match = CAPITALS.exec(text); match !== null; match = CAPITALS.exec(text)) {
+    const { 0: word, index } = match;
     // R. Mack Babcock
     const given = isInitial(word) ? (text.slice(index, index + 40).split(' ')[1] ?? '') : word;
     if (!isGivenName(given)) continue;
     const name = nameAt(text, index);
     if (name === null) continue;
     found.push({ name: name.name, title: name.title, signs: name.signs });
-    past = index + name.length;
+    CAPITALS.lastIndex = index + name.length;
   }
   return found.length < 3 ? found : found.map((one) => ({ ...one, signs: one.signs + 1 }));
 }

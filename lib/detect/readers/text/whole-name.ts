@@ -1,3 +1,4 @@
+import { isCommonWord } from './common-words.ts';
 import { isJobTitle } from './job-titles.ts';
 import { isDegree, isNamePart, shapeName, type ShapedName } from './name-shape.ts';
 
@@ -8,8 +9,9 @@ export interface NamedLine extends ShapedName {
 }
 
 const LONGEST = 110;
-const BULLET = /^[-–—•*·»>~\s]+/;
-const BYLINE = /^(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\S)/i;
+/** A bullet, and words before a name. */
+const LEAD = /^[-–—•*·»>~\s]*(?:(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\S))?/i;
+const TAIL = /[\s.,;:–—-]+$/;
 const SEPARATOR = /\s*[,;|:•·()–—]\s*|\s+[-/]\s+/;
 /** Degrees that are written as a part of the name. */
 const KEPT = /^(?:M\.D\.|Ph\.D\.|D\.D\.S\.|D\.O\.|Jr\.?|Sr\.?|II|III|IV)$/;
@@ -20,9 +22,9 @@ function wordsOf(text: string): readonly string[] {
 
 /** `Mayor Jane Doe`: the name may begin behind a title of up to four words. */
 function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | null {
-  // Nearly every line that is no name ends unlike one.
+  // Nearly every line that is no name ends unlike one. One letter is an initial, also where it is a word.
   const last = words.at(-1) ?? '';
-  if (words.length > 9 || !(isNamePart(last, 0) || isDegree(last))) return null;
+  if (words.length > 9 || !(isDegree(last) || (isNamePart(last, 0) && (last.length === 1 || !isCommonWord(last))))) return null;
   for (let skip = 0; skip <= Math.min(4, words.length - 1); skip += 1) {
     const shaped = shapeName(words.slice(skip), isLoud);
     const title = words.slice(0, skip).join(' ');
@@ -35,12 +37,12 @@ function behindTitle(words: readonly string[], isLoud: boolean): NamedLine | nul
 /** The line as a name with what belongs to it: `Jane Doe, CFO`, `Mayor Jane Doe`, `Owner: Jane Doe`; null if it is something else. */
 export function wholeName(line: string): NamedLine | null {
   if (line.length > LONGEST || line.length < 4 || !line.includes(' ')) return null;
-  const bare = line.replace(BULLET, '').replace(BYLINE, '');
+  const bare = line.slice(LEAD.exec(line)?.[0].length);
   const first = bare.charAt(0);
   if (first === first.toLowerCase()) return null;
-  const text = /\b[A-Z]\.$/.test(bare) ? bare : bare.replace(/[\s.,;:–—-]+$/, '');
+  const text = !TAIL.test(bare.slice(-1)) || /\b[A-Z]\.$/.test(bare) ? bare : bare.replace(TAIL, '');
   const isLoud = text === text.toUpperCase();
-  const [head = '', ...others] = text.split(SEPARATOR).filter((part) => part.trim() !== '');
+  const [head = '', ...others] = SEPARATOR.test(text) ? text.split(SEPARATOR).filter((part) => part.trim() !== '') : [text];
   const kept: string[] = [];
   let addressed = false;
   while (others[0] !== undefined && wordsOf(others[0]).every(isDegree)) {
