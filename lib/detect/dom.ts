@@ -42,8 +42,9 @@ const firstIn = getter<Node | null>('firstChild');
 const nextOf = getter<Node | null>('nextSibling');
 const above = getter<Node | null>('parentNode');
 const elementAbove = getter<Element | null>('parentElement');
-const localName = getter<unknown>('localName');
-const [ELEMENT, TEXT] = [1, 3];
+const localName = getter<string>('localName');
+const ELEMENT = 1;
+const TEXT = 3;
 
 /** The elements that match, in document order, at most `most`. */
 export function all(root: Document | Element, selector: string, most = 1000): Element[] {
@@ -80,7 +81,7 @@ export function is(element: Element, selector: string): boolean {
 
 /** The parent element, or null. */
 export function parentOf(element: Element): Element | null {
-  return elementAbove(element) ?? null;
+  return elementAbove(element);
 }
 
 /** The child elements, in order, at most `most`. */
@@ -140,7 +141,7 @@ function text(value: unknown): string {
 
 /** The name of the element's type, in lower case. */
 export function tagOf(element: Element): string {
-  return text(localName(element)).toLowerCase();
+  return localName(element).toLowerCase();
 }
 
 /** The document's title, whatever the page has named `title`. */
@@ -182,7 +183,7 @@ export function scriptText(element: Element): string {
   return text(get(element, 'textContent'));
 }
 
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
+const SILENT = new Set('script style noscript template svg textarea select iframe'.split(' '));
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data em font i img label mark q s small span strong sub sup time tt u var wbr'.split(' '),
 );

@@ -16,10 +16,8 @@ export interface Line {
 const MOST_CHARACTERS = 120_000;
 const MOST_NODES = 20_000;
 const MOST_IN_LINE = 2000;
-/** Blanks that are to be collapsed. */
-const UNEVEN = /\s\s|[^\S ]/;
 const SILENT = new Set(
-  'script style noscript template svg textarea select option button iframe object title canvas video audio math'.split(' '),
+  'script style noscript template svg textarea select iframe option button object title canvas video audio math'.split(' '),
 );
 
 /** Where a text stands: the innermost element, its block, and the link around it. */
@@ -48,8 +46,7 @@ export function readLines(doc: Document): readonly Line[] {
   let last: Element | null = null;
   function close(): void {
     if (start === null) return;
-    const trimmed = text.trim();
-    const clean = UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+    const clean = text.replace(/\s+/g, ' ').trim();
     if (clean !== '' || picture !== '') lines.push({ text: clean, element: start.element, links, picture });
     [text, picture, links, start, last] = ['', '', [], null, null];
   }

@@ -11,7 +11,6 @@ export interface NamedLine extends ShapedName {
 const LONGEST = 110;
 /** A bullet, and words before a name. */
 const LEAD = /^[-–—•*·»>~\s]*(?:(?:by|von|av|af|door|par|di|por|contact|kontakt|attn)[:.]?\s+(?=\S))?/i;
-const TAIL = /[\s.,;:–—-]+$/;
 const SEPARATOR = /\s*[,;|:•·()–—]\s*|\s+[-/]\s+/;
 /** Degrees that are written as a part of the name. */
 const KEPT = /^(?:M\.D\.|Ph\.D\.|D\.D\.S\.|D\.O\.|Jr\.?|Sr\.?|II|III|IV)$/;
@@ -40,7 +39,7 @@ export function wholeName(line: string): NamedLine | null {
   const bare = line.slice(LEAD.exec(line)?.[0].length);
   const first = bare.charAt(0);
   if (first === first.toLowerCase()) return null;
-  const text = !TAIL.test(bare.slice(-1)) || /\b[A-Z]\.$/.test(bare) ? bare : bare.replace(TAIL, '');
+  const text = /\w$|\b[A-Z]\.$/.test(bare) ? bare : bare.replace(/[\s.,;:–—-]+$/, '');
   const isLoud = text === text.toUpperCase();
   const [head = '', ...others] = SEPARATOR.test(text) ? text.split(SEPARATOR).filter((part) => part.trim() !== '') : [text];
   const kept: string[] = [];
