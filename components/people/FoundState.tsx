@@ -84,6 +84,7 @@ function Body(props: BodyProps) {
 
 /** The selected person: their card, or what is known about why there is none, and what can be done. */
 export function FoundState({ person, work, actions }: FoundStateProps) {
+  const t = useTexts();
   const [correcting, setCorrecting] = useState(false);
   const { people } = work;
   function correct(): void {
@@ -95,6 +96,7 @@ export function FoundState({ person, work, actions }: FoundStateProps) {
       <Problem person={person} work={work} />
       <Doubts doubts={person.doubts} email={person.candidate.email} />
       <LostChoice person={person} people={people} />
+      {person.candidate.certainty === 'weak' && <p class="hint">{t('people.inPassingText', { name: nameOf(t, person) })}</p>}
       {correcting ? (
         <Correct
           name={calledName(person.candidate) || (person.candidate.email ?? '')}

@@ -55,6 +55,7 @@ export function Roster({ people }: { readonly people: PeopleModel }) {
                 {nameOf(t, person)}
                 <DoubtMark doubts={person.doubts} />
               </span>
+              {person.candidate.certainty === 'weak' && <span class="row-detail">{t('people.inPassing')}</span>}
               {person.match?.kind === 'one' && <span class="row-detail">{t(HOW[person.match.by])}</span>}
               {person.card ? <PersonStatus card={person.card} /> : <span class="row-status muted">{state(t, person)}</span>}
             </button>

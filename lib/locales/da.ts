@@ -63,6 +63,8 @@ export const da: Messages = {
   'people.byEmail': 'via e-mail',
   'people.byAlias': 'via en anden adresse',
   'people.byChoice': 'dit valg',
+  'people.inPassing': 'kun nævnt i forbifarten',
+  'people.inPassingText': 'Siden nævner kun {name} i forbifarten.',
   'people.companyKnown': 'Firmaet er kendt',
   'people.nobodyChosen': 'Ingen, siger du',
   'people.ownDomains': 'Dit firmas domæner',

@@ -63,6 +63,8 @@ export const de: Messages = {
   'people.byEmail': 'über E-Mail',
   'people.byAlias': 'über andere Adresse',
   'people.byChoice': 'Ihre Wahl',
+  'people.inPassing': 'nur am Rande genannt',
+  'people.inPassingText': 'Die Seite nennt {name} nur am Rande.',
   'people.companyKnown': 'Firma bekannt',
   'people.nobodyChosen': 'Niemand, laut Ihnen',
   'people.ownDomains': 'Domains Ihrer Firma',

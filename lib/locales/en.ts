@@ -62,6 +62,8 @@ export const en = {
   'people.byEmail': 'by e-mail',
   'people.byAlias': 'by another address',
   'people.byChoice': 'your choice',
+  'people.inPassing': 'only named in passing',
+  'people.inPassingText': 'The page names {name} only in passing.',
   'people.companyKnown': 'Company known',
   'people.nobodyChosen': 'Nobody, says you',
   'people.ownDomains': 'Your company’s domains',

@@ -63,6 +63,8 @@ export const nl: Messages = {
   'people.byEmail': 'via e-mail',
   'people.byAlias': 'via een ander adres',
   'people.byChoice': 'uw keuze',
+  'people.inPassing': 'slechts terloops genoemd',
+  'people.inPassingText': 'De pagina noemt {name} slechts terloops.',
   'people.companyKnown': 'Bedrijf bekend',
   'people.nobodyChosen': 'Niemand, volgens u',
   'people.ownDomains': 'Domeinen van uw bedrijf',

@@ -63,6 +63,8 @@ export const no: Messages = {
   'people.byEmail': 'via e-post',
   'people.byAlias': 'via en annen adresse',
   'people.byChoice': 'ditt valg',
+  'people.inPassing': 'bare nevnt i forbifarten',
+  'people.inPassingText': 'Siden nevner bare {name} i forbifarten.',
   'people.companyKnown': 'Firmaet er kjent',
   'people.nobodyChosen': 'Ingen, sier du',
   'people.ownDomains': 'Firmaets domener',

@@ -63,6 +63,8 @@ export const sv: Messages = {
   'people.byEmail': 'via e-post',
   'people.byAlias': 'via en annan adress',
   'people.byChoice': 'ditt val',
+  'people.inPassing': 'bara nämnd i förbigående',
+  'people.inPassingText': 'Sidan nämner bara {name} i förbigående.',
   'people.companyKnown': 'Företaget är känt',
   'people.nobodyChosen': 'Ingen, säger du',
   'people.ownDomains': 'Ditt företags domäner',

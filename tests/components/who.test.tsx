@@ -35,6 +35,16 @@ describe('how somebody was matched is said', () => {
     expect(screen.getByText('Matched by e-mail: jane@müller.example (xn--mller-kva.example).')).toBeTruthy();
   });
 
+  test('of somebody whom the page names in passing, in the list and when chosen', async () => {
+    await showPanel([JANE, { ...SOFIA, role: 'page', certainty: 'weak' }]);
+    const rows = within(screen.getByRole('navigation', { name: 'People here' }));
+    expect(rows.getAllByText('only named in passing')).toHaveLength(1);
+    expect(screen.queryByText(/only in passing/)).toBeNull();
+    await click('button', /Sofia Lind/);
+    expect(screen.getByText('The page names Sofia Lind only in passing.')).toBeTruthy();
+    await expectAccessible();
+  });
+
   test('of nobody whose company is known, with the ways to it and to a new contact', async () => {
     const { model } = await showPanel([NOAH, JANE]);
     expect(screen.getByText('Nobody there has the address noah@aurora.example.')).toBeTruthy();
