@@ -78,10 +78,16 @@ function spent(events: readonly TraceEvent[]): number {
   return events.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0);
 }
 
-/** The fastest of the readings, if the trace has them all, one call of the page's script each: whatever else runs only ever adds. */
+/**
+ * The fastest of the readings, if the trace has them all: the page's script, and the look of the script for webmails before it.
+ * Whatever else runs only ever adds.
+ */
 function fastestReading(events: readonly TraceEvent[]): readonly number[] {
-  const readings = events.filter(({ args }) => args.data?.url?.endsWith('page.js')).map((event) => spent([event]));
-  return readings.length === READINGS ? [Math.min(...readings)] : [];
+  const [looks, readings] = ['webmail.js', 'page.js'].map((script) =>
+    events.filter(({ args }) => args.data?.url?.endsWith(script)).map((event) => spent([event])),
+  ) as [number[], number[]];
+  if (looks.length !== READINGS || readings.length !== READINGS) return [];
+  return [Math.min(...readings.map((time, at) => time + (looks[at] ?? 0)))];
 }
 
 /** The pages from this machine, one address each. */
