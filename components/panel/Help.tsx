@@ -8,6 +8,9 @@ const KEYS = [
   ['1 2', 'help.conflict'],
   ['s', 'help.status'],
   ['j k', 'help.people'],
+  ['t', 'help.triage'],
+  ['c', 'help.company'],
+  ['/', 'help.find'],
   ['u', 'help.undo'],
   ['p', 'help.pin'],
   ['Esc', 'help.back'],
@@ -34,6 +37,7 @@ export function Help({ shortcuts, onShortcuts, onClose }: HelpProps) {
           <dd key={keys}>{t(text)}</dd>,
         ])}
       </dl>
+      <p class="hint">{t('help.browserKeys')}</p>
       <label class="option">
         <input type="checkbox" checked={shortcuts} onChange={(event) => onShortcuts(event.currentTarget.checked)} />
         <span>{t('help.toggle')}</span>

@@ -10,7 +10,7 @@ import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { UnusableNotice } from '../session/Unusable.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
-import { isPlain, isTyping } from '../ui/keys.ts';
+import { isPlain, isTyping, placeOf } from '../ui/keys.ts';
 import { InLanguage, useTexts } from '../ui/language.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Help } from './Help.tsx';
@@ -21,31 +21,56 @@ function focusStatus(within: HTMLElement | null): void {
   within?.querySelector<HTMLElement>('[role="radiogroup"] [tabindex="0"]')?.focus();
 }
 
+/** Escape in an empty search leaves it: there is nothing to clear. */
+function isLeaving({ key, target }: KeyboardEvent): boolean {
+  return key === 'Escape' && target instanceof HTMLInputElement && target.value === '' && target.closest('search') !== null;
+}
+
+/** Opens the company of whoever is in front; does nothing for somebody without one. */
+function openCompanyInFront(work: PanelWork): void {
+  const view = work.view.peek();
+  const card = view.kind === 'triage' ? view.triage.person.peek()?.card : (work.person.peek()?.value ?? work.people.selected.peek()?.card);
+  const isCard = view.kind === 'found' || view.kind === 'person' || view.kind === 'triage';
+  if (isCard && card?.company) work.openCompany(card.company.id);
+}
+
 function Working({ model, work }: { readonly model: PanelModel; readonly work: PanelWork }) {
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(true);
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    /** Letters only move, except `u`; a digit counts only within the statuses, which hear it themselves. */
-    const actions: Readonly<Record<string, () => void>> = {
-      '?': () => setHelp(true),
-      s: () => focusStatus(root.current),
-      j: () => work.people.move(1),
-      k: () => work.people.move(-1),
-      p: work.togglePin,
-      u: () => void work.edits.undoLatest(),
-      Escape: work.back,
-    };
+    /** Letters only move, except `u`; a digit counts only within the statuses, which hear it themselves, or while going through people. */
+    function actionOf(event: KeyboardEvent): (() => void) | undefined {
+      const view = work.view.peek();
+      const triage = view.kind === 'triage' ? view.triage : null;
+      const place = placeOf(event);
+      if (place !== null) return triage ? () => triage.choose(place) : undefined;
+      const next = (step: number) => () => (triage ?? work.people).move(step);
+      const actions: Readonly<Record<string, () => void>> = {
+        '?': () => setHelp(true),
+        '/': () => work.openFind(),
+        s: () => focusStatus(root.current),
+        c: () => openCompanyInFront(work),
+        j: next(1),
+        k: next(-1),
+        ...(triage ? { ArrowDown: next(1), ArrowUp: next(-1) } : { t: work.openTriage }),
+        p: work.togglePin,
+        u: () => void work.edits.undoLatest(),
+        Escape: work.back,
+      };
+      return actions[event.key];
+    }
     function onKeyDown(event: KeyboardEvent): void {
       if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
         event.preventDefault();
         (event.key === 'ArrowLeft' ? work.back : work.forward)();
         return;
       }
-      if (!isPlain(event) || isTyping(event) || document.querySelector('dialog[open]')) return;
+      const busy = isTyping(event) && !isLeaving(event);
+      if (!isPlain(event) || busy || event.defaultPrevented || document.querySelector('dialog[open]')) return;
       if (event.key !== 'Escape' && !shortcuts) return;
-      const action = actions[event.key];
+      const action = actionOf(event);
       if (!action) return;
       event.preventDefault();
       action();
@@ -53,6 +78,12 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [work, shortcuts]);
+
+  const { kind } = work.view.value;
+  useEffect(() => {
+    // A search that was begun for the user shows what it finds.
+    if (kind === 'find' && work.find.text.peek() === '') root.current?.querySelector<HTMLElement>('search input')?.focus();
+  }, [kind, work]);
 
   return (
     <Clock.Provider value={work.now}>

@@ -10,6 +10,7 @@ import { PageState } from '../people/PageState.tsx';
 import { Roster } from '../people/Roster.tsx';
 import { PersonCard } from '../person/PersonCard.tsx';
 import { errorSentence } from '../sentences.ts';
+import { StartTriage, Triage } from '../triage/Triage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -67,6 +68,16 @@ function Company({ work }: { readonly work: PanelWork }) {
   return <CompanyCard key={reading.key} card={reading.value} work={work} incomplete={problem !== null} onOpenPerson={work.openPerson} />;
 }
 
+/** The way into going through whoever is listed in front. */
+function Listed({ work }: { readonly work: PanelWork }) {
+  const view = work.view.value;
+  const here = work.people.people.value.filter(({ candidate }) => candidate.self !== true);
+  const company = work.company.value?.value?.people ?? [];
+  const found = work.find.results.value;
+  const lists: Partial<Record<typeof view.kind, number>> = { found: here.length, company: company.length, find: found.length };
+  return <StartTriage count={lists[view.kind] ?? 0} work={work} />;
+}
+
 /** What stands in the panel now, with the way back from everything that was opened over the person in front. */
 export function PanelBody({ work, page }: { readonly work: PanelWork; readonly page: PageModel }) {
   const view = work.view.value;
@@ -81,6 +92,8 @@ export function PanelBody({ work, page }: { readonly work: PanelWork; readonly p
       {view.kind === 'create' && <CreateForm form={view.form} categories={lists ? activeCategories(lists) : []} onCancel={work.back} />}
       {view.kind === 'find' && <Find find={work.find} recent={work.recent} onOpen={work.openPerson} />}
       {view.kind === 'edits' && <Changes work={work} onOpen={work.openEdited} />}
+      {view.kind === 'triage' && <Triage triage={view.triage} work={work} />}
+      <Listed work={work} />
     </>
   );
 }

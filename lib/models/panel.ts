@@ -20,6 +20,8 @@ import { createReader } from './reader.ts';
 import type { Reading } from './reader.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
+import { createTriage } from './triage.ts';
+import type { TriageModel } from './triage.ts';
 import { createWork } from './work.ts';
 import type { Work, WorkDeps } from './work.ts';
 
@@ -30,7 +32,8 @@ export type PanelView =
   | { readonly kind: 'company'; readonly companyId: CompanyId }
   | { readonly kind: 'create'; readonly form: CreateModel }
   | { readonly kind: 'find' }
-  | { readonly kind: 'edits' };
+  | { readonly kind: 'edits' }
+  | { readonly kind: 'triage'; readonly triage: TriageModel };
 
 /** A person or company that the user keeps in front. The name is tenant data, as it was when they were pinned. */
 export interface Pinned {
@@ -63,6 +66,8 @@ export interface PanelWork extends Work {
   openCreate(candidate: Candidate | null): void;
   openFind(text?: string): void;
   openEdits(): void;
+  /** Goes through whoever is listed one by one: the company's people, those found, else those of the page. */
+  openTriage(): void;
   /** The person or company that an edit is about. */
   openEdited(row: OutboxRow): void;
   /** To what was shown before. */
@@ -88,14 +93,15 @@ interface Parts extends PanelWork {
 
 const FOUND: PanelView = { kind: 'found' };
 
-/** True if both show the same; a form for somebody new is never the same as another. */
+/** True if both show the same; a form for somebody new, or a way through people, is never the same as another. */
 function isSameView(a: PanelView, b: PanelView): boolean {
   if (a.kind === 'person' && b.kind === 'person') return a.personId === b.personId;
   if (a.kind === 'company' && b.kind === 'company') return a.companyId === b.companyId;
-  return a.kind === b.kind && a.kind !== 'create';
+  return a.kind === b.kind && a.kind !== 'create' && a.kind !== 'triage';
 }
 
 function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): Parts {
+  let triage: TriageModel | null = null;
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const company = createReader<CompanyId, CompanyCard>((id) => leads.companyCard(id));
   const work = createWork({
@@ -105,6 +111,7 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     onChange() {
       person.reread();
       company.reread();
+      triage?.reread();
     },
   });
   const find = createFind({ leads });
@@ -140,6 +147,13 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
 
   function open(next: PanelView): void {
     if (!isSameView(view.peek(), next)) move(() => places.open(next));
+  }
+
+  /** The people of the list in front; null for those of the page. */
+  function listed(): readonly PersonId[] | null {
+    const { kind } = view.peek();
+    const cards = kind === 'company' ? company.shown.peek()?.value?.people : kind === 'find' ? find.results.peek() : undefined;
+    return cards === undefined || cards.length === 0 ? null : cards.map((card) => card.person.id);
   }
 
   /** The person or company in front, and their name. */
@@ -225,6 +239,12 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
       open({ kind: 'find' });
     },
     openEdits: () => open({ kind: 'edits' }),
+    openTriage() {
+      const ids = listed();
+      triage?.dispose();
+      triage = createTriage({ leads, work, ids });
+      open({ kind: 'triage', triage });
+    },
     openEdited({ edit }) {
       if ('personId' in edit) open({ kind: 'person', personId: edit.personId });
       else open({ kind: 'company', companyId: edit.companyId });
@@ -237,16 +257,23 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
       stopFollowing();
       stopRemembering();
       stopRenumbering();
+      triage?.dispose();
       work.dispose();
     },
   };
+}
+
+function goOn(work: PanelWork): void {
+  const view = work.view.peek();
+  if (view.kind === 'triage') view.triage.move(1);
+  else work.people.move(1);
 }
 
 /** Does what the panel is asked for from outside it. */
 function follow(work: PanelWork, request: SurfaceRequest): void {
   if (request.kind === 'person') work.openPerson(request.personId);
   else if (request.kind === 'find') work.openFind(request.text);
-  else work.people.move(1);
+  else goOn(work);
 }
 
 /** The side panel's model; `dispose` stops everything that it watches. */

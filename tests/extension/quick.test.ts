@@ -97,3 +97,33 @@ describe('the address bar and the browser’s keys', () => {
     await expect.poll(async () => (await demo.crm.person(24)).leadStatusId, { timeout: 10_000 }).toBe(STATUS.contacting);
   });
 });
+
+describe('going through people by keyboard alone', () => {
+  const run = running();
+
+  test('the people of a mail: a status, undo, the company and back, each told to assistive technology', async () => {
+    const { demo, panel } = run();
+    const told = (): Promise<string | null> => panel.page.$eval('.triage > output', (output) => output.textContent);
+    await openMail(demo.page, 'Jane Doe');
+    await panel.shows('Jane Doe');
+    await panel.page.keyboard.press('t');
+    await expect.poll(told).toMatch(/^1 of \d+: Jane Doe\. Lead status: Open\.$/);
+    await panel.page.keyboard.press('2');
+    await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 10_000 }).toBe(STATUS.contacting);
+    await panel.sees('Jane Doe: Contacting. Saved here.');
+    await panel.page.keyboard.press('u');
+    await expect.poll(async () => (await demo.crm.person(11)).leadStatusId, { timeout: 10_000 }).toBe(STATUS.open);
+    await panel.page.keyboard.press('c');
+    await panel.shows('Northwind Trading');
+    await panel.page.keyboard.press('t');
+    await expect.poll(told).toMatch(/^1 of \d+: /);
+    await panel.page.keyboard.press('j');
+    await expect.poll(told).toMatch(/^2 of \d+: /);
+    await panel.page.keyboard.press('Escape');
+    await panel.shows('Northwind Trading');
+    await panel.page.keyboard.press('/');
+    await panel.page.keyboard.type('Olivia 1');
+    expect(await panel.page.evaluate(() => document.activeElement?.closest('search') !== null)).toBe(true);
+    expect((await demo.crm.person(11)).leadStatusId).toBe(STATUS.open);
+  });
+});
