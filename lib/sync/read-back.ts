@@ -28,7 +28,9 @@ export async function readBack(
   seen: readonly Company[],
 ): Promise<ReadBack> {
   const none: ReadBack = { records: {}, due: null };
-  const id = edit.kind === 'setLeadStatus' ? edit.companyId : edit.kind === 'setCompanyCategory' ? edit.companyId : null;
+  if (edit.kind !== 'setLeadStatus' && edit.kind !== 'setCompanyCategory') return none;
+  // Somebody may have come to another company since the edit was made: it is that one which a rule moves.
+  const id = entity !== null && 'companyId' in entity ? entity.companyId : edit.companyId;
   if (id === null) return none;
   const later: ReadBack = { records: {}, due: id };
   let companies: readonly Company[] = [];

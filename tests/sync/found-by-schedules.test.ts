@@ -61,3 +61,19 @@ it('two edits that end at once and leave something to read are both remembered',
   await scene.pump().drain();
   expect(scene.crm.world.calls).toEqual(['company', 'peopleOf', 'company', 'peopleOf']);
 });
+
+it('the company that a rule moves is the one that somebody is in now, not the one they were in when the edit was made', async () => {
+  const scene = await createScene();
+  scene.crm.world.lists = {
+    ...scene.crm.world.lists,
+    rules: [
+      { trigger: 'leadStatusChanged', enabled: true, asksUser: false, categoryId: CATEGORY.prospect, leadStatusId: STATUS.contacting },
+    ],
+  };
+  const moved = { ...scene.at(1), companyId: 2 as CompanyId, companyName: 'Company 2' };
+  scene.crm.world.persons.set(moved.id, moved);
+  await scene.edit([statusEdit(1, STATUS.contacting)]);
+  await scene.pump().drain();
+  expect(await scene.states()).toEqual(['applied']);
+  expect((await scene.store.company(2 as CompanyId))?.value.categoryId).toBe(CATEGORY.prospect);
+});

@@ -2,6 +2,7 @@ import type { EditState, OutboxRow } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
 import type { Category } from '../../../lib/domain/lead.ts';
 import type { Candidate } from '../../../lib/domain/candidate.ts';
+import { createReplicaLoop, workShortly } from '../../../lib/sync/replica-loop.ts';
 import type { CompanyChoice, Leads } from '../../../lib/leads/leads.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
 import { CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
@@ -12,6 +13,8 @@ import type { Opened, World } from './world.ts';
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
 
+/** Steps of the replica after which one that does not come to rest is left alone. */
+const MOST_STEPS = 60;
 const OPEN: readonly EditState[] = ['queued', 'inFlight', 'conflict', 'parked', 'blocked'];
 
 function pickOf<T>(list: readonly T[], pick: number): T | undefined {
@@ -46,6 +49,7 @@ async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'
   const person = (1 + (id % 6)) as PersonId;
   const company = (1 + (id % 3)) as CompanyId;
   const mail = (address: string): Candidate => candidate(address);
+  const called = (name: string, email: string): Candidate => ({ name, email, role: 'from', source: 'gmail' });
   const does: Readonly<Record<StepOf<'look'>['what'], () => Promise<unknown>>> = {
     match: () => leads.match(mail(`person${person}@example.com`)),
     matchShared: () => leads.match(mail('person2@example.com')),
@@ -71,6 +75,26 @@ async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'
     previewStatus: () => leads.previewStatus(person, STATUS.qualified),
     previewCategory: () => leads.previewCompanyCategory(company, CATEGORY.mql),
     edits: () => leads.edits(),
+    editsMost: () => leads.edits({ attention: 2, waiting: Infinity, done: 1 }),
+    async editNames() {
+      const { rows } = await leads.edits({ attention: 9, waiting: 9, done: 9 });
+      for (const row of Object.values(rows).flat()) await leads.editNames(row);
+    },
+    previewRule: () => leads.previewStatus(person, world.crm.world.lists.rules[0]?.leadStatusId ?? STATUS.qualified),
+    matchMailbox: () => leads.match(mail(`info@company${company}.example`)),
+    refreshByHand: () => leads.refresh(mail(`info@company${company}.example`), { byHand: true }),
+    doubts: () => leads.doubts(called(`First${person} Last${person}`, `person${person}@example.com`)),
+    doubtsAlike: () => leads.doubts(called('Somebody', `somebody@cornpany${company}.example`)),
+    doubtsCompany: () => leads.doubts(called('Company 3', 'somebody@elsewhere.example')),
+    doubtsColleague: () => leads.doubts(called('First5 Last5', 'somebody@elsewhere.example')),
+    chooseNobody: () => leads.choose(mail(`nobody@company${company}.example`), null),
+    takeBack: () => leads.takeBack('person2@example.com'),
+    corrections: () => leads.corrections(),
+    saw: () => leads.saw(person),
+    recent: () => leads.recent(),
+    restored: () => leads.restored(),
+    dismissRestored: () => leads.dismissRestored(),
+    replica: () => leads.replica(),
   };
   return does[what]();
 }
@@ -96,8 +120,41 @@ async function use(world: World, opened: Opened, step: Step, index: number): Pro
     case 'retry':
     case 'discard':
       return answer(world, leads, step, await store.rows(step.kind === 'undo' ? undefined : ['conflict', 'parked', 'blocked']));
+    case 'retryAll':
+      return leads.retryAll();
+    case 'discardAll':
+      for (const { editId } of await store.rows(OPEN)) world.ledger.givenUp.add(editId);
+      return leads.discardAll();
     default:
       throw new Error(`${step.kind} is nothing that a user does`);
+  }
+}
+
+/** Loops that keep the records of a context current, and how they are ended. */
+const loops = new WeakMap<Opened, AbortController>();
+
+/** What a context does for the records that are kept here. */
+async function workOn(world: World, opened: Opened, how: StepOf<'replica'>['how']): Promise<unknown> {
+  const { replica, turns, busy, context } = opened;
+  const clock = { now: world.time.device, sleep: (ms: number) => world.time.sleep(ms, context) };
+  switch (how) {
+    case 'step':
+      return replica.step();
+    case 'settle':
+      for (let steps = 0; steps < MOST_STEPS && (await replica.step()).kind === 'more'; steps += 1);
+      return undefined;
+    case 'shortly':
+      return workShortly({ replica, turns, clock }, { pages: 3, ms: 10_000 });
+    case 'watch':
+      return opened.leads.watchReplica(() => undefined);
+    case 'stop':
+      return loops.get(opened)?.abort();
+    case 'loop': {
+      if (loops.has(opened)) return undefined;
+      const ending = new AbortController();
+      loops.set(opened, ending);
+      return createReplicaLoop({ replica, turns, clock, busy }).run(ending.signal);
+    }
   }
 }
 
@@ -131,6 +188,7 @@ async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague' 
     return;
   }
   if (person === undefined) return;
+  if (what === 'moves' || what === 'address') return crm.more?.[what](person.id);
   const category = person.companyId === null ? person.categoryId : (crm.world.companies.get(person.companyId)?.categoryId ?? null);
   const first = person.leadStatusId;
   const to = first === STATUS.qualified ? STATUS.renurture : STATUS.qualified;
@@ -148,6 +206,7 @@ async function administrate({ crm, ledger, time }: World, { what, pick }: StepOf
   const potential = lists.categories.filter((one) => one.group === 'potentialCustomer');
   if (what === 'flag') await change(pickOf(potential, pick), (one) => ({ leadStatusEnabled: !one.leadStatusEnabled }));
   else if (what === 'group') await change(pickOf(potential, pick), () => ({ group: 'customer', leadStatusEnabled: false }));
+  else if (what === 'newStatus') await crm.more?.newStatus((1 + (pick % 6)) as PersonId);
   else if (what === 'category') await change(pickOf(lists.categories, pick), (one) => ({ deleted: !one.deleted }));
   else {
     const status = pickOf(lists.statuses, pick);
@@ -198,9 +257,9 @@ function takeAway(opened: Opened, { disk }: World): void {
 
 /** The browser starts again, and a database has lost what was in it. What was settled there is final all the same. */
 async function lose(world: World, { how }: StepOf<'lose'>): Promise<void> {
-  for (const slot of SLOTS) world.kill(slot);
-  await world.quiet();
+  await world.restart();
   const name = world.database(world.user);
+  if (how === 'older') return world.disk.older(name);
   const store = await world.storeOf(world.user);
   world.ledger.archived.push(...(await store.rows(['settled'])));
   await (how === 'cut' ? world.disk.cut(name) : world.disk.empty(name));
@@ -219,6 +278,12 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
       return world.crm.setRights(step.of, idOf(step), step.right);
     case 'remove':
       return world.crm.remove(step.of, idOf(step));
+    case 'comeBack':
+      return world.crm.more?.comeBack();
+    case 'keep':
+      return world.choice.set({ keep: step.keep, paused: step.paused });
+    case 'replica':
+      return world.start(await world.open(step.by), (opened) => workOn(world, opened, step.how));
     case 'fault':
       return plan(world, step.fault);
     case 'lose':

@@ -52,6 +52,17 @@ export interface Backend {
   setRights(of: 'person' | 'company', id: number, right: 'update' | 'field' | 'all'): Promise<void>;
   /** Deletes the record; a company with its people. */
   remove(of: 'person' | 'company', id: number): Promise<void>;
+  /** What else others do; only the small one lets them. */
+  readonly more?: {
+    /** The person moves to the next company. */
+    moves(id: PersonId): void;
+    /** The person has another address. */
+    address(id: PersonId): void;
+    /** A status that nobody has seen yet is given to the person. */
+    newStatus(id: PersonId): Promise<void>;
+    /** Everybody who was deleted alone is back, as they were. */
+    comeBack(): void;
+  };
   /** Requests that the server is working on: those of dead contexts too. */
   busy(): number;
 }

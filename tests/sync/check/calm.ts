@@ -13,6 +13,8 @@ function disturbs(step: Step): boolean {
     case 'undo':
     case 'leave':
     case 'lose':
+    case 'retryAll':
+    case 'discardAll':
       return true;
     case 'category':
       return !step.uses || step.company === 3;

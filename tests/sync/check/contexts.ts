@@ -13,6 +13,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface Failure {
   readonly crm: CrmError;
   readonly store: StoreError;
+  /** Whether every request and write fails until what is awaited ends, and not the first one only. */
+  readonly whole: boolean;
 }
 
 /** A window or a worker of the browser: everything that runs in it dies with it. */
@@ -142,7 +144,7 @@ export function at(point: number, run: () => unknown): unknown {
   let asked: unknown;
   if (context.failure !== null && (kind === 'crm' || kind === 'write')) {
     asked = Promise.resolve(err(kind === 'crm' ? context.failure.crm : context.failure.store));
-    context.failure = null;
+    if (!context.failure.whole) context.failure = null;
   } else asked = run();
   const of = fate;
   // The context may have died inside what it asked for.

@@ -23,6 +23,8 @@ export interface Disk {
   keep(name: string): Promise<void>;
   /** The database comes back as it was when it was last kept, or empty. Nothing has it open. */
   cut(name: string): Promise<void>;
+  /** The database is as an earlier version of the extension keeps it, until it is opened. Nothing has it open. */
+  older(name: string): Promise<void>;
   /** True if a context may lose its connection and open the database again. */
   readonly closable: boolean;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function memoryDisk(): Disk {
     empty,
     keep: async () => undefined,
     cut: empty,
+    older: async () => undefined,
     closable: false,
     close: async () => undefined,
   };

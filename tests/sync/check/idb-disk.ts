@@ -16,19 +16,31 @@ function abortWithContexts(): void {
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
     const tx = begin.apply(this, args);
-    const context = currentContext();
-    if (context === undefined) return tx;
-    const abort = (): void => {
-      try {
-        tx.abort();
-      } catch {
-        // It was over already.
-      }
-    };
-    context.whenDead.add(abort);
-    for (const end of ['complete', 'abort']) tx.addEventListener(end, () => void context.whenDead.delete(abort));
+    abortWithContext(tx);
     return tx;
   };
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function openAborting(this: IDBFactory, ...args: Parameters<IDBFactory['open']>) {
+    const request = open.apply(this, args);
+    // The listener runs as whoever asked: the upgrade is theirs.
+    request.addEventListener('upgradeneeded', () => void (request.transaction && abortWithContext(request.transaction)));
+    return request;
+  };
+}
+
+function abortWithContext(tx: IDBTransaction): void {
+  const context = currentContext();
+  if (context === undefined) return;
+  const abort = (): void => {
+    try {
+      tx.abort();
+    } catch {
+      // It was over already.
+    }
+  };
+  if (context.dead) return abort();
+  context.whenDead.add(abort);
+  for (const end of ['complete', 'abort']) tx.addEventListener(end, () => void context.whenDead.delete(abort));
 }
 
 abortWithContexts();
@@ -41,6 +53,27 @@ async function copyOf(name: string): Promise<Copy> {
   return copy;
 }
 
+/** Makes the database as version 1 kept it: without words, names and the mark. */
+async function writeFirstVersion(name: string, copy: Copy): Promise<void> {
+  const db = await openDB(name, 1, {
+    upgrade(made) {
+      const persons = made.createObjectStore('persons', { keyPath: 'value.id' });
+      persons.createIndex('email', 'value.emails', { multiEntry: true });
+      persons.createIndex('company', 'value.companyId');
+      made.createObjectStore('companies', { keyPath: 'value.id' }).createIndex('domain', 'value.domains', { multiEntry: true });
+      made.createObjectStore('lookups', { keyPath: 'email' }).createIndex('person', 'ids', { multiEntry: true });
+      made.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true }).createIndex('state', 'state');
+      made.createObjectStore('values', { keyPath: 'key' });
+    },
+  });
+  for (const [store, values] of copy)
+    for (const value of values) {
+      const { words: _words, names: _names, ...old } = value as Readonly<Record<string, unknown>>;
+      if (old['key'] !== MARK) await db.put(store, old);
+    }
+  db.close();
+}
+
 function markIn(copy: Copy): unknown {
   return (copy.get('values') as readonly { readonly key: string; readonly value: unknown }[]).find(({ key }) => key === MARK)?.value ?? 0;
 }
@@ -51,8 +84,10 @@ export function idbDisk(): Disk {
   const mirrorOf = createMirrors();
   const copies = new Map<string, Copy>();
   const looking = new Map<string, Store>();
+  const older = new Set<string>();
 
   async function look(name: string): Promise<Store> {
+    older.delete(name);
     const known = looking.get(name);
     if (known !== undefined) return known;
     const store = await openIdbStore(name, { channel: null });
@@ -68,6 +103,7 @@ export function idbDisk(): Disk {
 
   return {
     async open(name, context, now) {
+      older.delete(name);
       const mirror = mirrorOf(name);
       const opened = await openStore(name, mirror, { now, channel: null, wait: async () => undefined });
       if (!opened.ok) throw new Error(`the database cannot be opened: ${opened.error}`);
@@ -77,6 +113,8 @@ export function idbDisk(): Disk {
     look,
     empty,
     async keep(name) {
+      // Who looks into it brings it to this version.
+      if (older.has(name)) return;
       await look(name);
       copies.set(name, await copyOf(name));
     },
@@ -90,6 +128,13 @@ export function idbDisk(): Disk {
       const db = await openDB(name, SCHEMA_VERSION);
       for (const [store, values] of copy) for (const value of values) await db.put(store, value);
       db.close();
+    },
+    async older(name) {
+      await look(name);
+      const copy = await copyOf(name);
+      await empty(name);
+      await writeFirstVersion(name, copy);
+      older.add(name);
     },
     closable: true,
     async close() {

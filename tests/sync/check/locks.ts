@@ -1,16 +1,17 @@
-import type { Lock } from '../../../lib/sync/lock.ts';
 import { runIn, type Context } from './contexts.ts';
 
 interface Turn {
   readonly context: Context;
-  readonly run: () => Promise<unknown>;
+  readonly signal: AbortSignal | undefined;
+  readonly run: (lock: Lock | null) => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Locks as a browser has them: one holder for a name, first come first served, and whoever dies lets go. */
 export interface Locks {
-  lockFor(context: Context, database: string): Lock;
+  /** What `navigator.locks` is in the context. */
+  managerFor(context: Context): LockManager;
 }
 
 /** No lock is held. */
@@ -22,7 +23,7 @@ export function createLocks(): Locks {
     if (held.has(name)) return;
     const turn = queues.get(name)?.shift();
     if (turn === undefined) return;
-    if (turn.context.dead) return next(name);
+    if (turn.context.dead || turn.signal?.aborted === true) return next(name);
     held.add(name);
     let holds = true;
     const release = (): void => {
@@ -33,7 +34,7 @@ export function createLocks(): Locks {
       next(name);
     };
     turn.context.whenDead.add(release);
-    runIn(turn.context, turn.run).then(
+    runIn(turn.context, async () => turn.run({ name, mode: 'exclusive' })).then(
       (value) => {
         release();
         turn.resolve(value);
@@ -45,15 +46,24 @@ export function createLocks(): Locks {
     );
   }
 
-  return {
-    lockFor: (context, database) =>
-      (<T>(name: string, run: () => Promise<T>) =>
-        new Promise<T>((resolve, reject) => {
-          const whole = `${name}:${database}`;
-          const queue = queues.get(whole) ?? [];
-          queues.set(whole, queue);
-          queue.push({ context, run, resolve: resolve as (value: unknown) => void, reject });
-          next(whole);
-        })) as Lock,
-  };
+  function managerFor(context: Context): LockManager {
+    return {
+      query: async () => ({}),
+      request<T>(name: string, first: LockOptions | LockGrantedCallback<T>, second?: LockGrantedCallback<T>) {
+        const [{ signal, ifAvailable = false }, run] =
+          typeof first === 'function' ? [{} as LockOptions, first] : [first, second as LockGrantedCallback<T>];
+        return new Promise<T>((resolve, reject) => {
+          const queue = queues.get(name) ?? [];
+          queues.set(name, queue);
+          if (ifAvailable && held.has(name))
+            return void runIn(context, async () => run(null)).then(resolve as (value: unknown) => void, reject);
+          signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+          queue.push({ context, signal, run, resolve: resolve as (value: unknown) => void, reject });
+          next(name);
+        }) as Promise<Awaited<T>>;
+      },
+    };
+  }
+
+  return { managerFor };
 }

@@ -5,7 +5,7 @@ import type { Company, Person } from '../../../lib/domain/lead.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import type { Write } from '../../contracts/small-crm.ts';
 import { isCalm } from './calm.ts';
-import type { Step } from './schedule.ts';
+import { refuses, type Step } from './schedule.ts';
 import type { Made, World } from './world.ts';
 
 /** What was seen of the windows that no client can close. */
@@ -294,7 +294,8 @@ export async function* checkReadBack(world: World, user: AssociateId, store: Sto
   const { persons, companies, writes } = world.crm.world;
   const late = new Set(writes.filter((write) => write.late).map((write) => write.id));
   const older = world.schedule.moves.some(({ step }) => step.kind === 'lose' && step.how === 'cut');
-  if (late.size > 0 || older) return;
+  // Who may not read what their edit made of others does not learn it.
+  if (late.size > 0 || older || world.schedule.traps.some(refuses)) return;
   for (const held of [...persons.values(), ...companies.values()]) {
     if (held.updatedBy !== user) continue;
     const kept = 'emails' in held ? await store.person(held.id) : await store.company(held.id);

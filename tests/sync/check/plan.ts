@@ -1,7 +1,8 @@
 import { OUTCOMES } from './contexts.ts';
 import type { Point } from './points.ts';
 import { fractions, randomFor, seedOf } from './random.ts';
-import { schedules, type PlannedTrap, type Schedule } from './schedule.ts';
+import { provocationOf, type Provocation } from './provoke.ts';
+import { FAILURES, schedules, type PlannedTrap, type Schedule } from './schedule.ts';
 
 /** What a schedule runs on. */
 export const GROUNDS = ['memory', 'indexedDB', 'sandbox'] as const;
@@ -24,17 +25,41 @@ function endsOf(points: readonly Point[]): readonly Pick<PlannedTrap, 'at' | 'ou
   );
 }
 
+/** Moves of a schedule, at most. */
+const MOST_MOVES = 24;
+
+/** The schedule with what leads to the place before everything else. */
+function provoked(schedule: Schedule, { steps, how, first }: Provocation, points: readonly Point[], rush: number): Schedule {
+  const moves = steps.map((step) => ({ step, rush }));
+  const place = first && points.find(({ name }) => first.at.test(name));
+  return {
+    ...schedule,
+    ...how,
+    moves: [...moves, ...schedule.moves].slice(0, Math.max(MOST_MOVES, moves.length)),
+    traps: first === undefined || place === undefined ? [] : [{ at: place.name, outcome: first.outcome, left: 0, failure: 0 }],
+  };
+}
+
 /** The `index`-th schedule of a run, the same for the same seed and the same sources; on one ground `only`, if asked for. */
 export function planSchedule(seed: number, index: number, points: readonly Point[], only?: GroundKind): Planned {
   const own = seedOf(seed, index);
-  const value = schedules.generate(randomFor(own), undefined);
+  const { value, context } = schedules.generate(randomFor(own), undefined);
   const chance = fractions(own ^ 0x2545_f491);
   const ends = endsOf(points);
   // Each end in its turn: those that chance alone would seldom bring about get as many schedules as the others.
   const end = ends[(index * 7_919) % ends.length];
-  const trap =
-    end === undefined || chance() < 0.2 ? [] : [{ ...end, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * 24) }];
-  return { index, ground: only ?? groundOf(index), schedule: { ...value.value, traps: trap }, context: value.context };
+  if (end === undefined || chance() < 0.2) return { index, ground: only ?? groundOf(index), schedule: value, context };
+  const provocation = provocationOf(end.at);
+  const trap = { at: end.at, outcome: end.outcome, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * FAILURES * 2) };
+  if (provocation === null) return { index, ground: only ?? groundOf(index), schedule: { ...value, traps: [trap] }, context };
+  const schedule = provoked(value, provocation, points, chance() < 0.8 ? 0 : 3);
+  const left = chance() < 0.7 ? 0 : trap.left;
+  return {
+    index,
+    ground: only ?? provocation.ground ?? groundOf(index),
+    schedule: { ...schedule, traps: [...schedule.traps, { ...trap, left }] },
+    context: undefined,
+  };
 }
 
 /** The sandbox is some hundred times dearer than the small CRM. */

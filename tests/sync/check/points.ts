@@ -92,7 +92,7 @@ function calledName(source: string, node: Node): { readonly on: string; readonly
 /** `deps.store` is a `Store`, `crm` a `Crm`; other objects are made in their module. */
 function ownerOf(on: string): string {
   const last = on.split('.').at(-1) ?? '';
-  return ['store', 'crm', 'pull', 'pump'].includes(last) ? `${(last[0] ?? '').toUpperCase()}${last.slice(1)}.` : '';
+  return ['store', 'crm', 'pull', 'pump', 'mirror', 'replica'].includes(last) ? `${(last[0] ?? '').toUpperCase()}${last.slice(1)}.` : '';
 }
 
 function mayFail(file: string, source: string, node: Node, failing: Failing): boolean {

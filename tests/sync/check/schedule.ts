@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Crm } from '../../../lib/crm/crm.ts';
+import { KEEPS, type Keep } from '../../../lib/domain/scope.ts';
 import type { CrmError } from '../../../lib/domain/errors.ts';
 import type { StoreError } from '../../../lib/store/store.ts';
 import type { Fault } from '../../contracts/small-crm-faults.ts';
@@ -36,7 +37,27 @@ export const LOOKS = [
   'previewStatus',
   'previewCategory',
   'edits',
+  'editsMost',
+  'editNames',
+  'previewRule',
+  'matchMailbox',
+  'refreshByHand',
+  'doubts',
+  'doubtsAlike',
+  'doubtsCompany',
+  'doubtsColleague',
+  'chooseNobody',
+  'takeBack',
+  'corrections',
+  'saw',
+  'recent',
+  'restored',
+  'dismissRestored',
+  'replica',
 ] as const;
+
+/** What a context does for the records that are kept here; `loop` until the context dies or `stop`. */
+export const REPLICA_WORK = ['step', 'settle', 'shortly', 'loop', 'stop', 'watch'] as const;
 
 /** A fault as a schedule names it: what stalls does so for 20 s of the schedule's own time, what is slow for 10 s. */
 export type PlannedFault =
@@ -57,24 +78,30 @@ export type Step =
       readonly email: boolean;
     }
   | { readonly kind: 'undo' | 'retry' | 'discard'; readonly panel: number; readonly pick: number }
+  | { readonly kind: 'retryAll' | 'discardAll'; readonly panel: number }
+  | { readonly kind: 'replica'; readonly by: Slot; readonly how: (typeof REPLICA_WORK)[number] }
+  | { readonly kind: 'keep'; readonly keep: Keep; readonly paused: boolean }
   | { readonly kind: 'look'; readonly panel: number; readonly what: (typeof LOOKS)[number]; readonly id: number }
   /** At once, or `between` the tests and the save of the next write on a sloppy server. */
   | {
       readonly kind: 'colleague' | 'between';
-      readonly what: 'status' | 'category' | 'own' | 'thereAndBack';
+      readonly what: 'status' | 'category' | 'own' | 'thereAndBack' | 'moves' | 'address';
       readonly id: number;
       readonly uses: boolean;
     }
-  | { readonly kind: 'admin'; readonly what: 'flag' | 'group' | 'status' | 'category'; readonly pick: number }
+  /** `newStatus`: one that nobody has seen yet, and a colleague gives it to somebody. */
+  | { readonly kind: 'admin'; readonly what: 'flag' | 'group' | 'status' | 'category' | 'newStatus'; readonly pick: number }
   | { readonly kind: 'rights'; readonly of: 'person' | 'company'; readonly id: number; readonly right: 'update' | 'field' | 'all' }
   | { readonly kind: 'remove'; readonly of: 'person' | 'company'; readonly id: number }
+  /** Everybody who was deleted at the CRM is back, as they were. */
+  | { readonly kind: 'comeBack' }
   | { readonly kind: 'fault'; readonly fault: PlannedFault }
   | { readonly kind: 'sync'; readonly by: Slot }
   | { readonly kind: 'pass' | 'jump'; readonly ms: number }
   | { readonly kind: 'die'; readonly left: number; readonly outcome: 'died before' | 'died after' }
   | { readonly kind: 'kill'; readonly who: Slot | 'browser' }
-  /** The database comes back empty, or as it was some steps before. */
-  | { readonly kind: 'lose'; readonly how: 'empty' | 'cut' }
+  /** The database comes back empty, as it was some steps before, or as an earlier version of the extension keeps it. */
+  | { readonly kind: 'lose'; readonly how: 'empty' | 'cut' | 'older' }
   /** The browser takes a context's connection to the database away. */
   | { readonly kind: 'close'; readonly who: Slot }
   | { readonly kind: 'leave'; readonly next: 'same' | 'other' };
@@ -106,6 +133,8 @@ export interface Schedule {
   readonly alarms: boolean;
   /** The device knows everybody from the start. */
   readonly warm: boolean;
+  /** So many edits of long ago wait from the start. */
+  readonly waiting: number;
   /** Contexts linger at some points, by this seed. */
   readonly dawdle: number;
   readonly moves: readonly Move[];
@@ -124,10 +153,13 @@ const CRM_ERRORS: readonly CrmError[] = [
 ];
 const STORE_ERRORS: readonly StoreError[] = [{ kind: 'full' }, { kind: 'closed' }, { kind: 'failed', message: 'the disk failed' }];
 
+/** Numbers below this are failures of one request or write, numbers from it to its double those of all inside. */
+export const FAILURES = 24;
+
 /** What fails where a trap says that something fails. */
 export function failureOf(trap: PlannedTrap): Failure {
   const pick = <T>(list: readonly T[]): T => list[trap.failure % list.length] as T;
-  return { crm: pick(CRM_ERRORS), store: pick(STORE_ERRORS) };
+  return { crm: pick(CRM_ERRORS), store: pick(STORE_ERRORS), whole: trap.failure >= FAILURES };
 }
 
 /** True for an error that says that the edit is refused: after it an edit may rightly wait for the user. */
@@ -188,24 +220,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: kind('colleague', 'colleague', 'between'),
-      what: kind('status', 'category', 'own', 'thereAndBack'),
+      what: kind('status', 'category', 'own', 'thereAndBack', 'status', 'category', 'own', 'thereAndBack', 'moves', 'address'),
       id: person,
       uses: fc.boolean(),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: kind('admin'), what: kind('flag', 'group', 'status', 'category'), pick: fc.nat({ max: 9 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: kind('admin'), what: kind('flag', 'group', 'status', 'category', 'newStatus'), pick: fc.nat({ max: 9 }) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ kind: kind('rights'), of: kind('person', 'company'), id: person, right: kind('update', 'field', 'all') }),
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('remove'), of: kind('person', 'person', 'company'), id: person }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('retryAll', 'discardAll'), panel }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('replica'), by: kind(...SLOTS), how: kind(...REPLICA_WORK) }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('keep'), keep: kind(...KEEPS), paused: fc.constantFrom(false, false, false, true) }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('comeBack') }) },
   { weight: 10, arbitrary: fc.record({ kind: kind('fault'), fault }) },
   { weight: 12, arbitrary: fc.record({ kind: kind('sync'), by: kind(...SLOTS) }) },
   { weight: 6, arbitrary: fc.record({ kind: kind('pass'), ms: fc.constantFrom(1_000, 20_000, 61_000, 3_600_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('jump'), ms: fc.constantFrom(-86_400_000, -60_000, 60_000, 86_400_000) }) },
   { weight: 4, arbitrary: fc.record({ kind: kind('die'), left: fc.nat({ max: 60 }), outcome: kind('died before', 'died after') }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('kill'), who: kind(...SLOTS, 'browser') }) },
-  { weight: 1, arbitrary: fc.record({ kind: kind('lose'), how: kind('empty', 'cut') }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('lose'), how: kind('empty', 'cut', 'older') }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('close'), who: kind(...SLOTS) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('leave'), next: kind('same', 'other') }) },
 );
@@ -218,6 +257,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   ticks: fc.constantFrom(true, true, false),
   alarms: fc.boolean(),
   warm: fc.constantFrom(true, true, true, true, false),
+  waiting: fc.constant(0),
   dawdle: fc.nat({ max: 0x7fff_ffff }),
   moves: fc.array(fc.record({ step, rush: fc.constantFrom(0, 0, 0, 3, 17) }), { minLength: 1, maxLength: 24, size: 'max' }),
   traps: fc.constant([]),

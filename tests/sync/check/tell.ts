@@ -21,6 +21,15 @@ function tellStep(step: Step, own: number): string {
     case 'retry':
     case 'discard':
       return `${where(step)}: ${step.kind} of row ${step.pick}`;
+    case 'retryAll':
+    case 'discardAll':
+      return `${where(step)}: ${step.kind}`;
+    case 'replica':
+      return `${step.by} works on what is kept here (${step.how})`;
+    case 'keep':
+      return `what is kept here shall be: ${step.keep}${step.paused ? ', paused' : ''}`;
+    case 'comeBack':
+      return 'everybody who was deleted at the CRM is back';
     case 'look':
       return `${where(step)}: looks (${step.what}, ${step.id})`;
     case 'colleague':
@@ -45,7 +54,7 @@ function tellStep(step: Step, own: number): string {
     case 'kill':
       return `${step.who} dies`;
     case 'lose':
-      return `the browser starts again, and the database is ${step.how === 'cut' ? 'as it was some steps before' : 'empty'}`;
+      return `the browser starts again, and the database is ${{ cut: 'as it was some steps before', empty: 'empty', older: 'of an earlier version' }[step.how]}`;
     case 'close':
       return `${step.who} loses its connection to the database`;
     case 'leave':
@@ -60,15 +69,15 @@ function tellMove({ step, rush }: Move, index: number): string {
 
 /** The schedule as lines that a reader can follow. */
 export function tellSchedule(schedule: Schedule): readonly string[] {
-  const { strict, keepOnReturn, automatic, ticks, alarms, warm, dawdle } = schedule;
+  const { strict, keepOnReturn, automatic, ticks, alarms, warm, waiting, dawdle } = schedule;
   return [
     `${strict ? 'strict' : 'sloppy'} server, people ${keepOnReturn ? 'keep their status' : 'get Open'} when lead status comes back`,
-    `${automatic ? 'the first status moves the company · ' : ''}${ticks ? 'a second for every write' : 'writes share a second'} · ${alarms ? 'alarms' : 'no alarms'} · ${warm ? 'warm' : 'cold'} start · dawdle ${dawdle}`,
+    `${automatic ? 'the first status moves the company · ' : ''}${ticks ? 'a second for every write' : 'writes share a second'} · ${alarms ? 'alarms' : 'no alarms'} · ${warm ? 'warm' : 'cold'} start${waiting === 0 ? '' : ` · ${waiting} old edits wait`} · dawdle ${dawdle}`,
     ...schedule.traps.map((trap) => {
-      const { crm, store } = failureOf(trap);
+      const { crm, store, whole } = failureOf(trap);
       const how =
         trap.outcome === 'failed'
-          ? `what is awaited fails (${crm.kind} or ${store.kind})`
+          ? `${whole ? 'all of ' : ''}what is awaited fails (${crm.kind} or ${store.kind})`
           : `the context ${trap.outcome.replace('died', 'dies')} it`;
       return `at ${trap.at}, for the ${trap.left + 1}. time: ${how}`;
     }),

@@ -1,7 +1,6 @@
 import type { Answer, Crm } from '../../../lib/crm/crm.ts';
 import type { Edit, OutboxRow } from '../../../lib/domain/edit.ts';
-import type { AssociateId, CategoryId, CompanyId, LeadStatusId } from '../../../lib/domain/ids.ts';
-import type { Lists } from '../../../lib/domain/lead.ts';
+import type { AssociateId, CompanyId } from '../../../lib/domain/ids.ts';
 import type { Session } from '../../../lib/domain/session.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
 import { databaseName } from '../../../lib/session.ts';
@@ -10,20 +9,23 @@ import type { Leads } from '../../../lib/leads/leads.ts';
 import type { Mirror } from '../../../lib/store/mirror.ts';
 import { compareMirror } from '../../../lib/store/mirrored.ts';
 import type { Store } from '../../../lib/store/store.ts';
+import { createWatched } from '../../../lib/sync/state.ts';
+import { webLock, webTurns, type Turns } from '../../../lib/sync/lock.ts';
 import { createPull } from '../../../lib/sync/pull.ts';
 import { createPump, type Pump } from '../../../lib/sync/pump.ts';
+import { createReplica, type Replica } from '../../../lib/sync/replica.ts';
+import type { ReplicaChoice } from '../../../lib/sync/replica-state.ts';
 import { WRITES } from '../../contracts/small-crm-faults.ts';
-import { aPerson, CATEGORY, ME, smallLists, STATUS } from '../../contracts/small-world.ts';
-import { NO_REPLICA } from '../../leads/no-replica.ts';
+import { aPerson, ME, STATUS } from '../../contracts/small-world.ts';
 import { smallTenant } from '../scene.ts';
+import { backlog, listsFor } from './at-first.ts';
 import type { Backend, BackendOptions } from './backend.ts';
 import { createContext, kill, runIn, type Context, type Fate } from './contexts.ts';
 import type { Disk } from './disk.ts';
 import { createLocks } from './locks.ts';
 import { fractions } from './random.ts';
-import type { Schedule, Slot } from './schedule.ts';
+import { SLOTS, type Schedule, type Slot } from './schedule.ts';
 import { createTime, type Time } from './time.ts';
-import { FIRST_OWN_VALUE } from './values.ts';
 
 /** An edit as it was made, in the order of making. */
 export interface Made {
@@ -41,6 +43,10 @@ export interface Opened {
   readonly leads: Leads;
   readonly pump: Pump;
   readonly mirror: Mirror;
+  readonly replica: Replica;
+  readonly turns: Turns;
+  /** True while edits are sent or somebody is looked up. */
+  readonly busy: () => boolean;
   /** Whether this context has compared the mirror with the database. */
   compared: boolean;
   /** Whether the connection was taken away: whoever has noticed that loads the page anew. */
@@ -81,6 +87,8 @@ export interface World {
   readonly between: (() => Promise<void>)[];
   /** Who is signed in. */
   user: AssociateId;
+  /** What shall be kept on this device. */
+  readonly choice: { read(): ReplicaChoice; set(choice: ReplicaChoice): void };
   /** The context in the slot, opened if it is dead. */
   open(slot: Slot): Promise<Opened>;
   kill(slot: Slot): void;
@@ -93,40 +101,12 @@ export interface World {
   wakeWorker(): Promise<void>;
   /** Starts work in a context; what it throws while the context lives is a bug. */
   start(opened: Opened, work: (opened: Opened) => Promise<unknown>): void;
+  /** The browser starts again: nothing of it lives, and nobody has any database open. */
+  restart(): Promise<void>;
   /** Fulfilled when nothing moves any more without time passing. */
   quiet(): Promise<void>;
   /** Time passes: what is due happens, and the worker dies and is woken as a browser does it. */
   pass(ms: number): Promise<void>;
-}
-
-function isPart<K extends string>(kind: string, ...kinds: readonly K[]): kind is K {
-  return (kinds as readonly string[]).includes(kind);
-}
-
-/** The lists with a value of its own for every edit of the schedule, and the rule that the first status sets off. */
-function listsFor({ moves, automatic }: Schedule): Lists {
-  const { categories, statuses } = smallLists();
-  const [category, status] = [categories[0], statuses[0]];
-  if (category === undefined || status === undefined) throw new Error('the small lists are empty');
-  const ownStatuses: Lists['statuses'][number][] = [];
-  const ownCategories: Lists['categories'][number][] = [];
-  for (const [index, { step }] of moves.entries()) {
-    const id = FIRST_OWN_VALUE + index;
-    if (isPart(step.kind, 'status', 'create', 'move')) ownStatuses.push({ ...status, id: id as LeadStatusId, rank: id });
-    if (!isPart(step.kind, 'category', 'own', 'move')) continue;
-    const uses = 'uses' in step ? step.uses : true;
-    const group = uses ? 'potentialCustomer' : 'lost';
-    ownCategories.push({ ...category, id: id as CategoryId, rank: id, group, leadStatusEnabled: uses });
-  }
-  const first = ownStatuses[0]?.id;
-  return {
-    categories: [...categories, ...ownCategories],
-    statuses: [...statuses, ...ownStatuses],
-    rules:
-      automatic && first !== undefined
-        ? [{ trigger: 'leadStatusChanged', enabled: true, asksUser: false, categoryId: CATEGORY.prospect, leadStatusId: first }]
-        : [],
-  };
 }
 
 const SESSION: Session = {
@@ -146,6 +126,9 @@ const SLACK_MS = 12_000;
 /** Nobody waits longer, whatever the CRM asks for; ms. */
 const MOST_PAUSE_MS = 15 * 60_000;
 
+/** How old news may be, ms. */
+const NEWS_MS = 2 * 60_000;
+
 const SHARED = { companyId: 1 as CompanyId, companyName: 'Company 1', leadStatusId: STATUS.open };
 
 /** Makes the device and the CRM of a schedule. */
@@ -155,10 +138,11 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
   const lists = listsFor(schedule);
   const tenant = smallTenant();
   const seven = aPerson(7, { ...SHARED, emails: ['person2@example.com', 'seven@example.com'] });
+  const persons = [...(tenant.persons ?? []), seven].map((person) => (person.id % 2 === 0 ? { ...person, ownerId: ME } : person));
   const crm = await backend({
     schedule,
     lists,
-    records: { persons: [...(tenant.persons ?? []), seven], companies: tenant.companies ?? [] },
+    records: { persons, companies: tenant.companies ?? [] },
     time,
     async gap() {
       // Taken out first: the writes of others have gaps too.
@@ -181,6 +165,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
   const opening = new Map<Slot, Promise<Opened>>();
   const throttled = new Map<AssociateId, { readonly context: Context; readonly at: number; readonly until: number }>();
   const locks = createLocks();
+  const choices = createWatched<ReplicaChoice>({ keep: 'lookedUp', paused: false });
   let ids = 0;
   let wakes = 0;
   const deleting = new Set<Context>();
@@ -248,25 +233,41 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     const clock = { now: time.device };
     const worker = slot === 'worker';
     const sleep = (ms: number): Promise<void> => time.sleep(ms, context);
+    Object.defineProperty(navigator, 'locks', { value: locks.managerFor(context), configurable: true });
+    const [lock, turns] = [webLock(String(user)), webTurns(String(user))];
     const pump = createPump({
       store,
       crm: client,
       me: user,
       clock: worker ? clock : { ...clock, sleep },
-      lock: locks.lockFor(context, String(user)),
+      lock,
       random: chance,
       policy: OPEN_POLICY,
+    });
+    const pull = createPull({ store, crm: client, clock });
+    const replica = createReplica({
+      store,
+      crm: client,
+      pull,
+      me: user,
+      clock: { ...clock, sleep },
+      choice: {
+        read: async () => choices.get(),
+        watch: (listener) => choices.watch(() => runIn(context, listener)),
+      },
+      newsEveryMs: NEWS_MS,
+      random: chance,
     });
     const leads = createLeads({
       store,
       crm: client,
-      pull: createPull({ store, crm: client, clock }),
+      pull,
       pump,
-      replica: NO_REPLICA,
+      replica,
       policy: OPEN_POLICY,
       ownAddresses: () => ['me@example.com'],
-      ownDomains: () => [],
-      registeredDomain: async () => () => null,
+      ownDomains: () => ['company3.example'],
+      registeredDomain: async () => (domain) => domain.split('.').slice(-2).join('.'),
       now: time.device,
       newId: () => `edit-${(ids += 1)}`,
       newLocalId: () => -(ids += 1),
@@ -275,7 +276,8 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
         if (!worker && chance() < 0.67) wakes += 1;
       },
     });
-    const opened: Opened = { context, user, store, leads, pump, mirror, compared: false, taken: 'no' };
+    const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
+    const opened: Opened = { context, user, store, leads, pump, mirror, replica, turns, busy, compared: false, taken: 'no' };
     slots.set(slot, opened);
     return opened;
   }
@@ -327,12 +329,19 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     ledger,
     between,
     user: ME,
+    choice: { read: choices.get, set: choices.set },
     open,
     start,
     quiet,
     kill(slot) {
       const opened = slots.get(slot);
       if (opened !== undefined) kill(opened.context);
+    },
+    async restart() {
+      for (const slot of SLOTS) world.kill(slot);
+      await quiet();
+      // Messages that were on their way have woken the worker.
+      for (const slot of SLOTS) world.kill(slot);
     },
     storeOf: (user) => disk.look(world.database(user)),
     async pass(ms) {
@@ -349,5 +358,6 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     ledger.listsNews.push({ user: ME, at: time.server(), writes: 0 });
     await store.putRecords(await crm.known(), time.device());
   }
+  if (schedule.waiting > 0) await store.addRows(backlog(schedule.waiting, time.device()));
   return world;
 }
