@@ -140,9 +140,12 @@ export function createStore(backend: Backend): Store {
       const result = await backend.write(['outbox'], async (tables) => {
         const beyond = (await tables.outbox.count('state', 'settled')) - keep;
         if (beyond <= 0) return 0;
-        // By when they were settled: an edit that had to wait for long is not forgotten in the moment in which it is carried out.
-        const settled = await tables.outbox.by('state', 'settled');
-        const old = settled.toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0)).slice(0, beyond);
+        // Old both by when they were made and by when they were settled: an edit that had to wait for long is not forgotten in the
+        // moment in which it is carried out, nor one that was made just now on a clock that was set back.
+        const made = (await tables.outbox.by('state', 'settled')).toSorted((a, b) => a.seq - b.seq);
+        const settled = made.toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0));
+        const settledEarly = new Set(settled.slice(0, beyond));
+        const old = made.slice(0, beyond).filter((row) => settledEarly.has(row));
         for (const row of old) await tables.outbox.delete(row.seq);
         return old.length;
       });

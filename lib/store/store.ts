@@ -150,7 +150,7 @@ export interface Store {
    * is no such row or (with `expect`) it is in another state by now.
    */
   updateRow(seq: number, change: RowChange): Promise<Result<OutboxRow | null, StoreError>>;
-  /** Forgets settled rows beyond the `keep` that were settled last. */
+  /** Forgets settled rows that are neither of the `keep` that were made last nor of the `keep` that were settled last. */
   prune(keep: number): Promise<void>;
 
   /** A small value that is no record, such as until when the tenant is paused; null for none. */

@@ -176,7 +176,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       for (const [at, row] of order.entries())
         await store.updateRow(row?.seq ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: at + 1 } });
       await store.prune(1);
-      expect((await store.rows()).map((row) => row.seq)).toEqual([first?.seq]);
+      expect((await store.rows()).map((row) => row.seq)).toEqual([first?.seq, third?.seq]);
+    });
+
+    it('keeps the row that was made last, whatever the clock said when it was settled', async () => {
+      const store = await make();
+      const rows = await added(store, statusEdit(P1, C1), statusEdit(P1, C1), statusEdit(P1, C1));
+      for (const [at, row] of rows.entries())
+        await store.updateRow(row.seq, { patch: { state: 'settled', outcome: 'applied', settledAt: 9 - at } });
+      await store.prune(1);
+      expect((await store.rows()).map((row) => row.seq)).toEqual([rows[0]?.seq, rows[2]?.seq]);
     });
 
     it('lists rows of the asked states in the order of their numbers', async () => {
