@@ -3,7 +3,9 @@ import type { CompanyCard as Card } from '../../lib/models/cards.ts';
 import type { Work } from '../../lib/models/work.ts';
 import { FieldEdit } from '../edits/FieldEdit.tsx';
 import { Freshness } from '../edits/Freshness.tsx';
-import { PersonStatus } from '../people/PersonStatus.tsx';
+import { StaleMark } from '../edits/StaleMark.tsx';
+import { PeopleOf } from '../people/PeopleOf.tsx';
+import { CrmLink } from '../session/CrmLink.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { CategoryField, CategoryName } from './CategoryField.tsx';
 
@@ -23,7 +25,10 @@ function CategoryPart({ card, work }: Pick<CompanyCardProps, 'card' | 'work'>) {
   }
   return (
     <div class="category">
-      <h3 class="label">{t('field.category')}</h3>
+      <h3 class="label">
+        {t('field.category')}
+        <StaleMark at={card.freshAt} />
+      </h3>
       <p class="category-value">
         <CategoryName category={card.category.value} />
       </p>
@@ -40,7 +45,7 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
   return (
     <article class="card company" aria-label={company.name}>
       <header class="card-head">
-        <h2>{company.name}</h2>
+        <h2>{company.name || t('people.unnamed')}</h2>
         {company.department && <p class="subtitle">{company.department}</p>}
       </header>
       {card.creation && <FieldEdit row={card.creation} name={company.name} work={work} />}
@@ -49,17 +54,7 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
       <section class="company-people" aria-label={t('company.peopleTitle', { name: company.name })}>
         <h3 class="label">{t('company.people', { count: people.length })}</h3>
         {people.length === 0 && <p class="muted">{t('company.peopleNone')}</p>}
-        <ul class="rows">
-          {people.map((person) => (
-            <li key={person.person.id}>
-              <button type="button" class="row" onClick={() => onOpenPerson(person.person.id)}>
-                <span class="row-name">{person.person.fullName}</span>
-                <span class="row-detail">{person.person.title}</span>
-                <PersonStatus card={person} />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <PeopleOf people={people} onOpen={onOpenPerson} />
         {incomplete && <p class="hint">{t('company.incomplete')}</p>}
       </section>
       <dl class="facts">
@@ -70,10 +65,13 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
         {company.ownerName && <dt>{t('field.owner')}</dt>}
         {company.ownerName && <dd>{company.ownerName}</dd>}
       </dl>
+      <p class="card-links">
+        <CrmLink of={{ kind: 'company', id: company.id }} />
+      </p>
       <Freshness
         of={{ kind: 'company', id: company.id }}
         parts={[
-          { label: t('field.company'), at: card.freshAt },
+          { label: t('freshness.ofCompany'), at: card.freshAt },
           { label: t('freshness.lists'), at: card.listsFreshAt },
         ]}
         work={work}

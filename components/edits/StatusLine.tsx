@@ -9,6 +9,8 @@ function sentence(t: Translate, notice: Notice): string {
   switch (notice.kind) {
     case 'saved':
       return t('notice.saved', { subject: notice.subject, value: notice.value });
+    case 'copied':
+      return t(notice.done ? 'copy.done' : 'copy.failed');
     case 'created':
       return t('notice.created', { subject: notice.subject });
     case 'refused':

@@ -6,6 +6,7 @@ import { RestoredNotice } from '../edits/RestoredNotice.tsx';
 import { Clock } from '../edits/StaleMark.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
+import { CrmSession } from '../session/CrmLink.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { UnusableNotice } from '../session/Unusable.tsx';
@@ -35,6 +36,7 @@ function openCompanyInFront(work: PanelWork): void {
 }
 
 function Working({ model, work }: { readonly model: PanelModel; readonly work: PanelWork }) {
+  const state = model.session.state.value;
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(true);
   const root = useRef<HTMLDivElement>(null);
@@ -87,19 +89,21 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
 
   return (
     <Clock.Provider value={work.now}>
-      <div class="panel" ref={root}>
-        <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
-        <main class="panel-main">
-          <Expired session={model.session} />
-          <RestoredNotice work={work} onOpenEdits={work.openEdits} />
-          <PanelBody work={work} page={model.page} />
-        </main>
-        <StatusLine work={work} />
-        <StatusDialog model={work.status} />
-        <EditsDialog edits={work.edits} />
-        <SignOutDialog session={model.session} />
-        {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
-      </div>
+      <CrmSession.Provider value={state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null}>
+        <div class="panel" ref={root}>
+          <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
+          <main class="panel-main">
+            <Expired session={model.session} />
+            <RestoredNotice work={work} onOpenEdits={work.openEdits} />
+            <PanelBody work={work} page={model.page} />
+          </main>
+          <StatusLine work={work} />
+          <StatusDialog model={work.status} />
+          <EditsDialog edits={work.edits} />
+          <SignOutDialog session={model.session} />
+          {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
+        </div>
+      </CrmSession.Provider>
     </Clock.Provider>
   );
 }

@@ -7,8 +7,12 @@ import type { Work } from '../../lib/models/work.ts';
 import { CategoryField, CategoryName } from '../company/CategoryField.tsx';
 import { FieldEdit } from '../edits/FieldEdit.tsx';
 import { Freshness } from '../edits/Freshness.tsx';
+import { StaleMark } from '../edits/StaleMark.tsx';
+import { CrmLink } from '../session/CrmLink.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { cardText } from './card-text.ts';
 import { HiddenStatus } from './HiddenStatus.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
 import { NotSaved } from './NotSaved.tsx';
@@ -36,7 +40,10 @@ function CategoryPart({ card, work }: PersonCardProps) {
   }
   return (
     <div class="category">
-      <h3 class="label">{t('field.category')}</h3>
+      <h3 class="label">
+        {t('field.category')}
+        <StaleMark at={card.company ? card.companyFreshAt : card.freshAt} />
+      </h3>
       <p class="category-value">
         <CategoryName category={card.category.value} />
       </p>
@@ -60,10 +67,11 @@ function StatusPart({ card, work }: PersonCardProps) {
           value={visibility.value}
           unsaved={mine?.to ?? null}
           numbered
+          freshAt={card.freshAt}
           onChoose={(to) => void work.status.choose(card, to)}
         />
       )}
-      {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} />}
+      {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} freshAt={card.freshAt} />}
       {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} />}
       {visibility.kind === 'hidden' && inUse === false && (
         <Notice title={t('notInUse.title')}>
@@ -116,12 +124,16 @@ export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardPro
       <CategoryPart card={card} work={work} />
       <StatusPart card={card} work={work} />
       {lists && <Lifecycle category={card.category.value} status={card.status.value} lists={lists} />}
-      <PersonFacts card={card} />
+      <PersonFacts card={card} notices={work.notices} />
+      <p class="card-links">
+        <CrmLink of={{ kind: 'person', id: person.id }} />
+        <CopyButton text={cardText(t, card)} label={t('action.copyCard')} onDone={(done) => work.notices.say({ kind: 'copied', done })} />
+      </p>
       <Freshness
         of={{ kind: 'person', id: person.id }}
         parts={[
-          { label: t('edits.person'), at: card.freshAt },
-          ...(company ? [{ label: t('field.company'), at: card.companyFreshAt }] : []),
+          { label: t('freshness.ofPerson'), at: card.freshAt },
+          ...(company ? [{ label: t('freshness.ofCompany'), at: card.companyFreshAt }] : []),
           { label: t('freshness.lists'), at: card.listsFreshAt },
         ]}
         work={work}

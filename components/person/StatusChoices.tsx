@@ -1,5 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import type { LeadStatus } from '../../lib/domain/lead.ts';
+import { StaleMark } from '../edits/StaleMark.tsx';
 import { isPlain, placeOf } from '../ui/keys.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { useTexts } from '../ui/language.tsx';
@@ -12,6 +13,8 @@ interface StatusChoicesProps {
   readonly unsaved?: LeadStatus | null;
   /** Shows the digit of each choice. */
   readonly numbered?: boolean;
+  /** When the CRM last confirmed the value, ms since 1970; null where that is told elsewhere. */
+  readonly freshAt?: number | null;
   readonly onChoose: (status: LeadStatus) => void;
 }
 
@@ -29,7 +32,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, A
  * The statuses as one group of choices. Choosing saves at once, so the arrow keys move without choosing; Enter, Space, a
  * click or the digit of the place chooses.
  */
-export function StatusChoices({ choices, value, unsaved = null, numbered = false, onChoose }: StatusChoicesProps) {
+export function StatusChoices({ choices, value, unsaved = null, numbered = false, freshAt = null, onChoose }: StatusChoicesProps) {
   const t = useTexts();
   const label = useId();
   const group = useRef<HTMLDivElement>(null);
@@ -58,6 +61,7 @@ export function StatusChoices({ choices, value, unsaved = null, numbered = false
     <div class="status">
       <h3 id={label} class="label">
         {t('field.leadStatus')}
+        <StaleMark at={freshAt} />
       </h3>
       {value?.deleted && (
         <p class="status-old">

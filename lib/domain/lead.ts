@@ -99,6 +99,8 @@ export interface Person {
   readonly updatedAt: string;
   readonly updatedBy: AssociateId | null;
   readonly updatedByName: string;
+  /** When (the CRM's own text) and by whom the person was entered; the name is empty where the CRM does not tell. Absent before the record was read. */
+  readonly created?: { readonly at: string; readonly by: string };
   readonly rights: Rights;
   /**
    * True while the CRM has told of the last change in a row of a list only (`row.ts`): the rights, telephone numbers, campaign,

@@ -142,7 +142,6 @@ export const da: Messages = {
   'match.nobody': 'Ingen i CRM',
 
   'person.left': 'Har forladt firmaet',
-  'lifecycle.step': 'Trin {at} af {of} mod salget',
   'person.gone': 'Denne person findes ikke længere i CRM.',
   'person.noCompany': 'Intet firma',
   'person.openCompany': 'Vis firmaet {name}',

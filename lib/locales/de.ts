@@ -145,7 +145,6 @@ export const de: Messages = {
   'match.nobody': 'Niemand im CRM',
 
   'person.left': 'Hat die Firma verlassen',
-  'lifecycle.step': 'Schritt {at} von {of} zum Verkauf',
   'person.gone': 'Diese Person gibt es im CRM nicht mehr.',
   'person.noCompany': 'Keine Firma',
   'person.openCompany': 'Firma {name} anzeigen',

@@ -141,7 +141,6 @@ export const en = {
   'match.nobody': 'Nobody in the CRM',
 
   'person.left': 'Has left the company',
-  'lifecycle.step': 'Step {at} of {of} to the sale',
   'person.gone': 'This contact is no longer in the CRM.',
   'person.noCompany': 'No company',
   'person.openCompany': 'Show company {name}',

@@ -143,7 +143,6 @@ export const nl: Messages = {
   'match.nobody': 'Niemand in het CRM',
 
   'person.left': 'Heeft het bedrijf verlaten',
-  'lifecycle.step': 'Stap {at} van {of} naar de verkoop',
   'person.gone': 'Deze persoon staat niet meer in het CRM.',
   'person.noCompany': 'Geen bedrijf',
   'person.openCompany': 'Bedrijf {name} tonen',

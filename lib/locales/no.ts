@@ -142,7 +142,6 @@ export const no: Messages = {
   'match.nobody': 'Ingen i CRM',
 
   'person.left': 'Har sluttet i firmaet',
-  'lifecycle.step': 'Trinn {at} av {of} mot salget',
   'person.gone': 'Denne personen finnes ikke lenger i CRM.',
   'person.noCompany': 'Ikke noe firma',
   'person.openCompany': 'Vis firmaet {name}',

@@ -143,7 +143,6 @@ export const sv: Messages = {
   'match.nobody': 'Ingen i CRM',
 
   'person.left': 'Har lämnat företaget',
-  'lifecycle.step': 'Steg {at} av {of} till försäljningen',
   'person.gone': 'Den här kontakten finns inte längre i CRM.',
   'person.noCompany': 'Inget företag',
   'person.openCompany': 'Visa företaget {name}',

@@ -8,6 +8,7 @@ export type Notice =
   | { readonly kind: 'created'; readonly subject: string }
   /** `sent`: by an edit of its own, `editId`, which can be undone in turn; else the edit never left, and can be made again. */
   | { readonly kind: 'undone'; readonly editId: string; readonly sent: boolean }
+  | { readonly kind: 'copied'; readonly done: boolean }
   | { readonly kind: 'retried' }
   | { readonly kind: 'discarded' }
   | { readonly kind: 'retriedAll' | 'discardedAll'; readonly done: number; readonly refused: number }

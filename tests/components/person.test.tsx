@@ -23,7 +23,12 @@ function checked(): string | null | undefined {
 describe('the person card', () => {
   test('shows who it is and what the CRM says about them', async () => {
     await showPanel([JANE]);
-    for (const text of ['Buyer', 'Aurora Foods', 'Lead', 'Potential customer', 'Robin Rep']) expect(card().getByText(text)).toBeTruthy();
+    for (const text of ['Buyer', 'Aurora Foods', 'Potential customer', 'Robin Rep']) expect(card().getByText(text)).toBeTruthy();
+    expect(
+      card()
+        .getAllByText('Lead')
+        .map((element) => element.closest('p, ol')?.className),
+    ).toEqual(['category-value', 'steps']);
     expect(card().getByRole('link', { name: 'jane@aurora.example' }).getAttribute('href')).toBe('mailto:jane%40aurora.example');
     expect(card().getByRole('link', { name: '+47 22 00 00 00' }).getAttribute('href')).toBe('tel:+4722000000');
     expect(card().getByText('Checked 5 minutes ago', { selector: 'summary' })).toBeTruthy();

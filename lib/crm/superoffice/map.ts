@@ -64,6 +64,7 @@ export function toPerson(wire: WirePerson): Person {
     updatedAt: wire.UpdatedDate,
     updatedBy: wire.UpdatedBy?.AssociateId ?? null,
     updatedByName: nameOf(wire.UpdatedBy),
+    ...(wire.CreatedDate !== '' && { created: { at: wire.CreatedDate, by: nameOf(wire.CreatedBy) } }),
     rights: personRights(wire.TableRight, wire.FieldProperties),
   };
 }

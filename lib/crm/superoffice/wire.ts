@@ -60,6 +60,8 @@ export const personSchema = v.object({
   Lastname: text,
   FullName: text,
   Title: text,
+  CreatedDate: text,
+  CreatedBy: associate,
   UpdatedDate: text,
   UpdatedBy: associate,
   Associate: associate,
