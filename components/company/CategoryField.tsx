@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { Ripple } from './Ripple.tsx';
 
 /** A category by its name with its group beside it (V6); one that was taken out of use is shown as such (V4). */
 export function CategoryName({ category }: { readonly category: Category | null }) {
@@ -34,19 +35,22 @@ function GroupName({ category }: { readonly category: Category }) {
   );
 }
 
-function Consequences({ draft }: { readonly draft: CategoryDraft }) {
+function Consequences({ draft, from }: { readonly draft: CategoryDraft; readonly from: Category | null }) {
   const t = useTexts();
   const { preview, owner, downgrade, to } = draft;
   if (owner.kind === 'company' && !preview) return <p class="hint">{t('category.checking')}</p>;
   return (
     <>
-      {preview && <p class="from-to">{t('category.fromTo', { from: preview.from?.name ?? t('category.none'), to: to.name })}</p>}
-      {downgrade && (
-        <p class="warned">{t('category.downgrade', { name: owner.name, group: t(`group.${preview?.from?.group ?? 'customer'}`) })}</p>
+      {preview ? (
+        <Ripple move={preview} />
+      ) : (
+        <p class="from-to">{t('category.fromTo', { from: from?.name ?? t('category.none'), to: to.name })}</p>
       )}
-      {preview && preview.impact.gain > 0 && <p>{t('category.gain', { count: preview.impact.gain })}</p>}
-      {preview && preview.impact.lose > 0 && <p class="warned">{t('category.lose', { count: preview.impact.lose })}</p>}
-      {preview && preview.impact.gain + preview.impact.lose === 0 && <p class="hint">{t('category.nobody')}</p>}
+      {downgrade && (
+        <p class="warned">
+          {t('category.downgrade', { name: owner.name, group: t(`group.${(preview?.from ?? from)?.group ?? 'customer'}`) })}
+        </p>
+      )}
     </>
   );
 }
@@ -92,7 +96,7 @@ export function CategoryField({ owner, field, choices, work }: CategoryFieldProp
       {draft && (
         <fieldset class="draft" aria-label={t('category.change')}>
           <div aria-live="polite">
-            <Consequences draft={draft} />
+            <Consequences draft={draft} from={value} />
           </div>
           {draft.refusal && (
             <Notice tone="error" title={refusalSentence(t, draft.refusal)}>

@@ -41,7 +41,7 @@ export function PanelNav({ work }: { readonly work: PanelWork }) {
   const canPin = pinned !== null || view.kind === 'person' || view.kind === 'company' || (view.kind === 'found' && card);
   if (!back && !forward && !canPin) return null;
   return (
-    <div class="panel-nav">
+    <div class={back || forward || pinned ? 'panel-nav' : 'panel-nav panel-nav-alone'}>
       {back && (
         <Button kind="quiet" icon="back" onClick={work.back}>
           {t('action.back')}

@@ -56,8 +56,10 @@ export function Roster({ people }: { readonly people: PeopleModel }) {
                 <DoubtMark doubts={person.doubts} />
               </span>
               {person.candidate.certainty === 'weak' && <span class="row-detail">{t('people.inPassing')}</span>}
-              {person.match?.kind === 'one' && <span class="row-detail">{t(HOW[person.match.by])}</span>}
-              {person.card ? <PersonStatus card={person.card} /> : <span class="row-status muted">{state(t, person)}</span>}
+              {person.match?.kind === 'one' && (
+                <span class={person.match.by === 'email' ? 'visually-hidden' : 'row-detail'}>{t(HOW[person.match.by])}</span>
+              )}
+              {person.card ? <PersonStatus card={person.card} /> : <span class="row-detail">{state(t, person)}</span>}
             </button>
           </li>
         ))}

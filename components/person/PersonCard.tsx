@@ -52,7 +52,7 @@ function CategoryPart({ card, work }: PersonCardProps) {
   );
 }
 
-function StatusPart({ card, work }: PersonCardProps) {
+function StatusPart({ card, work, onOpenCompany }: PersonCardProps) {
   const inUse = work.inUse.value;
   const refused = work.status.refused.value;
   const t = useTexts();
@@ -72,7 +72,7 @@ function StatusPart({ card, work }: PersonCardProps) {
         />
       )}
       {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} freshAt={card.freshAt} />}
-      {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} />}
+      {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} onOpenCompany={onOpenCompany} />}
       {visibility.kind === 'hidden' && inUse === false && (
         <Notice title={t('notInUse.title')}>
           {t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}
@@ -122,7 +122,7 @@ export function PersonCard({ card, foundAs, work, onOpenCompany }: PersonCardPro
         </div>
       )}
       <CategoryPart card={card} work={work} />
-      <StatusPart card={card} work={work} />
+      <StatusPart card={card} work={work} {...(onOpenCompany && { onOpenCompany })} />
       {lists && <Lifecycle category={card.category.value} status={card.status.value} lists={lists} />}
       <PersonFacts card={card} notices={work.notices} />
       <p class="card-links">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { parseCategoryId } from '../../lib/domain/ids.ts';
 import type { StatusModel, StatusQuestion } from '../../lib/models/status.ts';
+import { Ripple } from '../company/Ripple.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -8,19 +9,14 @@ import { useTexts } from '../ui/language.tsx';
 
 function Consequence({ question }: { readonly question: StatusQuestion }) {
   const t = useTexts();
-  const { card, preview } = question;
-  const { automation, impact } = preview;
+  const { card, preview, move } = question;
+  const { automation } = preview;
   if (!automation) return null;
   const company = card.company?.name ?? card.person.fullName;
   return (
     <>
       <p>{t(automation.asks ? 'move.asks' : 'move.silent', { company })}</p>
-      <p class="from-to">{t('category.fromTo', { from: automation.from.name, to: automation.to.name })}</p>
-      {impact && (
-        <p class={impact.lose > 0 ? 'warned' : undefined}>
-          {impact.lose > 0 ? t('category.lose', { count: impact.lose }) : t('category.nobody')}
-        </p>
-      )}
+      <div aria-live="polite">{move ? <Ripple move={move} /> : <p class="hint">{t('category.checking')}</p>}</div>
       <p class="hint">{t('move.person', { name: card.person.fullName })}</p>
     </>
   );
@@ -37,7 +33,11 @@ function Asking({ question, model }: { readonly question: StatusQuestion; readon
         label={t('move.another')}
         value={String(to)}
         options={choices.map((choice) => ({ value: String(choice.id), label: choice.name, title: choice.tooltip }))}
-        onChange={(value) => setTo(parseCategoryId(value))}
+        onChange={(value) => {
+          const picked = parseCategoryId(value);
+          setTo(picked);
+          if (picked !== null) void model.pick(picked);
+        }}
       />
       <div class="actions actions-stacked">
         <Button kind="primary" onClick={() => void model.answer(to)}>

@@ -26,7 +26,7 @@ export type LifecyclePosition =
       readonly stage: LeadStage | null;
       /** The branch that the person is on; null when straight on. */
       readonly branch: LifecycleBranch | null;
-      /** The branches that this tenant has, with their statuses. */
+      /** The branches that this tenant has, with their statuses; none after the sale. */
       readonly branches: readonly { readonly branch: LifecycleBranch; readonly status: LeadStatus }[];
     }
   /** The category says nothing about leads: none, or one outside the path (partner, lost, flag off …). */
@@ -98,7 +98,7 @@ export function lifecyclePosition(category: Category | null, status: LeadStatus 
     steps: places.map((place, index) => ({ ...place, state: index < current ? 'done' : index === current ? 'current' : 'ahead' })),
     stage,
     branch: stage === 'reNurture' || stage === 'disqualified' ? stage : null,
-    branches: BRANCHES.flatMap((branch) => {
+    branches: (sold ? [] : BRANCHES).flatMap((branch) => {
       const found = stage === branch ? status : statusOf(branch, lists);
       return found === null ? [] : [{ branch, status: found }];
     }),

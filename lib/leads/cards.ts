@@ -56,6 +56,7 @@ export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<P
     company,
     category: categoryField(lists, company === null ? shownPersonCategory(person, rows) : shownCompanyCategory(company, rows)),
     categoryEditable: personCategoryEditable(person, deps.policy).editable,
+    companyEditable: company && companyCategoryEditable(company, deps.policy),
     status: { ...status, value: status.value === null ? null : findStatus(lists, status.value) },
     visibility: leadStatusVisibility({ ...over, lists, policy: deps.policy }),
     creation: creationIn(rows, person.id, 'createPerson'),

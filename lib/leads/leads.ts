@@ -1,5 +1,6 @@
 import type { AutomationPreview } from '../domain/automation.ts';
 import type { Candidate } from '../domain/candidate.ts';
+import type { CategoryEditable } from '../domain/category-edit.ts';
 import type { Correction } from '../domain/correction.ts';
 import type { Doubt } from '../domain/doubts.ts';
 import type { EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/edit.ts';
@@ -60,6 +61,8 @@ export interface PersonCard {
   readonly category: FieldState<Category>;
   /** True only for somebody without a company, with the right to. */
   readonly categoryEditable: boolean;
+  /** Whether the user may change the company's category, which decides; null without a company here. */
+  readonly companyEditable: CategoryEditable | null;
   readonly status: FieldState<LeadStatus>;
   readonly visibility: Visibility;
   /** The edit that makes this person, while they exist on this device only. */
@@ -95,14 +98,16 @@ export interface CategoryPreview {
   readonly downgrade: boolean;
   /** How many people gain and lose the field. */
   readonly impact: CategoryImpact;
+  /** The first of those people by name, at most 5. Names are tenant data. */
+  readonly names: readonly string[];
 }
 
 /** What a change of status would do. `automation` is null when nothing else happens. */
 export interface StatusPreview {
   readonly to: LeadStatus;
   readonly automation: AutomationPreview | null;
-  /** People who would lose the field if the company moves. */
-  readonly impact: CategoryImpact | null;
+  /** What the move would do that the automation suggests or makes. */
+  readonly move: CategoryPreview | null;
 }
 
 /** Why an edit was not taken. Nothing was stored. */

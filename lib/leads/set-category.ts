@@ -18,6 +18,9 @@ export interface CategoryOptions extends EditOptions {
   readonly downgradeConfirmed?: boolean;
 }
 
+/** So many of those whom a move concerns are named. */
+const MOST_NAMED = 5;
+
 /** What moving the company would do to its people. See `Leads.previewCompanyCategory`. */
 export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toId: CategoryId): Promise<CategoryPreview | null> {
   const [kept, people] = await Promise.all([deps.store.company(id), deps.store.peopleOf(id)]);
@@ -27,7 +30,12 @@ export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toI
   if (to === null) return null;
   const fromId = shownCompanyCategory(kept.value, rows).value;
   const from = fromId === null ? null : findCategory(lists, fromId);
-  return { from, to, downgrade: isDowngrade(from, to), impact: categoryImpact({ from, to, people: people.length }) };
+  const { compare } = new Intl.Collator();
+  const names = people
+    .map(({ value }) => value.fullName)
+    .sort(compare)
+    .slice(0, MOST_NAMED);
+  return { from, to, downgrade: isDowngrade(from, to), impact: categoryImpact({ from, to, people: people.length }), names };
 }
 
 /** Whether the move may be made, and whether it is a downgrade that its author was asked about. */

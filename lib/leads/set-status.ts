@@ -1,6 +1,5 @@
 import { automationOnStatus, ruleOnStatus } from '../domain/automation.ts';
 import type { CategoryId, LeadStatusId, PersonId } from '../domain/ids.ts';
-import { categoryImpact } from '../domain/impact.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { withShown } from '../domain/view.ts';
 import { findStatus } from '../domain/visibility.ts';
@@ -9,7 +8,7 @@ import { readPerson, toPersonCard } from './cards.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal, StatusPreview } from './leads.ts';
 import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
-import { companyCategoryRow } from './set-category.ts';
+import { companyCategoryRow, previewCompanyCategory } from './set-category.ts';
 
 /** How a change of status may be asked for. */
 export interface StatusOptions extends EditOptions {
@@ -28,14 +27,13 @@ export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadSta
   const to = findStatus(lists, toId);
   if (to === null) return null;
   // Most statuses set off nothing: then nothing else needs to be read before the edit is stored.
-  if (ruleOnStatus(lists, toId) === null) return { to, automation: null, impact: null };
+  if (ruleOnStatus(lists, toId) === null) return { to, automation: null, move: null };
   const found = await readPerson(deps, id);
   if (found === null) return null;
   const { rows } = found.context;
   const automation = automationOnStatus({ ...withShown(found.kept.value, found.company?.value ?? null, rows), to: toId, lists });
-  if (automation === null || found.company === null) return { to, automation, impact: null };
-  const people = await deps.store.peopleOf(found.company.value.id);
-  return { to, automation, impact: categoryImpact({ from: automation.from, to: automation.to, people: people.length }) };
+  if (automation === null || found.company === null) return { to, automation, move: null };
+  return { to, automation, move: await previewCompanyCategory(deps, found.company.value.id, automation.to.id) };
 }
 
 /** The rows of a status edit and of the company's move with it, if the rules and rights allow both; stores nothing. */

@@ -152,13 +152,11 @@ export const da: Messages = {
   'status.kept': 'Bevaret værdi: {name}.',
 
   'hidden.mayNotRead': 'Du har ikke ret til at se leadstatus på denne person.',
-  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori. Giv firmaet en, der bruger leadstatus.',
-  'hidden.noCategoryPerson': 'Ingen leadstatus: personen har ingen kategori. Giv den en, der bruger leadstatus.',
+  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori.',
+  'hidden.noCategoryPerson': 'Ingen leadstatus: personen har ingen kategori.',
   'hidden.unknownCategory': 'Leadstatus kan ikke vises endnu: kategorilisterne skal læses igen fra CRM.',
-  'hidden.wrongGroup':
-    'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}. En administrator kan ændre gruppen; du kan ændre kategorien.',
-  'hidden.flagOff':
-    'Ingen leadstatus: den er ikke aktiveret for kategorien {category}. En administrator kan aktivere den; du kan ændre kategorien.',
+  'hidden.wrongGroup': 'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}.',
+  'hidden.flagOff': 'Ingen leadstatus: den er ikke aktiveret for kategorien {category}.',
 
   'readOnly.policy': 'Skrivebeskyttet: bestemt af din organisation.',
   'readOnly.mayNotUpdate': 'Skrivebeskyttet: du har ikke ret til at ændre denne person.',

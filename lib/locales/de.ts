@@ -155,13 +155,11 @@ export const de: Messages = {
   'status.kept': 'Behaltener Wert: {name}.',
 
   'hidden.mayNotRead': 'Sie haben kein Recht, den Lead-Status dieser Person zu sehen.',
-  'hidden.noCategoryCompany': 'Kein Lead-Status: {company} hat keine Kategorie. Geben Sie der Firma eine, die Lead-Status verwendet.',
-  'hidden.noCategoryPerson': 'Kein Lead-Status: Die Person hat keine Kategorie. Geben Sie ihr eine, die Lead-Status verwendet.',
+  'hidden.noCategoryCompany': 'Kein Lead-Status: {company} hat keine Kategorie.',
+  'hidden.noCategoryPerson': 'Kein Lead-Status: Die Person hat keine Kategorie.',
   'hidden.unknownCategory': 'Der Lead-Status lässt sich noch nicht zeigen: Die Kategorielisten müssen neu aus dem CRM gelesen werden.',
-  'hidden.wrongGroup':
-    'Kein Lead-Status: Die Kategorie {category} ist in der Gruppe {group}, nicht {potential}. Ein Administrator kann die Gruppe ändern; Sie können die Kategorie ändern.',
-  'hidden.flagOff':
-    'Kein Lead-Status: Für die Kategorie {category} ist er nicht aktiviert. Ein Administrator kann ihn aktivieren; Sie können die Kategorie ändern.',
+  'hidden.wrongGroup': 'Kein Lead-Status: Die Kategorie {category} ist in der Gruppe {group}, nicht {potential}.',
+  'hidden.flagOff': 'Kein Lead-Status: Für die Kategorie {category} ist er nicht aktiviert.',
 
   'readOnly.policy': 'Schreibgeschützt: von Ihrer Organisation festgelegt.',
   'readOnly.mayNotUpdate': 'Schreibgeschützt: Sie haben kein Recht, diese Person zu ändern.',

@@ -151,13 +151,11 @@ export const en = {
   'status.kept': 'Kept value: {name}.',
 
   'hidden.mayNotRead': 'You do not have the right to see lead status on this contact.',
-  'hidden.noCategoryCompany': 'No lead status: {company} has no category. Give the company one that uses lead status.',
-  'hidden.noCategoryPerson': 'No lead status: this contact has no category. Give it one that uses lead status.',
+  'hidden.noCategoryCompany': 'No lead status: {company} has no category.',
+  'hidden.noCategoryPerson': 'No lead status: this contact has no category.',
   'hidden.unknownCategory': 'Lead status cannot be shown yet: the category lists have to be read again from the CRM.',
-  'hidden.wrongGroup':
-    'No lead status: the category {category} is in the group {group}, not {potential}. An administrator can change the group; you can change the category.',
-  'hidden.flagOff':
-    'No lead status: it is not enabled for the category {category}. An administrator can enable it; you can change the category.',
+  'hidden.wrongGroup': 'No lead status: the category {category} is in the group {group}, not {potential}.',
+  'hidden.flagOff': 'No lead status: it is not enabled for the category {category}.',
 
   'readOnly.policy': 'Read only: set by your organisation.',
   'readOnly.mayNotUpdate': 'Read only: you do not have the right to change this contact.',

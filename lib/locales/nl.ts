@@ -153,13 +153,11 @@ export const nl: Messages = {
   'status.kept': 'Behouden waarde: {name}.',
 
   'hidden.mayNotRead': 'U hebt geen recht om de leadstatus van deze persoon te zien.',
-  'hidden.noCategoryCompany': 'Geen leadstatus: {company} heeft geen categorie. Geef het bedrijf er een die leadstatus gebruikt.',
-  'hidden.noCategoryPerson': 'Geen leadstatus: deze persoon heeft geen categorie. Geef er een die leadstatus gebruikt.',
+  'hidden.noCategoryCompany': 'Geen leadstatus: {company} heeft geen categorie.',
+  'hidden.noCategoryPerson': 'Geen leadstatus: deze persoon heeft geen categorie.',
   'hidden.unknownCategory': 'De leadstatus is nog niet te tonen: de categorielijsten moeten opnieuw uit het CRM worden gelezen.',
-  'hidden.wrongGroup':
-    'Geen leadstatus: de categorie {category} zit in de groep {group}, niet in {potential}. Een beheerder kan de groep wijzigen; u kunt de categorie wijzigen.',
-  'hidden.flagOff':
-    'Geen leadstatus: die is niet ingeschakeld voor de categorie {category}. Een beheerder kan die inschakelen; u kunt de categorie wijzigen.',
+  'hidden.wrongGroup': 'Geen leadstatus: de categorie {category} zit in de groep {group}, niet in {potential}.',
+  'hidden.flagOff': 'Geen leadstatus: die is niet ingeschakeld voor de categorie {category}.',
 
   'readOnly.policy': 'Alleen-lezen: bepaald door uw organisatie.',
   'readOnly.mayNotUpdate': 'Alleen-lezen: u hebt geen recht om deze persoon te wijzigen.',

@@ -152,13 +152,11 @@ export const no: Messages = {
   'status.kept': 'Beholdt verdi: {name}.',
 
   'hidden.mayNotRead': 'Du har ikke rett til å se leadstatus på denne personen.',
-  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori. Gi firmaet en som bruker leadstatus.',
-  'hidden.noCategoryPerson': 'Ingen leadstatus: personen har ingen kategori. Gi den en som bruker leadstatus.',
+  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori.',
+  'hidden.noCategoryPerson': 'Ingen leadstatus: personen har ingen kategori.',
   'hidden.unknownCategory': 'Leadstatus kan ikke vises ennå: kategorilistene må leses på nytt fra CRM.',
-  'hidden.wrongGroup':
-    'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}. En administrator kan endre gruppen; du kan endre kategorien.',
-  'hidden.flagOff':
-    'Ingen leadstatus: den er ikke aktivert for kategorien {category}. En administrator kan aktivere den; du kan endre kategorien.',
+  'hidden.wrongGroup': 'Ingen leadstatus: kategorien {category} er i gruppen {group}, ikke {potential}.',
+  'hidden.flagOff': 'Ingen leadstatus: den er ikke aktivert for kategorien {category}.',
 
   'readOnly.policy': 'Skrivebeskyttet: bestemt av organisasjonen din.',
   'readOnly.mayNotUpdate': 'Skrivebeskyttet: du har ikke rett til å endre denne personen.',

@@ -153,13 +153,11 @@ export const sv: Messages = {
   'status.kept': 'Behållet värde: {name}.',
 
   'hidden.mayNotRead': 'Du har inte rätt att se leadstatus på den här kontakten.',
-  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori. Ge företaget en som använder leadstatus.',
-  'hidden.noCategoryPerson': 'Ingen leadstatus: kontakten har ingen kategori. Ge den en som använder leadstatus.',
+  'hidden.noCategoryCompany': 'Ingen leadstatus: {company} har ingen kategori.',
+  'hidden.noCategoryPerson': 'Ingen leadstatus: kontakten har ingen kategori.',
   'hidden.unknownCategory': 'Leadstatus kan inte visas än: kategorilistorna måste läsas om från CRM.',
-  'hidden.wrongGroup':
-    'Ingen leadstatus: kategorin {category} är i gruppen {group}, inte {potential}. En administratör kan ändra gruppen; du kan ändra kategorin.',
-  'hidden.flagOff':
-    'Ingen leadstatus: den är inte aktiverad för kategorin {category}. En administratör kan aktivera den; du kan ändra kategorin.',
+  'hidden.wrongGroup': 'Ingen leadstatus: kategorin {category} är i gruppen {group}, inte {potential}.',
+  'hidden.flagOff': 'Ingen leadstatus: den är inte aktiverad för kategorin {category}.',
 
   'readOnly.policy': 'Skrivskyddad: bestämt av din organisation.',
   'readOnly.mayNotUpdate': 'Skrivskyddad: du har inte rätt att ändra den här kontakten.',

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { CategoryId, PersonId } from '../domain/ids.ts';
 import type { Category, LeadStatus } from '../domain/lead.ts';
 import { activeCategories } from '../domain/visibility.ts';
-import type { Leads, PersonCard, Refusal, StatusPreview } from '../leads/leads.ts';
+import type { CategoryPreview, Leads, PersonCard, Refusal, StatusPreview } from '../leads/leads.ts';
 import type { NoticesModel } from './notices.ts';
 
 /** A status that would also move the company: what the user has to see or decide before it is saved. */
@@ -12,6 +12,8 @@ export interface StatusQuestion {
   readonly preview: StatusPreview;
   /** The categories that the user may pick instead, in rank order. */
   readonly choices: readonly Category[];
+  /** What the move to the category picked now would do; null while that is being read. */
+  readonly move: CategoryPreview | null;
 }
 
 /** A choice that was not taken: nothing of it is stored. */
@@ -27,6 +29,8 @@ export interface StatusModel {
   /** The last choice that was not taken, for whom and why. It stays until another one is, or the user lets it go. */
   readonly refused: ReadonlySignal<RefusedStatus | null>;
   choose(card: PersonCard, to: LeadStatus): Promise<void>;
+  /** Picks the category to move to, for a question that leaves it to the user, and reads what that would do. */
+  pick(to: CategoryId): Promise<void>;
   /** Answers the question: `null` leaves the company where it is (or lets a silent automation do its work). */
   answer(moveCompanyTo: CategoryId | null): Promise<void>;
   cancel(): void;
@@ -70,7 +74,16 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
         return;
       }
       const lists = await leads.lists();
-      if (mine === latest) question.value = { card, preview, choices: lists ? activeCategories(lists) : [] };
+      if (mine === latest) question.value = { card, preview, choices: lists ? activeCategories(lists) : [], move: preview.move };
+    },
+    async pick(to) {
+      const asked = question.peek();
+      const companyId = asked?.card.company?.id;
+      if (!asked || companyId === undefined) return;
+      const waiting = { ...asked, move: null };
+      question.value = waiting;
+      const move = await leads.previewCompanyCategory(companyId, to);
+      if (question.peek() === waiting) question.value = { ...asked, move };
     },
     async answer(moveCompanyTo) {
       const asked = question.peek();

@@ -34,7 +34,7 @@ describe('the facts of a card', () => {
   test('since when the CRM has somebody, who entered them, and who changed them last', async () => {
     const created = { at: '2025-02-03T09:00:00', by: 'Ada Admin' };
     await showPanel([JANE], { leads: janeWith({ created, updatedAt: '2026-01-04T10:00:00', updatedByName: '' }) });
-    expect(facts()).toMatchObject({ Owner: 'Robin Rep', Created: '3 Feb 2025, by Ada Admin', 'Last changed': '4 Jan 2026' });
+    expect(facts()).toMatchObject({ Owner: 'Robin Rep', Created: '3 Feb 2025, by Ada Admin', Changed: '4 Jan 2026' });
   });
 
   test('where the lead came from, in words: what made them a lead, and the first touch', async () => {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
-import { category, categoryId, person, row, statusEdit, statusId } from '../domain/build.ts';
-import { createCast, LISTS, withRule } from '../models/cast.ts';
+import { person, row, statusEdit, statusId } from '../domain/build.ts';
+import { createCast, withRule } from '../models/cast.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
 import { candidate } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, NOW, press, showPanel } from './surface.tsx';
@@ -153,64 +153,6 @@ describe('the person card', () => {
     expect(card().getByText('no longer in use')).toBeTruthy();
     expect(card().queryByRole('radio', { name: 'Dormant' })).toBeNull();
     expect(checked()).toBeUndefined();
-    await expectAccessible();
-  });
-
-  test('where the group does not use lead status, one line says why, with the kept value and who can change it', async () => {
-    await showPanel([CARL]);
-    expect(screen.queryByRole('radiogroup')).toBeNull();
-    expect(screen.getByRole('region', { name: 'Lead status' }).textContent).toBe(
-      'No lead status: the category Customer is in the group Customer, not Potential customer. An administrator can change the group; you can change the category. Kept value: Qualified.',
-    );
-    await expectAccessible();
-  });
-
-  test.each([
-    ['the flag is off', { categoryId: categoryId(4) }, /not enabled for the category Suspect\. An administrator can enable it/],
-    ['there is no category', { categoryId: null }, /Aurora Foods has no category/],
-    ['the category is not in the lists', { categoryId: categoryId(77) }, /lists have to be read again/],
-  ] as const)('where %s, the line says so', async (_, changes, words) => {
-    const leads = createCast();
-    leads.state.companies = leads.state.companies.map((one) => (one.name === 'Aurora Foods' ? { ...one, ...changes } : one));
-    await showPanel([JANE], { leads });
-    expect(screen.getByRole('region', { name: 'Lead status' }).textContent).toMatch(words);
-  });
-
-  test('somebody who may not read the field is told that, without the kept value', async () => {
-    const leads = createCast();
-    leads.state.persons = leads.state.persons.map((one) => ({ ...one, rights: { ...one.rights, leadStatus: 'none' } }));
-    await showPanel([JANE], { leads });
-    expect(screen.getByRole('region', { name: 'Lead status' }).textContent).toBe(
-      'You do not have the right to see lead status on this contact.',
-    );
-  });
-
-  test.each([
-    ['the organisation allows reading only', { policy: { readOnly: true } }, {}, /set by your organisation/],
-    [
-      'the right to update is missing',
-      {},
-      { update: false, reason: 'Other owner' },
-      /right to change this contact\. The CRM says: Other owner/,
-    ],
-    ['the right on the field is missing', {}, { leadStatus: 'read' }, /right to change this field/],
-  ] as const)('shown but not editable: %s', async (_, state, rights, words) => {
-    const leads = createCast(state);
-    leads.state.persons = leads.state.persons.map((one) => ({ ...one, rights: { ...one.rights, ...rights } }));
-    await showPanel([JANE], { leads });
-    const field = within(screen.getByRole('region', { name: 'Lead status' }));
-    expect(field.getByText('Open')).toBeTruthy();
-    expect(field.getByText(words)).toBeTruthy();
-    expect(field.queryByRole('radio')).toBeNull();
-  });
-
-  test('a tenant that uses no lead status is told what an administrator has to do', async () => {
-    const leads = createCast({
-      lists: { ...LISTS, categories: [category(1, { name: 'Prospect', group: 'unknown', leadStatusEnabled: false })] },
-    });
-    await showPanel([JANE], { leads });
-    expect(screen.getByText('Lead status is not set up in this CRM')).toBeTruthy();
-    expect(screen.getByText(/turns on Enable lead status/)).toBeTruthy();
     await expectAccessible();
   });
 

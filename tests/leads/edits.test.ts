@@ -135,9 +135,9 @@ test('a status that an automation answers to is previewed with who loses the fie
   const setup = await ready({ rules: [asking] });
   expect(await setup.leads.previewStatus(jane.id, STATUS.qualified)).toMatchObject({
     automation: { asks: true, to: { id: CATEGORY.customer } },
-    impact: { lose: 2 },
+    move: { to: { id: CATEGORY.customer }, impact: { lose: 2 }, names: [jane.fullName, erik.fullName] },
   });
-  expect(await setup.leads.previewStatus(jane.id, STATUS.contacting)).toMatchObject({ automation: null, impact: null });
+  expect(await setup.leads.previewStatus(jane.id, STATUS.contacting)).toMatchObject({ automation: null, move: null });
   must(await setup.leads.setLeadStatus(jane.id, STATUS.qualified, { moveCompanyTo: CATEGORY.customer }));
   await setup.settle();
   expect(setup.crm.world.writes.map(({ call, to }) => [call, to])).toEqual([

@@ -1,28 +1,19 @@
 import type { Restored } from '../../lib/store/store.ts';
 import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
-import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
 import type { Correction } from '../../lib/domain/correction.ts';
 import type { Doubt } from '../../lib/domain/doubts.ts';
 import { EDIT_STATES, NEEDS_USER, PENDING, type Edit, type EditState, type OutboxRow } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import { isDowngrade } from '../../lib/domain/guard.ts';
-import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
-import { categoryImpact } from '../../lib/domain/impact.ts';
+import type { PersonId } from '../../lib/domain/ids.ts';
 import type { Company, Lists, Person } from '../../lib/domain/lead.ts';
 import { mayAskAnyway, type SkipReason } from '../../lib/domain/mailbox.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
-import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../../lib/domain/view.ts';
-import {
-  activeCategories,
-  anyCategoryUsesLeadStatus,
-  findCategory,
-  findStatus,
-  leadStatusVisibility,
-  type Policy,
-} from '../../lib/domain/visibility.ts';
-import type { CompanyCard, EditHandle, Leads, Match, PersonCard, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
+import { anyCategoryUsesLeadStatus, findCategory, findStatus, type Policy } from '../../lib/domain/visibility.ts';
+import type { EditHandle, Leads, Match, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
+import { createFakeCards } from './fake-cards.ts';
 import { createFakeReplica, type FakeReplica } from './fake-replica.ts';
 
 /** What a test may change while the models look on; after a change call `told`. */
@@ -98,42 +89,8 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
   const told = (): void => {
     for (const listener of listeners) listener();
   };
+  const { personOf, companyOf, toCard, toCompanyCard, previewMove } = createFakeCards(state);
   const gate = (name: string): Promise<void> => gates.get(name) ?? Promise.resolve();
-  const personOf = (id: PersonId): Person | null => state.persons.find((person) => person.id === id) ?? null;
-  const companyOf = (id: CompanyId | null): Company | null => state.companies.find((company) => company.id === id) ?? null;
-
-  function toCard(person: Person): PersonCard {
-    const company = companyOf(person.companyId);
-    const { lists, rows } = state;
-    const status = shownStatus(person, rows);
-    const category = company ? shownCompanyCategory(company, rows) : shownPersonCategory(person, rows);
-    return {
-      person,
-      company,
-      category: { ...category, value: findCategory(lists, category.value) },
-      categoryEditable: personCategoryEditable(person, state.policy).editable,
-      status: { ...status, value: findStatus(lists, status.value) },
-      visibility: leadStatusVisibility({ ...withShown(person, company, rows), lists, ...(state.policy ? { policy: state.policy } : {}) }),
-      creation: person.id < 0 ? (rows.find(({ edit }) => edit.kind === 'createPerson' && edit.personId === person.id) ?? null) : null,
-      freshAt: person.id < 0 ? null : state.freshAt,
-      companyFreshAt: company && state.freshAt,
-      listsFreshAt: state.freshAt,
-    };
-  }
-
-  function toCompanyCard(company: Company): CompanyCard {
-    const shown = shownCompanyCategory(company, state.rows);
-    return {
-      company,
-      category: { ...shown, value: findCategory(state.lists, shown.value) },
-      categoryEditable: companyCategoryEditable(company, state.policy).editable,
-      choices: activeCategories(state.lists),
-      people: state.persons.filter((person) => person.companyId === company.id).map(toCard),
-      creation: null,
-      freshAt: state.freshAt,
-      listsFreshAt: state.freshAt,
-    };
-  }
 
   function matchOf(candidate: Candidate, byHand: boolean): Match {
     if (candidate.self) return { kind: 'skipped', because: 'self' };
@@ -260,17 +217,11 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       if (!person || !status) return null;
       const company = companyOf(person.companyId);
       const automation = automationOnStatus({ person, company, to, lists: state.lists });
-      const people = state.persons.filter((other) => other.companyId === person.companyId).length;
-      return { to: status, automation, impact: automation ? categoryImpact({ from: automation.from, to: automation.to, people }) : null };
+      return { to: status, automation, move: automation && company && previewMove(company.id, automation.to.id) };
     },
     async previewCompanyCategory(id, to) {
       await gate('previewCompanyCategory');
-      const company = companyOf(id);
-      const next = findCategory(state.lists, to);
-      if (!company || !next) return null;
-      const from = findCategory(state.lists, company.categoryId);
-      const people = state.persons.filter((person) => person.companyId === id).length;
-      return { from, to: next, downgrade: isDowngrade(from, next), impact: categoryImpact({ from, to: next, people }) };
+      return previewMove(id, to);
     },
     async setLeadStatus(id, to, options) {
       state.calls.push(`setLeadStatus ${id} ${to}${options === undefined ? '' : ` move ${String(options.moveCompanyTo)}`}`);
