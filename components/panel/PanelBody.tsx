@@ -8,6 +8,7 @@ import { Find } from '../find/Find.tsx';
 import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
 import { Roster } from '../people/Roster.tsx';
+import { NotInUse } from '../person/NotInUse.tsx';
 import { PersonCard } from '../person/PersonCard.tsx';
 import { errorSentence } from '../sentences.ts';
 import { StartTriage, Triage } from '../triage/Triage.tsx';
@@ -30,6 +31,7 @@ function Found({ work, page }: { readonly work: PanelWork; readonly page: PageMo
           actions={{ onCreate: work.openCreate, onFind: work.openFind, onOpenCompany: work.openCompany }}
         />
       )}
+      {!selected?.card && <NotInUse work={work} />}
       <PageState page={here} model={page} />
       <Roster people={work.people} />
     </>

@@ -10,11 +10,11 @@ import { Freshness } from '../edits/Freshness.tsx';
 import { StaleMark } from '../edits/StaleMark.tsx';
 import { CrmLink } from '../session/CrmLink.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { cardText } from './card-text.ts';
 import { HiddenStatus } from './HiddenStatus.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
+import { NotInUse } from './NotInUse.tsx';
 import { NotSaved } from './NotSaved.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { ReadOnlyStatus } from './ReadOnlyStatus.tsx';
@@ -53,7 +53,6 @@ function CategoryPart({ card, work }: PersonCardProps) {
 }
 
 function StatusPart({ card, work, onOpenCompany }: PersonCardProps) {
-  const inUse = work.inUse.value;
   const refused = work.status.refused.value;
   const t = useTexts();
   const { id, fullName } = card.person;
@@ -73,11 +72,7 @@ function StatusPart({ card, work, onOpenCompany }: PersonCardProps) {
       )}
       {visibility.kind === 'readOnly' && <ReadOnlyStatus status={visibility} freshAt={card.freshAt} />}
       {visibility.kind === 'hidden' && <HiddenStatus card={card} hidden={visibility} onOpenCompany={onOpenCompany} />}
-      {visibility.kind === 'hidden' && inUse === false && (
-        <Notice title={t('notInUse.title')}>
-          {t('notInUse.text', { potential: t('group.potentialCustomer'), flag: t('notInUse.flag') })}
-        </Notice>
-      )}
+      {visibility.kind === 'hidden' && <NotInUse work={work} />}
       {mine && <NotSaved refused={mine} status={work.status} />}
       <FieldEdit row={editBeside(card.status, work.now())} name={fullName} work={work} />
     </section>

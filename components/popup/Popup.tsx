@@ -10,6 +10,7 @@ import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
 import { PersonRows } from '../people/PersonRows.tsx';
 import { Roster } from '../people/Roster.tsx';
+import { NotInUse } from '../person/NotInUse.tsx';
 import { PersonCard } from '../person/PersonCard.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
@@ -69,6 +70,7 @@ function Here({ work, model }: { readonly work: PopupWork; readonly model: PageM
     <>
       <Roster people={work.people} />
       {selected && <FoundState key={selected.key} person={selected} work={work} />}
+      {!selected?.card && <NotInUse work={work} />}
       <PageState page={page} model={model} />
       {rows.length > 0 && (
         <section class="recent" aria-label={t('recent.title')}>

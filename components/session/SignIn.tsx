@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
+import { Welcome } from './Welcome.tsx';
 
 const ENVIRONMENTS = ['production', 'onsite', 'stage', 'development', 'sandbox'] as const;
 
@@ -100,16 +101,21 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
   );
 }
 
-/** Signing in: where and to which tenant, starting from the connection used last. */
+/** Signing in: where and to which tenant, starting from the connection used last; to whoever never has, how to begin. */
 export function SignIn({ session }: { readonly session: SessionModel }) {
   const t = useTexts();
   const first = session.connection.value;
+  const online = session.online.value;
   return (
-    <section class="card sign-in" aria-label={t('session.title')}>
-      <h2>{t('session.title')}</h2>
-      <p class="hint">{t('session.text')}</p>
-      <SignInProblem session={session} />
-      <SignInForm key={first ? `${first.environment} ${first.tenant}` : 'new'} session={session} first={first} />
-    </section>
+    <>
+      {first === null && <Welcome />}
+      <section class="card sign-in" aria-label={t('session.title')}>
+        <h2>{t('session.title')}</h2>
+        <p class="hint">{t('session.text')}</p>
+        {!online && <Notice tone="warning" title={t('welcome.offline')} />}
+        <SignInProblem session={session} />
+        <SignInForm key={first ? `${first.environment} ${first.tenant}` : 'new'} session={session} first={first} />
+      </section>
+    </>
   );
 }

@@ -281,7 +281,7 @@ export function createPanelModel({ leads, tabs, session, network, requests, now 
   const work = leads ? createPanelWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
   if (work) void requests?.watch((request) => follow(work, request));
-  const who = createSession(session, leads);
+  const who = createSession(session, leads, network);
   return {
     session: who,
     page,

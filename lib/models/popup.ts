@@ -78,7 +78,7 @@ function createPopupWork({ leads, ...deps }: Omit<WorkDeps, 'onChange'>): PopupW
 export function createPopupModel({ leads, tabs, session, network, now }: SurfaceDeps): PopupModel {
   const work = leads ? createPopupWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.people.follow(next) });
-  const who = createSession(session, leads);
+  const who = createSession(session, leads, network);
   return {
     session: who,
     page,

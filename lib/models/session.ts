@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Leads } from '../leads/leads.ts';
 import type { EditItem } from './edit-item.ts';
 import { readEverything } from './edits.ts';
-import type { Connection, Credentials, SessionPort, SessionState, SignInError } from './ports.ts';
+import type { Connection, Credentials, NetworkPort, SessionPort, SessionState, SignInError } from './ports.ts';
 
 /** What would stay behind on this device if the user left now. */
 export interface Leaving {
@@ -23,6 +23,8 @@ export interface SessionModel {
   readonly state: ReadonlySignal<SessionState>;
   /** The connection to start from; null on a fresh install or while it is being read. */
   readonly connection: ReadonlySignal<Connection | null>;
+  /** False if there is certainly no network. */
+  readonly online: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<SignInError | null>;
   /** Set while the user is asked whether to sign out. */
@@ -57,14 +59,18 @@ async function unsent(leads: Leads | null): Promise<Omit<Leaving, 'sending'>> {
   return { pending, attention, names: names.slice(0, NAMED), more: names.length > NAMED || pending + attention > newest.length };
 }
 
-/** The session model over its port. `leads`: of the user who is signed in, if somebody is. */
-export function createSession(port: SessionPort, leads: Leads | null): SessionModel {
+/** The session model over its port. `leads`: of the user who is signed in, if somebody is. Without `network` nobody knows, so it counts as there. */
+export function createSession(port: SessionPort, leads: Leads | null, network?: NetworkPort): SessionModel {
   const state = signal<SessionState>({ kind: 'loading' });
   const connection = signal<Connection | null>(null);
   const busy = signal(false);
   const error = signal<SignInError | null>(null);
   const leaving = signal<Leaving | null>(null);
-  const dispose = port.watch((next) => {
+  const online = signal(true);
+  const stopNetwork = network?.watch((is) => {
+    online.value = is;
+  });
+  const stop = port.watch((next) => {
     state.value = next;
     if (next.kind === 'signedIn') error.value = null;
   });
@@ -85,6 +91,7 @@ export function createSession(port: SessionPort, leads: Leads | null): SessionMo
   return {
     state,
     connection,
+    online,
     busy,
     error,
     leaving,
@@ -115,6 +122,9 @@ export function createSession(port: SessionPort, leads: Leads | null): SessionMo
       busy.value = false;
       leaving.value = null;
     },
-    dispose,
+    dispose() {
+      stopNetwork?.();
+      stop();
+    },
   };
 }

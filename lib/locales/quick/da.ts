@@ -33,4 +33,14 @@ export const daQuick: QuickMessages = {
   'help.company': 'Til firmaet',
   'help.find': 'Find en person',
   'help.browserKeys': 'Taster, der virker i alle faner, og hvor de ændres, står i indstillingerne.',
+  'welcome.title': 'Velkommen til Leadside',
+  'welcome.text': 'Leadstatus for den, der skriver til dig, ved siden af mailen. Tre trin, under et minut.',
+  'welcome.rightsText':
+    'Hvem du må ændre, afgøres af dine rettigheder i CRM. Hvor du ingen har, viser Leadside status skrivebeskyttet og siger hvorfor.',
+  'welcome.offline': 'Der er intet netværk. Det skal bruges én gang for at logge ind; derefter virker alt også offline.',
+  'welcome.badgeText':
+    'Fastgør Leadside-knappen på værktøjslinjen: den tæller personerne på en side, med ● hvor afsenderen er et lead, ingen har arbejdet med endnu.',
+  'welcome.signIn': 'Log ind på jeres CRM.',
+  'welcome.site': 'Åbn en mail, og lad Leadside læse det websted. Det ændrer aldrig en side.',
+  'welcome.set': 'Sæt leadstatus med ét klik eller én tast, også offline.',
 };

@@ -33,4 +33,14 @@ export const deQuick: QuickMessages = {
   'help.company': 'Zur Firma',
   'help.find': 'Person suchen',
   'help.browserKeys': 'Tasten, die in jedem Tab gelten, und wo man sie ändert, stehen in den Optionen.',
+  'welcome.title': 'Willkommen bei Leadside',
+  'welcome.text': 'Der Lead-Status derer, die Ihnen schreiben, neben der E-Mail. Drei Schritte, weniger als eine Minute.',
+  'welcome.rightsText':
+    'Wen Sie ändern dürfen, bestimmen Ihre Rechte im CRM. Wo Sie keine haben, zeigt Leadside den Status nur zum Lesen und sagt, warum.',
+  'welcome.offline': 'Es gibt kein Netz. Zum Anmelden wird es einmal gebraucht; danach geht alles auch offline.',
+  'welcome.badgeText':
+    'Heften Sie die Leadside-Schaltfläche an die Symbolleiste: Sie zählt die Personen einer Seite, mit ●, wo der Absender ein noch unbearbeiteter Lead ist.',
+  'welcome.signIn': 'Melden Sie sich bei Ihrem CRM an.',
+  'welcome.site': 'Öffnen Sie eine E-Mail und lassen Sie Leadside diese Website lesen. Es ändert nie eine Seite.',
+  'welcome.set': 'Setzen Sie den Lead-Status mit einem Klick oder einer Taste, auch offline.',
 };

@@ -31,4 +31,14 @@ export const enQuick = {
   'help.company': 'To the company',
   'help.find': 'Find a contact',
   'help.browserKeys': 'Keys that work in every tab, and where to change them, are in the options.',
+  'welcome.title': 'Welcome to Leadside',
+  'welcome.text': 'The lead status of whoever writes to you, beside the mail. Three steps, less than a minute.',
+  'welcome.rightsText':
+    'Whom you may change is decided by your rights in the CRM. Where you have none, Leadside shows the status, read only, and says why.',
+  'welcome.offline': 'There is no network. Signing in needs it once; afterwards everything works offline too.',
+  'welcome.badgeText':
+    'Pin the Leadside button to the toolbar: it counts the people of a page, with ● where the sender is a lead that nobody has worked on yet.',
+  'welcome.signIn': 'Sign in to your CRM.',
+  'welcome.site': 'Open a mail, and allow Leadside to read that site. It never changes a page.',
+  'welcome.set': 'Set the lead status with one click or one key, also offline.',
 } as const;

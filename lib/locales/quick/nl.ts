@@ -33,4 +33,14 @@ export const nlQuick: QuickMessages = {
   'help.company': 'Naar het bedrijf',
   'help.find': 'Een persoon zoeken',
   'help.browserKeys': 'Toetsen die in elk tabblad werken, en waar u ze wijzigt, staan bij de opties.',
+  'welcome.title': 'Welkom bij Leadside',
+  'welcome.text': 'De leadstatus van wie u schrijft, naast de mail. Drie stappen, minder dan een minuut.',
+  'welcome.rightsText':
+    'Wie u mag wijzigen, bepalen uw rechten in het CRM. Waar u die niet hebt, toont Leadside de status alleen-lezen en zegt waarom.',
+  'welcome.offline': 'Er is geen netwerk. Voor het aanmelden is het één keer nodig; daarna werkt alles ook offline.',
+  'welcome.badgeText':
+    'Maak de Leadside-knop vast op de werkbalk: hij telt de personen op een pagina, met ● waar de afzender een lead is waar nog niemand mee bezig is.',
+  'welcome.signIn': 'Meld u aan bij uw CRM.',
+  'welcome.site': 'Open een mail en laat Leadside die site lezen. Het wijzigt nooit een pagina.',
+  'welcome.set': 'Zet de leadstatus met één klik of één toets, ook offline.',
 };

@@ -33,4 +33,14 @@ export const noQuick: QuickMessages = {
   'help.company': 'Til firmaet',
   'help.find': 'Finn en person',
   'help.browserKeys': 'Taster som virker i alle faner, og hvor de endres, står i innstillingene.',
+  'welcome.title': 'Velkommen til Leadside',
+  'welcome.text': 'Leadstatus for den som skriver til deg, ved siden av e-posten. Tre steg, under ett minutt.',
+  'welcome.rightsText':
+    'Hvem du kan endre, avgjøres av rettighetene dine i CRM. Der du ikke har noen, viser Leadside status skrivebeskyttet og sier hvorfor.',
+  'welcome.offline': 'Det er ikke noe nettverk. Det trengs én gang for å logge inn; etterpå virker alt også uten nett.',
+  'welcome.badgeText':
+    'Fest Leadside-knappen til verktøylinjen: den teller personene på en side, med ● der avsenderen er et lead ingen har jobbet med ennå.',
+  'welcome.signIn': 'Logg inn på CRM-et deres.',
+  'welcome.site': 'Åpne en e-post, og la Leadside lese det nettstedet. Det endrer aldri en side.',
+  'welcome.set': 'Sett leadstatus med ett klikk eller én tast, også uten nett.',
 };

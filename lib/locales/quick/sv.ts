@@ -33,4 +33,14 @@ export const svQuick: QuickMessages = {
   'help.company': 'Till företaget',
   'help.find': 'Hitta en kontakt',
   'help.browserKeys': 'Tangenter som fungerar i alla flikar, och var de ändras, finns i inställningarna.',
+  'welcome.title': 'Välkommen till Leadside',
+  'welcome.text': 'Leadstatus för den som skriver till dig, bredvid mejlet. Tre steg, under en minut.',
+  'welcome.rightsText':
+    'Vem du får ändra avgörs av dina rättigheter i CRM-systemet. Där du saknar dem visar Leadside status skrivskyddad och säger varför.',
+  'welcome.offline': 'Det finns inget nätverk. Det behövs en gång för att logga in; därefter fungerar allt även offline.',
+  'welcome.badgeText':
+    'Fäst Leadside-knappen i verktygsfältet: den räknar personerna på en sida, med ● där avsändaren är ett lead som ingen har arbetat med än.',
+  'welcome.signIn': 'Logga in på ert CRM-system.',
+  'welcome.site': 'Öppna ett mejl och låt Leadside läsa den webbplatsen. Det ändrar aldrig en sida.',
+  'welcome.set': 'Sätt leadstatus med ett klick eller en tangent, även offline.',
 };
