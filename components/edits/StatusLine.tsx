@@ -15,9 +15,11 @@ function sentence(t: Translate, notice: Notice): string {
       return t('notice.created', { subject: notice.subject });
     case 'refused':
       return refusalSentence(t, notice.refusal);
+    case 'setAll':
+    case 'undoneAll':
     case 'retriedAll':
     case 'discardedAll': {
-      const done = t(`notice.${notice.kind}`, { count: notice.done });
+      const done = t(`notice.${notice.kind}`, { count: notice.kind === 'setAll' ? notice.editIds.length : notice.done });
       return notice.refused === 0 ? done : `${done} ${t('notice.someRefused', { count: notice.refused })}`;
     }
     case 'undone':
@@ -30,6 +32,13 @@ function sentence(t: Translate, notice: Notice): string {
 /** The way back from what was just done: an edit can be undone, an undo too, and what was taken back unsent can be set again. */
 function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Work }) {
   const t = useTexts();
+  if (notice.kind === 'setAll') {
+    return (
+      <Button kind="quiet" label={`${t('all.undo')}: ${sentence(t, notice)}`} onClick={() => void work.everybody.undo(notice.editIds)}>
+        {t('action.undo')}
+      </Button>
+    );
+  }
   if (notice.kind !== 'saved' && notice.kind !== 'undone') return null;
   const again = notice.kind === 'undone' && !notice.sent;
   const name = t(again ? 'edit.redo' : 'action.undo');

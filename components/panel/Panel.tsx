@@ -5,6 +5,7 @@ import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { RestoredNotice } from '../edits/RestoredNotice.tsx';
 import { Clock } from '../edits/StaleMark.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
+import { SetAllDialog } from '../people/SetAll.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { CrmSession } from '../session/CrmLink.tsx';
 import { Expired } from '../session/Expired.tsx';
@@ -99,6 +100,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
           </main>
           <StatusLine work={work} />
           <StatusDialog model={work.status} />
+          <SetAllDialog model={work.everybody} />
           <EditsDialog edits={work.edits} />
           <SignOutDialog session={model.session} />
           {help && <Help shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}

@@ -9,6 +9,7 @@ import { FoundState } from '../people/FoundState.tsx';
 import { PageState } from '../people/PageState.tsx';
 import { Roster } from '../people/Roster.tsx';
 import { NotInUse } from '../person/NotInUse.tsx';
+import { SetAll } from '../people/SetAll.tsx';
 import { PersonCard } from '../person/PersonCard.tsx';
 import { errorSentence } from '../sentences.ts';
 import { StartTriage, Triage } from '../triage/Triage.tsx';
@@ -34,6 +35,7 @@ function Found({ work, page }: { readonly work: PanelWork; readonly page: PageMo
       {!selected?.card && <NotInUse work={work} />}
       <PageState page={here} model={page} />
       <Roster people={work.people} />
+      <SetAll model={work.everybody} />
     </>
   );
 }

@@ -12,6 +12,9 @@ export type Notice =
   | { readonly kind: 'retried' }
   | { readonly kind: 'discarded' }
   | { readonly kind: 'retriedAll' | 'discardedAll'; readonly done: number; readonly refused: number }
+  /** All people of a page: the edits that were stored, in their order, and how many were refused. */
+  | { readonly kind: 'setAll'; readonly editIds: readonly string[]; readonly refused: number }
+  | { readonly kind: 'undoneAll'; readonly done: number; readonly refused: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** One line at the foot of every surface; a new notice replaces the one before. */

@@ -8,6 +8,8 @@ import { createChecks } from './checks.ts';
 import type { ChecksModel } from './checks.ts';
 import { createEdits } from './edits.ts';
 import type { EditsModel } from './edits.ts';
+import { createEverybody } from './everybody.ts';
+import type { EverybodyModel } from './everybody.ts';
 import { createNotices } from './notices.ts';
 import type { NoticesModel } from './notices.ts';
 import { createPace } from './pace.ts';
@@ -25,6 +27,7 @@ import type { StatusModel } from './status.ts';
 export interface Work {
   readonly people: PeopleModel;
   readonly status: StatusModel;
+  readonly everybody: EverybodyModel;
   readonly category: CategoryModel;
   readonly edits: EditsModel;
   readonly notices: NoticesModel;
@@ -99,6 +102,7 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
   return {
     people,
     status: createStatus({ leads, notices }),
+    everybody: createEverybody({ leads, people, notices }),
     category: createCategory({ leads, notices }),
     edits,
     notices,
