@@ -38,6 +38,8 @@ interface Sending {
   readonly wake: () => void;
   /** Waits until a pause is over; absent where the context may not live that long. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Reads the list of public suffixes, by which a company is known from an address. */
+  readonly registeredDomain: typeof loadRegisteredDomain;
   /** Another version or a sign-out took the database away. */
   readonly onTaken?: () => void;
 }
@@ -45,10 +47,11 @@ interface Sending {
 const PAGE: Sending = {
   wake: wakeWorker,
   sleep,
+  registeredDomain: loadRegisteredDomain,
   onTaken: () => location.reload(),
 };
-/** An alarm wakes the worker. */
-const WORKER: Sending = { wake: () => undefined };
+/** An alarm wakes the worker. It cannot load a list later, as service workers must not, and needs nobody's company. */
+const WORKER: Sending = { wake: () => undefined, registeredDomain: async () => () => null };
 
 /** What an extension page is made from. `leads` is null while nobody is signed in. */
 export interface App {
@@ -87,7 +90,7 @@ async function open(
   session: Session,
   keeper: SessionKeeper,
   settings: Settings,
-  { wake, onTaken, ...wait }: Sending,
+  { wake, registeredDomain, onTaken, ...wait }: Sending,
 ): Promise<Result<Opened, Unusable> | null> {
   const me = parseAssociateId(session.associateId);
   if (me === null) return null;
@@ -133,7 +136,7 @@ async function open(
     policy: OPEN_POLICY,
     ownAddresses: () => ownAddresses,
     ownDomains: () => settings.ownDomains,
-    registeredDomain: loadRegisteredDomain,
+    registeredDomain,
     now: clock.now,
     newId: () => crypto.randomUUID(),
     newLocalId,
