@@ -6,6 +6,7 @@ import { ok, type Result } from './domain/result.ts';
 import type { Session } from './domain/session.ts';
 import { OPEN_POLICY } from './domain/visibility.ts';
 import { createLeads } from './leads/create-leads.ts';
+import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
 import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
@@ -57,6 +58,8 @@ const WORKER: Sending = { wake: () => undefined, registeredDomain: async () => (
 export interface App {
   readonly session: SessionPort;
   readonly leads: Leads | null;
+  /** Makes the table of everybody on this device; null while nobody is signed in. */
+  readonly table: (() => LeadTable) | null;
   readonly settings: Settings;
 }
 
@@ -201,7 +204,12 @@ export async function createApp(): Promise<App> {
   };
   followSession(keeper, goOn);
   window.addEventListener('online', goOn);
-  return { session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null), settings, leads: opened?.leads ?? null };
+  return {
+    session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null),
+    settings,
+    leads: opened?.leads ?? null,
+    table: opened && (() => createLeadTable({ store: opened.store, policy: OPEN_POLICY })),
+  };
 }
 
 /** What the background worker does for whoever is signed in at that moment. */

@@ -56,6 +56,11 @@ export function CompanyCard({ card, work, incomplete = false, onOpenPerson }: Co
         {people.length === 0 && <p class="muted">{t('company.peopleNone')}</p>}
         <PeopleOf people={people} onOpen={onOpenPerson} />
         {incomplete && <p class="hint">{t('company.incomplete')}</p>}
+        {people.length > 0 && (
+          <a href={`/leads.html#companyId.in=${company.id}`} target="_blank">
+            {t('leads.openCompany')}
+          </a>
+        )}
       </section>
       <dl class="facts">
         {company.domains.length > 0 && <dt>{t('company.domains')}</dt>}

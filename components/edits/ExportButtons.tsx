@@ -1,19 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { EditItem } from '../../lib/models/edit-item.ts';
 import { Button } from '../ui/Button.tsx';
+import { handOver } from '../ui/hand-over.ts';
 import { useTexts } from '../ui/language.tsx';
 import { exportFile } from './export-file.ts';
 import type { ExportFormat } from './export-file.ts';
-
-/** Gives the user a file. It is made here and goes nowhere else. */
-function handOver(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 interface ExportButtonsProps {
   readonly read: () => Promise<readonly EditItem[]>;

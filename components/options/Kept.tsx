@@ -5,7 +5,8 @@ import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Select } from '../ui/Select.tsx';
 
-function sentence(t: Translate, { keep, paused, kind, waits, completeAt, newsAt }: ReplicaStatus, now: number): string {
+/** What is under way with what is kept here, why it waits, or as of when it is complete. */
+export function replicaSentence(t: Translate, { keep, paused, kind, waits, completeAt, newsAt }: ReplicaStatus, now: number): string {
   if (paused && keep !== 'lookedUp') return t('replica.paused');
   if (kind !== 'idle' && waits !== null) {
     const why = t(`replica.waits.${waits.because}`);
@@ -44,7 +45,7 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
         onChange={(value) => void model.choose(value as Keep)}
       />
       <p>{t('replica.people', { count: people })}</p>
-      <p class="muted">{sentence(t, status, model.now())}</p>
+      <p class="muted">{replicaSentence(t, status, model.now())}</p>
       {kind === 'firstPull' && total !== null && <Far done={done} total={total} />}
       {keep !== 'lookedUp' && (
         <div class="kept-actions">

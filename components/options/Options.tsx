@@ -106,7 +106,16 @@ function Page({ model }: { readonly model: OptionsModel }) {
       <h1>{t('options.title')}</h1>
       <Account model={model} />
       <Sites model={model} />
-      {model.replica && <Kept model={model.replica} />}
+      {model.replica && (
+        <>
+          <Kept model={model.replica} />
+          <p>
+            <a href="/leads.html" target="_blank">
+              {t('leads.openAll')}
+            </a>
+          </p>
+        </>
+      )}
       {settings && <Preferences model={model} settings={settings} />}
       <Shortcuts model={model.shortcuts} />
       <Corrections model={model} />

@@ -2,6 +2,7 @@ import type { PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { SyncLine } from '../edits/SyncLine.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { useTexts } from '../ui/language.tsx';
 
 interface PanelHeaderProps {
@@ -29,6 +30,15 @@ export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
         <Button kind="quiet" icon="add" iconOnly onClick={() => work.openCreate(null)}>
           {t('action.create')}
         </Button>
+        <a
+          class="button button-quiet button-icon"
+          href="/leads.html"
+          target="_blank"
+          title={t('leads.openAll')}
+          aria-label={t('leads.openAll')}
+        >
+          <Icon name="list" />
+        </a>
         <Button kind="quiet" icon="help" iconOnly onClick={onHelp}>
           {t('action.help')}
         </Button>

@@ -2,6 +2,7 @@ import type { CompanyDraft, Base, PersonDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import type { AutomationRule, Company, Lists, Person } from '../domain/lead.ts';
+import type { Criterion } from '../domain/query.ts';
 import type { Result } from '../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../domain/row.ts';
 import type { LeadScope } from '../domain/scope.ts';
@@ -33,6 +34,8 @@ export interface RowPage<Row> {
 /** Which persons a page is about: those who fit all that is given. Deleted and merged ones never are. */
 export interface PersonQuery {
   readonly within?: LeadScope;
+  /** Only people of whom these hold, as far as the CRM can be asked about them: there may be more, and nobody is left out. */
+  readonly criteria?: readonly Criterion[];
   /** Only people of these companies, at most 100: an address has its limits. */
   readonly companies?: readonly CompanyId[];
   /**

@@ -1,4 +1,5 @@
 import { daEdits } from './edits/da.ts';
+import { daLeads } from './leads/da.ts';
 import { daPanel } from './panel/da.ts';
 import { daQuick } from './quick/da.ts';
 import type { Messages } from './locale.ts';
@@ -384,4 +385,5 @@ export const da: Messages = {
   ...daEdits,
   ...daPanel,
   ...daQuick,
+  ...daLeads,
 };

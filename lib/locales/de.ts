@@ -1,4 +1,5 @@
 import { deEdits } from './edits/de.ts';
+import { deLeads } from './leads/de.ts';
 import { dePanel } from './panel/de.ts';
 import { deQuick } from './quick/de.ts';
 import type { Messages } from './locale.ts';
@@ -388,4 +389,5 @@ export const de: Messages = {
   ...deEdits,
   ...dePanel,
   ...deQuick,
+  ...deLeads,
 };

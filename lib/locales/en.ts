@@ -1,4 +1,5 @@
 import { enEdits } from './edits/en.ts';
+import { enLeads } from './leads/en.ts';
 import { enPanel } from './panel/en.ts';
 import { enQuick } from './quick/en.ts';
 
@@ -381,4 +382,5 @@ export const en = {
   ...enEdits,
   ...enPanel,
   ...enQuick,
+  ...enLeads,
 } as const;

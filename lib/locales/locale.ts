@@ -2,6 +2,7 @@ import { da } from './da.ts';
 import { de } from './de.ts';
 import type { enEdits } from './edits/en.ts';
 import { en } from './en.ts';
+import type { enLeads } from './leads/en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
 import type { enPanel } from './panel/en.ts';
@@ -23,6 +24,8 @@ export interface Plural {
 export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
 /** What the part of a language file about edits and freshness holds. */
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
+/** What the part of a language file about the leads page holds. */
+export type LeadsMessages = Pick<Messages, keyof typeof enLeads>;
 /** What the part of a language file about the side panel holds. */
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** What the part of a language file about what is quick holds. */

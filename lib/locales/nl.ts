@@ -1,4 +1,5 @@
 import { nlEdits } from './edits/nl.ts';
+import { nlLeads } from './leads/nl.ts';
 import { nlPanel } from './panel/nl.ts';
 import { nlQuick } from './quick/nl.ts';
 import type { Messages } from './locale.ts';
@@ -384,4 +385,5 @@ export const nl: Messages = {
   ...nlEdits,
   ...nlPanel,
   ...nlQuick,
+  ...nlLeads,
 };

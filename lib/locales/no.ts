@@ -1,4 +1,5 @@
 import { noEdits } from './edits/no.ts';
+import { noLeads } from './leads/no.ts';
 import { noPanel } from './panel/no.ts';
 import { noQuick } from './quick/no.ts';
 import type { Messages } from './locale.ts';
@@ -384,4 +385,5 @@ export const no: Messages = {
   ...noEdits,
   ...noPanel,
   ...noQuick,
+  ...noLeads,
 };

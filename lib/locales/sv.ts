@@ -1,4 +1,5 @@
 import { svEdits } from './edits/sv.ts';
+import { svLeads } from './leads/sv.ts';
 import { svPanel } from './panel/sv.ts';
 import { svQuick } from './quick/sv.ts';
 import type { Messages } from './locale.ts';
@@ -385,4 +386,5 @@ export const sv: Messages = {
   ...svEdits,
   ...svPanel,
   ...svQuick,
+  ...svLeads,
 };

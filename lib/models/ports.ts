@@ -80,3 +80,12 @@ export interface ShortcutsPort {
   canOpenSettings(): boolean;
   openSettings(): Promise<void>;
 }
+
+/** The part of a page's address that says what is shown, without the `#`. */
+export interface AddressPort {
+  read(): string;
+  /** Replaces it; the way back leads to the page before. */
+  write(text: string): void;
+  /** Calls back when it was changed by the user or a link; returns the way to stop. */
+  watch(listener: () => void): () => void;
+}

@@ -15,14 +15,21 @@ import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES, tablesFor } fro
 import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findPersons } from './find.ts';
-import type { Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store } from './store.ts';
-import type { Backend, StoredRow, TableName, Tables } from './tables.ts';
+import type { Result } from '../domain/result.ts';
+import { readLight, readOnes, writePack } from './light.ts';
+import type { Change, Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store, StoreError } from './store.ts';
+import { PACKED, type Backend, type StoredRow, type TableName, type Tables } from './tables.ts';
+import { writeWatched, type Written } from './watched.ts';
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
 export function createStore(backend: Backend): Store {
-  function told<T>(result: T & { readonly ok: boolean }, ...changes: readonly Parameters<Backend['tell']>[0][]): T {
-    if (result.ok) for (const change of changes) backend.tell(change);
+  function told<T>({ result, touched }: Written<T>, ...changes: readonly Change[]): Result<T, StoreError> {
+    if (result.ok) for (const change of changes) backend.tell(change, touched);
     return result;
+  }
+
+  function write<T>(names: readonly TableName[], body: (tables: Tables) => Promise<T>): Promise<Written<T>> {
+    return writeWatched(backend, names, body);
   }
 
   return {
@@ -30,7 +37,7 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['values'], listsIn)) ?? null;
     },
     async putLists(lists, at) {
-      return told(await backend.write(['values'], (tables) => tables.values.put({ key: 'lists', value: { value: lists, at } })), 'lists');
+      return told(await write(['values'], (tables) => tables.values.put({ key: 'lists', value: { value: lists, at } })), 'lists');
     },
 
     async person(id) {
@@ -69,26 +76,23 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['persons'], (tables) => findPersons(tables.persons, text))) ?? [];
     },
     async putRecords(records, at) {
-      return told(
-        await backend.write(union(['persons'], tablesFor(records)), (tables) => putRecords(tables, records, at)),
-        ...changesOf(records),
-      );
+      return told(await write(union(['persons'], tablesFor(records)), (tables) => putRecords(tables, records, at)), ...changesOf(records));
     },
     async lookup(email) {
       const stored = await backend.read(['lookups'], (tables) => tables.lookups.get(email));
       return stored === null || stored === undefined ? null : { value: stored.ids, at: stored.at };
     },
     async putLookup(email, ids, records, at) {
-      const result = await backend.write(RECORD_TABLES, async (tables) => {
+      const written = await write(RECORD_TABLES, async (tables) => {
         await putRecords(tables, records, at);
         await tables.lookups.put({ email, ids, at });
       });
-      return told(result, 'records');
+      return told(written, 'records');
     },
 
     async addRows(rows, local = {}) {
-      const result = await backend.write(union(['outbox', 'values'], tablesFor(local)), (tables) => appendRows(tables, rows, local));
-      return told(result, 'outbox', ...changesOf(local));
+      const written = await write(union(['outbox', 'values'], tablesFor(local)), (tables) => appendRows(tables, rows, local));
+      return told(written, 'outbox', ...changesOf(local));
     },
     async rows(states = EDIT_STATES, limit) {
       const read = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.by('state', state, limit))));
@@ -121,11 +125,10 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['values'], markOf)) ?? 0;
     },
     async restore(rows, mark) {
-      const result = await backend.write(['outbox', 'values'], (tables) => restoreRows(tables, rows, mark));
-      return told(result, 'outbox');
+      return told(await write(['outbox', 'values'], (tables) => restoreRows(tables, rows, mark)), 'outbox');
     },
     async updateRow(seq, { patch, expect, records = {}, at = 0 }) {
-      const result = await backend.write(union(['outbox'], tablesFor(records)), async (tables) => {
+      const written = await write(union(['outbox'], tablesFor(records)), async (tables) => {
         const row = await tables.outbox.get(seq);
         if (row === undefined || (expect !== undefined && !expect.includes(row.state))) return null;
         const changed = applyPatch(row, patch);
@@ -134,10 +137,11 @@ export function createStore(backend: Backend): Store {
         await Promise.all([records.renumbered === undefined && tables.outbox.put(changed), putRecords(tables, records, at)]);
         return withoutNames(changed);
       });
-      return result.ok && result.value === null ? result : told(result, 'outbox', ...changesOf(records));
+      const { result } = written;
+      return result.ok && result.value === null ? result : told(written, 'outbox', ...changesOf(records));
     },
     async prune(keep) {
-      const result = await backend.write(['outbox'], async (tables) => {
+      const { result, touched } = await write(['outbox'], async (tables) => {
         const beyond = (await tables.outbox.count('state', 'settled')) - keep;
         if (beyond <= 0) return 0;
         // Old both by when they were made and by when they were settled: an edit that had to wait for long is not forgotten in the
@@ -149,7 +153,7 @@ export function createStore(backend: Backend): Store {
         for (const row of old) await tables.outbox.delete(row.seq);
         return old.length;
       });
-      if (result.ok && result.value > 0) backend.tell('outbox');
+      if (result.ok && result.value > 0) backend.tell('outbox', touched);
     },
 
     async note(key) {
@@ -157,8 +161,8 @@ export function createStore(backend: Backend): Store {
     },
     async putNote(key, value) {
       const stored = `note:${key}`;
-      const write = ({ values }: Pick<Tables, 'values'>) => (value === null ? values.delete(stored) : values.put({ key: stored, value }));
-      told(await backend.write(['values'], write), 'records');
+      const change = ({ values }: Pick<Tables, 'values'>) => (value === null ? values.delete(stored) : values.put({ key: stored, value }));
+      told(await write(['values'], change), 'records');
     },
     async notes(prefix) {
       const stored = (await backend.read(['values'], (tables) => tables.values.all())) ?? [];
@@ -166,14 +170,15 @@ export function createStore(backend: Backend): Store {
     },
 
     async putStep({ key, from, to, records = {}, at }) {
-      const result = await backend.write(RECORD_TABLES, async (tables) => {
+      const written = await write(RECORD_TABLES, async (tables) => {
         const stored = (await tables.values.get(`note:${key}`))?.value ?? null;
         if (JSON.stringify(stored) !== JSON.stringify(from)) return null;
         await putRecords(tables, records, at);
         await tables.values.put({ key: `note:${key}`, value: to });
         return true;
       });
-      return result.ok && result.value === null ? result : told(result, 'records');
+      const { result } = written;
+      return result.ok && result.value === null ? result : told(written, 'records');
     },
     async personIds(after, upTo, limit) {
       return (await backend.read(['persons'], (tables) => tables.persons.keys(after as PersonId, upTo as PersonId, limit))) ?? [];
@@ -182,10 +187,17 @@ export function createStore(backend: Backend): Store {
       return (await backend.read(['persons'], (tables) => tables.persons.size())) ?? 0;
     },
 
+    light: () => readLight(backend),
+    async lightOf(touched) {
+      const read = await backend.read(['persons', 'companies'], (tables) => readOnes(tables, touched));
+      return read ?? { persons: new Map(), companies: new Map() };
+    },
+    packLight: (records) => writePack(backend, records),
+
     subscribe: (listener) => backend.subscribe(listener),
     close: () => backend.close(),
     async clearRecords() {
-      told(await backend.write(RECORD_TABLES, forget), 'records', 'lists');
+      told(await write(RECORD_TABLES, forget), 'records', 'lists');
     },
     destroy: () => backend.destroy(),
   };
@@ -236,6 +248,8 @@ async function forget(tables: Tables): Promise<void> {
   for (const { value } of await tables.persons.all()) if (!isLocalId(value.id)) await tables.persons.delete(value.id);
   for (const { value } of await tables.companies.all()) if (!isLocalId(value.id)) await tables.companies.delete(value.id);
   for (const { email } of await tables.lookups.all()) await tables.lookups.delete(email);
+  for (const { key } of await tables.touched.all()) await tables.touched.delete(key);
+  await tables.packed.delete(PACKED);
   for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS) && key !== MARK) await tables.values.delete(key);
 }
 

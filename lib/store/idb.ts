@@ -3,7 +3,7 @@ import { err, ok } from '../domain/result.ts';
 import { createStore } from './core.ts';
 import type { Person } from '../domain/lead.ts';
 import { migrate, SCHEMA_VERSION, withWords, type Schema } from './schema.ts';
-import type { Change, Kept, Store, StoreError } from './store.ts';
+import type { Change, Kept, Store, StoreError, Touched } from './store.ts';
 import type { Backend, Table, Tables } from './tables.ts';
 
 /** What tells other contexts: a `BroadcastChannel`, or something that behaves like one. */
@@ -19,6 +19,17 @@ export interface IdbStoreOptions {
   readonly channel?: Channel | null;
   /** Called once when the store had to close by itself: another context needs a later version or deletes it, or the browser lost it. */
   readonly onTaken?: () => void;
+}
+
+/** What one context tells the others. */
+interface Told {
+  readonly change: Change;
+  readonly touched: Touched;
+}
+
+/** Only this extension's own pages speak on the channel, but one of them may be of an earlier version. */
+function isTold(data: unknown): data is Told {
+  return typeof data === 'object' && data !== null && 'change' in data && 'touched' in data;
 }
 
 type Transaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'readonly' | 'readwrite'>;
@@ -62,6 +73,7 @@ function tableIn<Name extends StoreNames<Schema>>(tx: Transaction, name: Name): 
       indexOf(index).getAllKeys(IDBKeyRange.bound(from, to) as never, limit),
     keys: (after: IDBValidKey, upTo: IDBValidKey, limit?: number) =>
       store().getAllKeys(IDBKeyRange.bound(after, upTo, true, false) as never, limit),
+    page: (after: IDBValidKey, limit: number) => store().getAll(IDBKeyRange.lowerBound(after, true) as never, Math.min(limit, 2 ** 32 - 1)),
     size: () => store().count(),
   } as unknown as Table<never, unknown, never>;
 }
@@ -79,17 +91,25 @@ function personsIn(tx: Transaction): Tables['persons'] {
     put: (kept) => stored.put(withWords(kept)),
     all: async () => (await stored.all()).map(plain),
     by: async (index, key, limit) => (await stored.by(index, key, limit)).map(plain),
+    page: async (after, limit) => (await stored.page(after, limit)).map(plain),
   };
 }
 
 function tablesIn(tx: Transaction): Tables {
-  const table = <Name extends Exclude<keyof Tables, 'outbox'>>(name: Name) => tableIn(tx, name) as unknown as Tables[Name];
+  const table = <Name extends Exclude<keyof Tables, 'outbox' | 'touched'>>(name: Name) => tableIn(tx, name) as unknown as Tables[Name];
   const outbox = tableIn(tx, 'outbox') as unknown as Omit<Tables['outbox'], 'append'>;
   return {
     persons: personsIn(tx),
     companies: table('companies'),
     lookups: table('lookups'),
     values: table('values'),
+    packed: table('packed'),
+    touched: {
+      ...(tableIn(tx, 'touched') as unknown as Omit<Tables['touched'], 'append'>),
+      async append(touched) {
+        await tx.objectStore('touched').add?.(touched as Schema['touched']['value']);
+      },
+    },
     outbox: {
       ...outbox,
       async append(row) {
@@ -113,7 +133,7 @@ function tablesIn(tx: Transaction): Tables {
  * When another context needs a later version or deletes it, the store closes itself: writes then answer `closed`, reads find nothing.
  */
 export async function openIdbStore(name: string, options: IdbStoreOptions = {}): Promise<Store> {
-  const listeners = new Set<(change: Change) => void>();
+  const listeners = new Set<(change: Change, touched: Touched) => void>();
   const channel: Channel | null = options.channel === undefined ? new BroadcastChannel(name) : options.channel;
   let db: IDBPDatabase<Schema> | null = null;
 
@@ -129,12 +149,12 @@ export async function openIdbStore(name: string, options: IdbStoreOptions = {}):
     options.onTaken?.();
   }
 
-  function tellHere(change: Change): void {
-    for (const listener of listeners) listener(change);
+  function tellHere({ change, touched }: Told): void {
+    for (const listener of listeners) listener(change, touched);
   }
 
   channel?.addEventListener('message', ({ data }) => {
-    if (data === 'records' || data === 'outbox' || data === 'lists') tellHere(data);
+    if (isTold(data)) tellHere(data);
   });
   try {
     db = await openDB<Schema>(name, SCHEMA_VERSION, {
@@ -180,9 +200,10 @@ export async function openIdbStore(name: string, options: IdbStoreOptions = {}):
         return failure(tx.error ?? error);
       }
     },
-    tell(change) {
-      if (db !== null) channel?.postMessage(change);
-      tellHere(change);
+    tell(change, touched) {
+      const told: Told = { change, touched };
+      if (db !== null) channel?.postMessage(told);
+      tellHere(told);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,8 +1,8 @@
 import { ok } from '../domain/result.ts';
 import { createStore } from './core.ts';
 import { wordsOf } from './find.ts';
-import type { Change, Store } from './store.ts';
-import type { Backend, StoredRow, Table, Tables } from './tables.ts';
+import type { Change, Store, Touched } from './store.ts';
+import type { Backend, StoredRow, StoredTouched, Table, Tables } from './tables.ts';
 
 type Keys = readonly (string | number | null)[];
 
@@ -45,13 +45,18 @@ function createTable<Key extends string | number, Value, Index extends string>(
         .map(keyOf)
         .filter((key) => key > after && key <= upTo)
         .slice(0, limit),
+    page: async (after, limit) =>
+      sorted()
+        .filter((value) => keyOf(value) > after)
+        .slice(0, limit),
     size: async () => map.size,
     count: async (index, key) => [...map.values()].filter((value) => indexes[index](value).includes(key)).length,
   };
 }
 
 function createTables(undo: (() => void)[]): Tables {
-  let last = 0;
+  let [last, lastTouched] = [0, 0];
+  const touched = createTable<number, StoredTouched, never>(({ key }) => key, {}, undo);
   const outbox = createTable<number, StoredRow, 'state' | 'names' | 'editId'>(
     (row) => row.seq,
     { state: (row) => [row.state], names: (row) => row.names, editId: (row) => [row.editId] },
@@ -66,6 +71,14 @@ function createTables(undo: (() => void)[]): Tables {
     companies: createTable((kept) => kept.value.id, { domain: (kept) => kept.value.domains }, undo),
     lookups: createTable((lookup) => lookup.email, { person: (lookup) => lookup.ids }, undo),
     values: createTable((stored) => stored.key, {}, undo),
+    packed: createTable((stored) => stored.key, {}, undo),
+    touched: {
+      ...touched,
+      async append(ids) {
+        lastTouched += 1;
+        await touched.put({ ...ids, key: lastTouched });
+      },
+    },
     outbox: {
       ...outbox,
       async put(row) {
@@ -88,7 +101,7 @@ function createTables(undo: (() => void)[]): Tables {
 /** The tables in this process: gone with it, otherwise with the promises of a disk. One body runs at a time. */
 function createMemoryBackend(): Backend {
   const undo: (() => void)[] = [];
-  const listeners = new Set<(change: Change) => void>();
+  const listeners = new Set<(change: Change, touched: Touched) => void>();
   let tables = createTables(undo);
   let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -112,8 +125,8 @@ function createMemoryBackend(): Backend {
           throw error;
         }
       }),
-    tell(change) {
-      for (const listener of listeners) listener(change);
+    tell(change, touched) {
+      for (const listener of listeners) listener(change, touched);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -3,10 +3,10 @@ import { recordsNamedIn } from '../domain/edit.ts';
 import type { Company, Person } from '../domain/lead.ts';
 import { wordsOf } from './find.ts';
 import type { Kept } from './store.ts';
-import type { StoredLookup, StoredRow, StoredValue } from './tables.ts';
+import type { StoredLookup, StoredPack, StoredRow, StoredTouched, StoredValue } from './tables.ts';
 
 /** Raised with every change of the tables below; `migrate` then gets one more step. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Somebody with the words that they are found by, for the index. */
 interface StoredPerson extends Kept<Person> {
@@ -25,6 +25,8 @@ export interface Schema extends DBSchema {
   lookups: { key: string; value: StoredLookup; indexes: { person: number } };
   outbox: { key: number; value: StoredRow; indexes: { state: string; names: string; editId: string } };
   values: { key: string; value: StoredValue };
+  packed: { key: number; value: StoredPack };
+  touched: { key: number; value: StoredTouched };
 }
 
 /** The key of the value that holds the highest `seq` ever given. */
@@ -53,5 +55,9 @@ export async function migrate(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
     const persons = tx.objectStore('persons');
     persons.createIndex('words', 'words', { multiEntry: true });
     for (const kept of await persons.getAll()) await persons.put(withWords(kept));
+  }
+  if (from < 3) {
+    db.createObjectStore('packed', { keyPath: 'key' });
+    db.createObjectStore('touched', { keyPath: 'key', autoIncrement: true });
   }
 }

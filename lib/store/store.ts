@@ -1,6 +1,7 @@
 import type { Edit, EditOutcome, EditProblem, EditState, OutboxRow } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company, Lists, Person } from '../domain/lead.ts';
+import type { LightCompany, LightPerson } from '../domain/light.ts';
 import type { Result } from '../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../domain/row.ts';
 
@@ -97,6 +98,28 @@ export type StoreError = { readonly kind: 'full' } | { readonly kind: 'closed' }
 /** What changed, told to every open view of this tenant and user, in this and other contexts. */
 export type Change = 'records' | 'outbox' | 'lists';
 
+/** Whose cards may read differently after a change: people and companies whose records, or whose edits, are others now. */
+export interface Touched {
+  readonly persons: readonly PersonId[];
+  readonly companies: readonly CompanyId[];
+}
+
+/** Everybody here, light. */
+export interface LightRecords {
+  readonly persons: readonly LightPerson[];
+  readonly companies: readonly LightCompany[];
+  /** How much had to be read one by one: the more, the more it is worth to `packLight` again. */
+  readonly unpacked: number;
+  /** What `packLight` has to be given with these records. */
+  readonly mark: number;
+}
+
+/** Some people and companies, light; null for those that are not here (any more). */
+export interface LightOnes {
+  readonly persons: ReadonlyMap<PersonId, LightPerson | null>;
+  readonly companies: ReadonlyMap<CompanyId, LightCompany | null>;
+}
+
 /**
  * What this device remembers for one tenant and user. Guarantees:
  * - a write whose promise is fulfilled with `ok` is on disk and survives the death of the process (strict durability,
@@ -169,8 +192,21 @@ export interface Store {
   personIds(after: number, upTo: number, limit?: number): Promise<readonly PersonId[]>;
   countPersons(): Promise<number>;
 
+  /**
+   * Everybody here, and their companies, as of one moment for each of them; nothing that is told after the call began is missed. People
+   * whose records were written since the last `packLight` cost much more than the others.
+   */
+  light(): Promise<LightRecords>;
+  /** Those named, as they are now. */
+  lightOf(touched: Touched): Promise<LightOnes>;
+  /**
+   * Keeps the records so that the next `light` is quick: all that were read with this `mark`, with whatever was told of since. Does
+   * nothing if somebody else has packed meanwhile.
+   */
+  packLight(records: Pick<LightRecords, 'persons' | 'companies' | 'mark'>): Promise<Result<void, StoreError>>;
+
   /** Calls back after every committed change made here or in another context; returns the way to stop. */
-  subscribe(listener: (change: Change) => void): () => void;
+  subscribe(listener: (change: Change, touched: Touched) => void): () => void;
   close(): void;
   /** Forgets records, lists and look-ups, and keeps the outbox: for signing out while edits wait. */
   clearRecords(): Promise<void>;

@@ -2,7 +2,7 @@ import type { OutboxRow } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
 import type { Result } from '../domain/result.ts';
-import type { Change, Kept, StoreError } from './store.ts';
+import type { Change, Kept, StoreError, Touched } from './store.ts';
 
 /** An address that was looked up at the CRM, with what it found. */
 export interface StoredLookup {
@@ -15,6 +15,24 @@ export interface StoredLookup {
 export interface StoredValue {
   readonly key: string;
   readonly value: unknown;
+}
+
+/** Everybody's records in columns (`domain/pack.ts`), under the one key {@link PACKED}; `pack` is null while they are read for the first time. */
+export interface StoredPack {
+  readonly key: typeof PACKED;
+  /** A `Pack` of this or another version of the code. */
+  readonly pack: unknown;
+  /** The `key` of the last of {@link StoredTouched} that is in it. */
+  readonly mark: number;
+}
+
+/** See {@link StoredPack}. */
+export const PACKED = 1;
+
+/** Whose records one transaction has written. */
+export interface StoredTouched extends Touched {
+  /** Ascending. */
+  readonly key: number;
 }
 
 /** One table inside one transaction. Reads see the transaction's own writes. */
@@ -33,6 +51,8 @@ export interface Table<Key, Value, Index extends string = never> {
   having(index: Index, from: string, to: string, limit: number): Promise<readonly Key[]>;
   /** The keys above `after` and not above `upTo`, ascending; with `limit` the first so many. */
   keys(after: Key, upTo: Key, limit?: number): Promise<readonly Key[]>;
+  /** The first `limit` above the key, in the order of the keys. */
+  page(after: Key, limit: number): Promise<readonly Value[]>;
   /** How many there are. */
   size(): Promise<number>;
 }
@@ -55,6 +75,11 @@ export interface Tables {
     skipTo(seq: number): Promise<void>;
   };
   readonly values: Table<string, StoredValue>;
+  readonly packed: Table<number, StoredPack>;
+  /** Whose records were written since they were packed, for as long as there is a pack; one a transaction. */
+  readonly touched: Table<number, StoredTouched> & {
+    append(touched: Touched): Promise<void>;
+  };
 }
 
 /** The name of a table. */
@@ -67,8 +92,8 @@ export interface Backend {
   /** As `read`, whole or not at all; fulfilled with `ok` once everything is durable. Rejects, with nothing stored, if the body does. */
   write<T>(names: readonly TableName[], body: (tables: Tables) => Promise<T>): Promise<Result<T, StoreError>>;
   /** Tells every subscriber, here and in other contexts. */
-  tell(change: Change): void;
-  subscribe(listener: (change: Change) => void): () => void;
+  tell(change: Change, touched: Touched): void;
+  subscribe(listener: (change: Change, touched: Touched) => void): () => void;
   close(): void;
   destroy(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../../domain/row.ts';
 import type { LeadScope } from '../../domain/scope.ts';
 import { allOf, archiveQuery, changedFilter, oneOf, PAGE, scopeFilter, type ArchiveQuery, type Since } from './archive.ts';
+import { criteriaFilter } from './criteria.ts';
 import type { Http } from './http.ts';
 import { rowsSchema } from './wire.ts';
 
@@ -141,10 +142,11 @@ export function createRows(): Rows {
   }
 
   function persons<T>(http: Http, query: PersonQuery, select: readonly string[] | null, to: (row: Row) => T | null): Answer<RowPage<T>> {
-    const { within, companies } = query;
+    const { within, companies, criteria = [] } = query;
     const scope = within === undefined ? '' : scopeFilter(within);
     if (scope === null || companies?.length === 0) return Promise.resolve(ok({ rows: [], next: null }));
-    const filters = [...oneOf('contactId', companies ?? []), ...(scope === '' ? [] : [scope])];
+    const asked = criteriaFilter(criteria);
+    const filters = [...oneOf('contactId', companies ?? []), ...[asked, scope].filter((filter) => filter !== '')];
     return page(http, { id: 'personId', filters, query, purpose: 'read people', ...(select && { select }) }, to);
   }
 

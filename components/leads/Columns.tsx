@@ -1,0 +1,83 @@
+import { isColumn, USUAL_COLUMNS } from '../../lib/domain/columns.ts';
+import { FIELD_KEYS } from '../../lib/domain/query-fields.ts';
+import type { ContactsModel } from '../../lib/models/contacts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useTexts } from '../ui/language.tsx';
+
+const STEP = 20;
+
+/** Which columns there are, in what order and how wide: all that the mouse can do at their heads, and more. */
+export function Columns({ contacts, onClose }: { readonly contacts: ContactsModel; readonly onClose: () => void }) {
+  const t = useTexts();
+  const columns = contacts.columns.value;
+  const others = FIELD_KEYS.filter((key) => isColumn(key) && !columns.some(({ field }) => field === key));
+  function move(index: number, by: number): void {
+    const next = [...columns];
+    const [taken] = next.splice(index, 1);
+    if (taken) next.splice(index + by, 0, taken);
+    contacts.setColumns(next);
+  }
+  return (
+    <Dialog title={t('leads.columns')} onCancel={onClose}>
+      <ul class="rows">
+        {columns.map(({ field, width }, index) => {
+          const column = t(`leads.field.${field}`);
+          return (
+            <li key={field} class="column-line">
+              <label class="option">
+                <input
+                  type="checkbox"
+                  checked
+                  disabled={columns.length === 1}
+                  onChange={() => contacts.setColumns(columns.filter((one) => one.field !== field))}
+                />
+                {column}
+              </label>
+              <Button
+                kind="quiet"
+                icon="back"
+                iconOnly
+                label={t('leads.moveLeft', { column })}
+                disabled={index === 0}
+                onClick={() => move(index, -1)}
+              >
+                {t('leads.moveLeft', { column })}
+              </Button>
+              <Button
+                kind="quiet"
+                icon="forward"
+                iconOnly
+                label={t('leads.moveRight', { column })}
+                disabled={index === columns.length - 1}
+                onClick={() => move(index, 1)}
+              >
+                {t('leads.moveRight', { column })}
+              </Button>
+              <Button kind="quiet" label={t('leads.narrower', { column })} onClick={() => contacts.resize(field, width - STEP)}>
+                −
+              </Button>
+              <Button kind="quiet" label={t('leads.wider', { column })} onClick={() => contacts.resize(field, width + STEP)}>
+                +
+              </Button>
+            </li>
+          );
+        })}
+        {others.map((field) => (
+          <li key={field} class="column-line">
+            <label class="option">
+              <input type="checkbox" checked={false} onChange={() => contacts.setColumns([...columns, { field, width: 150 }])} />
+              {t(`leads.field.${field}`)}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <Button kind="primary" onClick={onClose}>
+          {t('action.close')}
+        </Button>
+        <Button onClick={() => contacts.setColumns(USUAL_COLUMNS)}>{t('leads.columnsUsual')}</Button>
+      </div>
+    </Dialog>
+  );
+}

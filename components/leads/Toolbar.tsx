@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import { isColumn } from '../../lib/domain/columns.ts';
+import { FIELD_KEYS } from '../../lib/domain/query-fields.ts';
+import type { LeadsWork } from '../../lib/models/leads-page.ts';
+import { Button } from '../ui/Button.tsx';
+import { handOver } from '../ui/hand-over.ts';
+import { Select } from '../ui/Select.tsx';
+import { useTexts } from '../ui/language.tsx';
+import { Columns } from './Columns.tsx';
+import { csvFile } from './csv.ts';
+
+/** How many there are, and what can be done with the list as a whole. */
+export function Toolbar({ work }: { readonly work: LeadsWork }) {
+  const t = useTexts();
+  const [columns, setColumns] = useState(false);
+  const { contacts } = work;
+  const found = contacts.found.value;
+  const kept = contacts.keptHidden.value;
+  const selected = contacts.selected.value.size;
+  const { group } = contacts.query.value;
+  function exportCsv(): void {
+    const day = new Date(work.now()).toISOString().slice(0, 10);
+    handOver(csvFile(t, contacts.columns.peek(), contacts.found.peek()), `leadside-leads-${day}.csv`);
+  }
+  return (
+    <div class="leads-tools">
+      <output class="leads-count">
+        {t('leads.found', { found: found.length, all: contacts.all.value.length })}
+        {kept > 0 && <span class="muted"> · {t('leads.keptHidden', { count: kept })}</span>}
+        {contacts.groups.value > 0 && <span class="muted"> · {t('leads.groups', { count: contacts.groups.value })}</span>}
+        {selected > 0 && <strong> · {t('leads.selected', { count: selected })}</strong>}
+      </output>
+      {selected > 0 && <Button onClick={contacts.clearSelection}>{t('leads.clearSelection')}</Button>}
+      <Select
+        label={t('leads.group')}
+        value={group ?? ''}
+        options={[
+          { value: '', label: t('leads.noGroup') },
+          ...FIELD_KEYS.filter((key) => isColumn(key) && key !== 'name').map((key) => ({ value: key, label: t(`leads.field.${key}`) })),
+        ]}
+        onChange={(key) => contacts.groupBy(FIELD_KEYS.find((one) => one === key) ?? null)}
+      />
+      <Button onClick={() => setColumns(true)}>{t('leads.columns')}</Button>
+      <Button disabled={found.length === 0} onClick={exportCsv}>
+        {t('leads.export')}
+      </Button>
+      {columns && <Columns contacts={contacts} onClose={() => setColumns(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+
+/** The height of a line in CSS pixels; the style sheet has the same. */
+export const LINE = 32;
+/** Lines drawn beyond what is seen, so that scrolling shows no gap. */
+const BEYOND = 10;
+
+/** Which lines of a long list are to be drawn. */
+export interface DrawnLines {
+  readonly from: number;
+  /** One beyond the last. */
+  readonly to: number;
+  /** As many lines as are seen at once. */
+  readonly page: number;
+}
+
+/** Follows what is seen of `count` lines of the same height in a scrolled element. */
+export function useWindow(scrolled: RefObject<HTMLElement | null>, count: number): DrawnLines {
+  const [{ top, height }, setSeen] = useState({ top: 0, height: 800 });
+  useLayoutEffect(() => {
+    const element = scrolled.current;
+    if (element === null) return undefined;
+    const look = (): void => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [scrolled]);
+  const page = Math.max(1, Math.ceil(height / LINE));
+  const first = Math.min(Math.floor(top / LINE), Math.max(0, count - page));
+  return { from: Math.max(0, first - BEYOND), to: Math.min(count, first + page + BEYOND), page };
+}

@@ -1,0 +1,20 @@
+import { CATEGORY_GROUPS } from '../../lib/domain/lead.ts';
+import type { LeadRow } from '../../lib/domain/lead-row.ts';
+import { fieldOf, type FieldKey } from '../../lib/domain/query-fields.ts';
+import type { Translate } from '../../lib/locales/locale.ts';
+
+/** What a row says in a field, as a text for people; empty for nothing. */
+export function cellText(t: Translate, key: FieldKey, row: LeadRow): string {
+  const field = fieldOf(key);
+  if (field.kind === 'text') return field.read(row);
+  if (field.kind === 'date') return field.read(row) === 0 ? '' : t.date(field.read(row));
+  if (field.of !== 'groups') return field.name(row);
+  return row.category === null ? '' : t(`group.${row.category.group}`);
+}
+
+/** The name of a group of rows that share the field's value with `row`. */
+export function groupText(t: Translate, key: FieldKey, row: LeadRow): string {
+  const field = fieldOf(key);
+  if (field.kind === 'list' && field.of === 'groups') return t(`group.${CATEGORY_GROUPS[field.read(row)] ?? 'unknown'}`);
+  return cellText(t, key, row) || t('leads.none');
+}

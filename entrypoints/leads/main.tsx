@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { Leads } from '../../components/leads/Leads.tsx';
+import '../../components/leads/leads.css';
+import { address } from '../../lib/address.ts';
+import { createApp } from '../../lib/app.ts';
+import { languageFor } from '../../lib/locales/locale.ts';
+import { createLeadsPage } from '../../lib/models/leads-page.ts';
+import { network } from '../../lib/network.ts';
+
+async function start(): Promise<void> {
+  const { leads, table, session, settings } = await createApp();
+  const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
+  const model = createLeadsPage({ leads, table: table?.() ?? null, session, address, network, now: Date.now, compare });
+  const app = document.getElementById('app');
+  if (app === null) return;
+  app.replaceChildren();
+  render(<Leads model={model} language={settings.language} />, app);
+}
+
+void start();

@@ -1,0 +1,98 @@
+import { isOpen, type OutboxRow } from './edit.ts';
+import type { CompanyId } from './ids.ts';
+import type { Category, Company, LeadStatus, Lists, Person } from './lead.ts';
+import { rightsOf, type LightCompany, type LightPerson } from './light.ts';
+import { withShown } from './view.ts';
+import { effectiveCategoryId, leadStatusVisibility, type Policy, type Visibility } from './visibility.ts';
+
+/** One person in a list, on a board or in a count: what this device shows of them, the edits on their way laid over. */
+export interface LeadRow {
+  readonly person: LightPerson;
+  readonly companyName: string;
+  /** The effective category; null without one, and while the lists do not have it. */
+  readonly category: Category | null;
+  /** Null without one, while the lists do not have it, and where the user may not read it. Also a kept one that is hidden (C1). */
+  readonly status: LeadStatus | null;
+  /** Whether the status is shown and may be changed, and why. Shared by everybody of whom the rule says the same. */
+  readonly visibility: Visibility;
+  /** True while an edit of what the row shows is on its way, or waits for the user. */
+  readonly pending: boolean;
+}
+
+/** What rows are made with. */
+export interface RowContext {
+  readonly lists: Lists;
+  readonly policy: Policy;
+  /** The company as the CRM said; undefined while this device does not have it. */
+  readonly company: (id: CompanyId) => LightCompany | undefined;
+  /** Edits that name the person or their company, in any state and order. */
+  readonly edits: (person: LightPerson) => readonly OutboxRow[];
+}
+
+/** The parts of a record on which neither a row nor the rule about it depends. */
+const REST = {
+  firstName: '',
+  lastName: '',
+  title: '',
+  companyName: '',
+  emails: [],
+  phones: [],
+  utm: {},
+  retired: false,
+  updatedAt: '',
+  updatedBy: null,
+  updatedByName: '',
+  ownerId: null,
+  ownerName: '',
+  department: '',
+  domains: [],
+} as const;
+
+function asPerson({ id, companyId, categoryId, statusId, rights }: LightPerson): Person {
+  return { ...REST, id, companyId, categoryId, leadStatusId: statusId, fullName: '', rights: rightsOf(rights) };
+}
+
+function asCompany({ id, categoryId, rights }: LightCompany): Company {
+  return { ...REST, id, name: '', categoryId, rights: rightsOf(rights) };
+}
+
+/**
+ * Makes rows. The rule is asked once for all people of whom it depends on the same: their category, status and rights. Make a new one
+ * when the lists or the policy change.
+ */
+export function createRowMaker({ lists, policy, company: companyOf, edits: editsOf }: RowContext): (person: LightPerson) => LeadRow {
+  const categories = new Map(lists.categories.map((category) => [category.id, category]));
+  const statuses = new Map(lists.statuses.map((status) => [status.id, status]));
+  const answers = new Map<string, Visibility>();
+
+  return (light) => {
+    const { companyId, rights } = light;
+    const lightCompany = companyId === null ? undefined : companyOf(companyId);
+    const open = editsOf(light).filter(isOpen);
+    // Nearly nobody has an edit on its way: their records need not be made to know what they show.
+    const over = open.length === 0 ? null : withShown(asPerson(light), lightCompany ? asCompany(lightCompany) : null, open);
+    const categoryId = over
+      ? effectiveCategoryId(over.person, over.company)
+      : companyId === null
+        ? light.categoryId
+        : (lightCompany?.categoryId ?? null);
+    const statusId = over ? over.person.leadStatusId : light.statusId;
+    const lone = companyId === null ? 'alone' : lightCompany === undefined ? 'lost' : '';
+    const key = `${categoryId ?? 0}|${statusId ?? 0}|${rights}|${lone}`;
+    let visibility = answers.get(key);
+    if (visibility === undefined) {
+      const company = lightCompany ? asCompany(lightCompany) : null;
+      visibility = leadStatusVisibility({ ...(over ?? { person: asPerson(light), company }), lists, policy });
+      answers.set(key, visibility);
+    }
+    const unreadable = visibility.kind === 'hidden' && visibility.because === 'mayNotRead';
+    return {
+      person: light,
+      companyName: lightCompany?.name ?? light.companyName,
+      category: categoryId === null ? null : (categories.get(categoryId) ?? null),
+      status: statusId === null || unreadable ? null : (statuses.get(statusId) ?? null),
+      visibility,
+      pending: open.length > 0,
+    };
+  };
+}

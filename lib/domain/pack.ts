@@ -1,0 +1,147 @@
+import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from './ids.ts';
+import type { LightCompany, LightPerson } from './light.ts';
+
+/** Texts of which many are the same: each once, and which of them every record has. */
+interface Words {
+  readonly words: string;
+  readonly at: Uint32Array;
+}
+
+/** Raised with every change of the shape below: a pack of another one is not read. */
+const SHAPE = 1;
+
+/**
+ * Light records in columns, which the browser stores and reads back many times faster than a hundred thousand objects. Ids are 0
+ * for none.
+ */
+export interface Pack {
+  readonly shape: number;
+  readonly persons: {
+    readonly ids: Float64Array;
+    readonly names: string;
+    readonly titles: Words;
+    readonly companyIds: Float64Array;
+    readonly companyNames: Words;
+    readonly categoryIds: Float64Array;
+    readonly statusIds: Float64Array;
+    readonly ownerIds: Float64Array;
+    readonly ownerNames: Words;
+    readonly updatedAt: Float64Array;
+    /** 1: retired, 2: partial, and the rights above them. */
+    readonly flags: Uint8Array;
+    /** The campaigns of the few who have one, by their place. */
+    readonly utm: readonly (readonly [number, Readonly<Record<string, string>>])[];
+  };
+  readonly companies: {
+    readonly ids: Float64Array;
+    readonly names: string;
+    readonly categoryIds: Float64Array;
+    readonly rights: Uint8Array;
+  };
+}
+
+/** Between two texts; in a text of the CRM it means nothing, and is left out. */
+const END = '\u0000';
+const NO_UTM: Readonly<Record<string, string>> = {};
+
+function joined(texts: readonly string[]): string {
+  return texts.map((text) => (text.includes(END) ? text.replaceAll(END, '') : text)).join(END);
+}
+
+function split(text: string, count: number): readonly string[] {
+  return count === 0 ? [] : text.split(END);
+}
+
+function words(texts: readonly string[]): Words {
+  const places = new Map<string, number>();
+  const at = new Uint32Array(texts.length);
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] ?? '';
+    const place = places.get(text);
+    at[index] = place ?? places.size;
+    if (place === undefined) places.set(text, places.size);
+  }
+  return { words: joined([...places.keys()]), at };
+}
+
+function numbers<T>(records: readonly T[], of: (record: T) => number | null): Float64Array {
+  const column = new Float64Array(records.length);
+  for (let index = 0; index < column.length; index += 1) column[index] = of(records[index] as T) ?? 0;
+  return column;
+}
+
+/** Packs the records, in their order. */
+export function pack(persons: readonly LightPerson[], companies: readonly LightCompany[]): Pack {
+  return {
+    shape: SHAPE,
+    persons: {
+      ids: numbers(persons, ({ id }) => id),
+      names: joined(persons.map(({ name }) => name)),
+      titles: words(persons.map(({ title }) => title)),
+      companyIds: numbers(persons, ({ companyId }) => companyId),
+      companyNames: words(persons.map(({ companyName }) => companyName)),
+      categoryIds: numbers(persons, ({ categoryId }) => categoryId),
+      statusIds: numbers(persons, ({ statusId }) => statusId),
+      ownerIds: numbers(persons, ({ ownerId }) => ownerId),
+      ownerNames: words(persons.map(({ ownerName }) => ownerName)),
+      updatedAt: numbers(persons, ({ updatedAt }) => updatedAt),
+      flags: Uint8Array.from(persons, ({ retired, partial, rights }) => (retired ? 1 : 0) + (partial ? 2 : 0) + rights * 4),
+      utm: persons.flatMap(({ utm }, place) => (utm === NO_UTM || Object.keys(utm).length === 0 ? [] : [[place, utm] as const])),
+    },
+    companies: {
+      ids: numbers(companies, ({ id }) => id),
+      names: joined(companies.map(({ name }) => name)),
+      categoryIds: numbers(companies, ({ categoryId }) => categoryId),
+      rights: Uint8Array.from(companies, ({ rights }) => rights),
+    },
+  };
+}
+
+/** True for a pack that this version of the code reads. */
+export function isReadable(value: unknown): value is Pack {
+  return typeof value === 'object' && value !== null && (value as Partial<Pack>).shape === SHAPE;
+}
+
+function personsIn({ persons }: Pack): readonly LightPerson[] {
+  const count = persons.ids.length;
+  const names = split(persons.names, count);
+  const [titles, companyNames, ownerNames] = [persons.titles, persons.companyNames, persons.ownerNames].map((each) =>
+    split(each.words, count),
+  );
+  const utm = new Map(persons.utm);
+  const id = <Id>(column: Float64Array, place: number): Id | null => (column[place] || null) as Id | null;
+  const all: LightPerson[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const flags = persons.flags[place] ?? 0;
+    all.push({
+      id: persons.ids[place] as PersonId,
+      name: names[place] ?? '',
+      title: titles?.[persons.titles.at[place] ?? 0] ?? '',
+      companyId: id<CompanyId>(persons.companyIds, place),
+      companyName: companyNames?.[persons.companyNames.at[place] ?? 0] ?? '',
+      categoryId: id<CategoryId>(persons.categoryIds, place),
+      statusId: id<LeadStatusId>(persons.statusIds, place),
+      ownerId: id<AssociateId>(persons.ownerIds, place),
+      ownerName: ownerNames?.[persons.ownerNames.at[place] ?? 0] ?? '',
+      updatedAt: persons.updatedAt[place] ?? 0,
+      utm: utm.get(place) ?? NO_UTM,
+      retired: (flags & 1) === 1,
+      partial: (flags & 2) === 2,
+      rights: flags >> 2,
+    });
+  }
+  return all;
+}
+
+/** The records of a pack, in their order. */
+export function unpack(packed: Pack): { readonly persons: readonly LightPerson[]; readonly companies: readonly LightCompany[] } {
+  const { ids, names, categoryIds, rights } = packed.companies;
+  const texts = split(names, ids.length);
+  const companies = Array.from({ length: ids.length }, (_, place) => ({
+    id: ids[place] as CompanyId,
+    name: texts[place] ?? '',
+    categoryId: (categoryIds[place] || null) as CategoryId | null,
+    rights: rights[place] ?? 0,
+  }));
+  return { persons: personsIn(packed), companies };
+}

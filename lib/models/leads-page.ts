@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { CrmError } from '../domain/errors.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { LeadTable } from '../leads/lead-table.ts';
+import type { Leads, PersonCard, ReplicaStatus } from '../leads/leads.ts';
+import { createContacts, type ContactsModel } from './contacts.ts';
+import type { AddressPort, NetworkPort, SessionPort } from './ports.ts';
+import { createReader, type Reading } from './reader.ts';
+import { createSession, type SessionModel } from './session.ts';
+import { createWork, type Work } from './work.ts';
+
+/** The work of the leads page, beside what it shares with the panel. */
+export interface LeadsWork extends Work {
+  readonly contacts: ContactsModel;
+  /** False until everybody on this device was read. */
+  readonly ready: ReadonlySignal<boolean>;
+  readonly replica: ReadonlySignal<ReplicaStatus | null>;
+  /** The person beside the list; null for nobody. */
+  readonly person: ReadonlySignal<Reading<PersonId, PersonCard> | null>;
+  /** Why the CRM could not be asked about them. */
+  readonly problem: ReadonlySignal<CrmError | null>;
+  /** Shows somebody beside the list; null shows nobody. */
+  open(id: PersonId | null): void;
+}
+
+/** Everything that the leads page shows. */
+export interface LeadsPageModel {
+  readonly session: SessionModel;
+  /** Null while nobody is signed in. */
+  readonly work: LeadsWork | null;
+  dispose(): void;
+}
+
+/** What the page is made from; `leads` and `table` are null while nobody is signed in. */
+export interface LeadsPageDeps {
+  readonly leads: Leads | null;
+  readonly table: LeadTable | null;
+  readonly session: SessionPort;
+  readonly address: AddressPort;
+  readonly network?: NetworkPort;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Texts in the user's order. */
+  readonly compare: (a: string, b: string) => number;
+}
+
+/** So long after the list is shown, ms, what makes the next opening quick is stored: nobody waits for it. */
+const PACK_AFTER_MS = 3_000;
+
+interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table'> {
+  readonly leads: Leads;
+  readonly table: LeadTable;
+}
+
+function createLeadsWork({ leads, table, address, network, now, compare }: WorkDeps): LeadsWork {
+  const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
+  const work = createWork({ leads, now, ...(network ? { network } : {}), onChange: person.reread });
+  const contacts = createContacts({ table, address, compare });
+  const ready = signal(false);
+  const replica = signal<ReplicaStatus | null>(null);
+  const problem = signal<CrmError | null>(null);
+  let packing: ReturnType<typeof setTimeout> | null = null;
+  let asked = 0;
+
+  async function read(): Promise<void> {
+    await table.open();
+    ready.value = true;
+    packing = setTimeout(() => void table.pack(contacts.found.peek()), PACK_AFTER_MS);
+  }
+
+  async function ask(id: PersonId, mine: number): Promise<void> {
+    const answer = await leads.refreshPerson(id);
+    if (mine === asked && !answer.ok) problem.value = answer.error;
+  }
+
+  const stopReplica = leads.watchReplica((status) => {
+    replica.value = status;
+  });
+  void read();
+
+  return {
+    ...work,
+    contacts,
+    ready,
+    replica,
+    person: person.shown,
+    problem,
+    open(id) {
+      asked += 1;
+      problem.value = null;
+      person.show(id);
+      if (id !== null) void ask(id, asked);
+    },
+    dispose() {
+      if (packing !== null) clearTimeout(packing);
+      stopReplica();
+      contacts.dispose();
+      table.close();
+      work.dispose();
+    },
+  };
+}
+
+/** The leads page's model; `dispose` stops everything that it watches. */
+export function createLeadsPage({ leads, table, session, ...rest }: LeadsPageDeps): LeadsPageModel {
+  const work = leads && table ? createLeadsWork({ leads, table, ...rest }) : null;
+  const who = createSession(session, leads);
+  return {
+    session: who,
+    work,
+    dispose() {
+      work?.dispose();
+      who.dispose();
+    },
+  };
+}
