@@ -20,7 +20,7 @@ export interface LeadTable {
   lists(): Lists;
   /** Reads everybody and keeps them current until `close`. Call it once. */
   open(): Promise<void>;
-  /** Calls back after every change; returns the way to stop. */
+  /** Calls back once everybody was read and after every change; returns the way to stop. */
   watch(listener: () => void): () => void;
   /** Stores what makes the next opening quick, if it is worth it. Puts `inOrder` first, where a sorting then finds them sorted already. */
   pack(inOrder: readonly LeadRow[]): Promise<void>;
@@ -105,6 +105,10 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
     for (const [id, person] of ones.persons) if (person !== null && !places.has(id)) next.push(toRow(person));
     if (next.length === rows.length && next.every((row, place) => row.person.id === rows[place]?.person.id)) rows = next;
     else setAll(next);
+    tell();
+  }
+
+  function tell(): void {
     for (const listener of listeners) listener();
   }
 
@@ -137,6 +141,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       keepEdits([], open);
       toRow = rowMaker();
       setAll(light.persons.map(toRow));
+      tell();
       // What was changed meanwhile was told of, and is read now.
       await readOn();
     },

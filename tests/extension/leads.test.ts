@@ -1,0 +1,86 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { surfaceOf } from '../../scripts/browser/surface.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { openMail } from '../../scripts/tour/mail.ts';
+import { findings, scheme } from './axe.ts';
+import { running, type Running } from './running.ts';
+
+/** The leads page in a tab of its own. */
+async function openLeads({ demo }: Running, address = ''): Promise<Page> {
+  const page = await demo.browser.browser.newPage();
+  await page.goto(demo.browser.url(`leads.html${address}`));
+  await page.waitForSelector('[role="grid"]');
+  return page;
+}
+
+function names(page: Page): Promise<readonly string[]> {
+  return page.$$eval('tbody [data-column="0"]', (cells) => cells.map(({ textContent }) => textContent));
+}
+
+describe('the leads page in the real browser', () => {
+  const run = running();
+
+  test('lists people of this device, with no finding of accessibility in light and dark, and a card beside', async () => {
+    await openMail(run().demo.page, 'Jane Doe');
+    await run().panel.sees('Northwind Trading');
+    const page = await openLeads(run(), '#name.contains=jane');
+    await waitFor('Jane in the list', async () => (await names(page)).includes('Jane Doe'));
+    await page.evaluate(() =>
+      [...document.querySelectorAll('tbody tr')]
+        .find((row) => row.textContent.includes('Jane Doe'))
+        ?.querySelector<HTMLElement>('td[data-column]')
+        ?.click(),
+    );
+    await surfaceOf(page).sees('jane.doe@northwind.example');
+    for (const value of ['light', 'dark'] as const) {
+      await scheme(page, value);
+      expect(await findings(page), value).toEqual([]);
+    }
+    await page.close();
+  });
+
+  test('shows a change made in the panel within a second, where it was scrolled to and with the focus where it was', async () => {
+    await run().demo.page.bringToFront();
+    await openMail(run().demo.page, 'Jane Doe');
+    const page = await openLeads(run(), '#name.contains=jane');
+    await waitFor('Jane in the list', async () => (await names(page)).includes('Jane Doe'));
+    await page.focus('[role="grid"]');
+    await run().demo.page.bringToFront();
+    await run().panel.click('radio', 'Contacting');
+    const before = Date.now();
+    await waitFor('the new status', () => page.$eval('tbody', (body) => body.textContent.includes('Contacting')));
+    expect(Date.now() - before).toBeLessThan(1_000);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+    await page.close();
+  });
+
+  test('is moved through, sorted and selected in by the keyboard alone', async () => {
+    const page = await openLeads(run());
+    await waitFor('a list', async () => (await names(page)).length > 2);
+    await page.focus('[role="grid"]');
+    const active = (): Promise<string> =>
+      page.$eval('[role="grid"]', (grid) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '');
+    expect(await active()).toBe((await names(page))[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toBe((await names(page))[1]);
+    await page.keyboard.press('Space');
+    await surfaceOf(page).sees('1 selected');
+    const [first] = await names(page);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    expect((await names(page))[0]).not.toBe(first);
+    expect(await page.$eval('[role="grid"] th[aria-sort="descending"]', ({ textContent }) => textContent)).toContain('Name');
+    await page.close();
+  });
+
+  test('explains an address with nonsense in it, and shows the rest', async () => {
+    const page = await openLeads(run(), '#name.contains=jane&status.is=open&size.in=1');
+    const shown = surfaceOf(page);
+    await shown.sees('status.is=open');
+    await shown.sees('size.in=1');
+    await waitFor('Jane alone in the list', async () => (await names(page)).join() === 'Jane Doe');
+    await page.close();
+  });
+});
