@@ -98,12 +98,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
     };
     for (const [name, value] of Object.entries(parameters)) start.searchParams.set(name, value);
 
-    let end: string;
+    let end: string | null;
     try {
-      end = await webAuth.launch(start.href, interactive);
+      end = await (interactive ? webAuth.launch(start.href, true) : inTime(webAuth.launch(start.href, false)));
     } catch {
       return err(interactive ? { kind: 'cancelled' } : { kind: 'expired' });
     }
+    if (end === null) return err({ kind: 'offline', message: `No answer within ${TIMEOUT_MS / 1000} s.` });
     if (!end.startsWith(webAuth.redirectUrl)) return err(refused('The sign-in ended at another address.'));
     const back = oauth.validateAuthResponse(as, client, new URL(end), state);
     const answer = await oauth.authorizationCodeGrantRequest(as, client, oauth.None(), back, webAuth.redirectUrl, verifier, options);
@@ -136,6 +137,19 @@ export function createSignIn(deps: SignInDeps): SignIn {
       }
     },
   };
+}
+
+/** Null after the timeout. Firefox sets none of its own, and whoever renews keeps all other windows waiting. */
+async function inTime<T>(launched: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([launched, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The vendor's metadata below `/login` name the host itself as the issuer; both are accepted, and no other. */

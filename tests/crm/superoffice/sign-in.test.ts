@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { createSignIn, type SignInDeps } from '../../../lib/crm/superoffice/sign-in.ts';
 import { createProvider, type ProviderFaults } from './provider.ts';
 import { NOW } from './stub.ts';
@@ -16,6 +16,8 @@ async function signIn(faults: ProviderFaults = {}, interactive = true, more: Par
   }).signIn(interactive);
   return { result, requests: provider.requests };
 }
+
+afterEach(() => vi.useRealTimers());
 
 describe('signing in', () => {
   it('gives a session, a token and when it ends', async () => {
@@ -96,6 +98,24 @@ describe('signing in', () => {
   it('is offline without a network', async () => {
     const fetch = (): Promise<Response> => Promise.reject(new TypeError('fetch failed'));
     expect((await signIn({}, true, { fetch })).result).toEqual({ ok: false, error: { kind: 'offline', message: 'fetch failed' } });
+  });
+
+  it('is offline, and needs nobody, when a silent one is never answered; the user may take as long as they like', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const [shown, hidden] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const launch = (_url: string, interactive: boolean): Promise<string> => {
+      (interactive ? shown : hidden).resolve();
+      return new Promise(() => undefined);
+    };
+    const webAuth = { redirectUrl: 'https://x.example/', launch };
+    const interactive = vi.fn<() => void>();
+    void signIn({}, true, { webAuth }).then(interactive);
+    const silent = signIn({}, false, { webAuth });
+    await Promise.all([shown.promise, hidden.promise]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await silent).result).toEqual({ ok: false, error: { kind: 'offline', message: 'No answer within 20 s.' } });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(interactive).not.toHaveBeenCalled();
   });
 
   test.each(['/login/.well-known/openid-configuration', '/login/tokens', '/login/jwks'])(
