@@ -162,7 +162,9 @@ async function leg(launch: () => Promise<Host>, editors: Editors, kills: number,
       await faults({ stage, host, work }, editors, () => tally.kills >= goal || work.signal.aborted);
       const byAlarm = editors === 'worker alone' && kills >= BY_ALARM;
       await stage.drain(host.reader, DRAIN_MS, () => (byAlarm ? Promise.resolve() : host.worker.wake()));
-      addVerdict(tally, await stage.judge(host.reader), stage.ledger.troubled());
+      const verdict = await stage.judge(host.reader);
+      if (verdict.stuck.length > 0) work.tell(`stuck: ${verdict.stuck.join('; ')}\n${await standstill(stage, host)}`);
+      addVerdict(tally, verdict, stage.ledger.troubled());
     } finally {
       await host.close();
     }
