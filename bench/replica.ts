@@ -1,14 +1,13 @@
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import type { openIdbStore } from '../lib/store/idb.ts';
 import type { ReplicaState } from '../lib/sync/replica-state.ts';
 import { type Demo, DEMO_BUILD, startDemo } from '../scripts/browser/demo.ts';
 import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
+import { storeCode } from './store-code.ts';
 
 const PEOPLE = Number(parseArgs({ options: { people: { type: 'string', default: '100000' } } }).values.people);
 const CHANGES = [0, 10, 1_000] as const;
@@ -49,14 +48,6 @@ function line(what: string, figures: string, target = '', met: boolean | null = 
 function times(values: readonly number[]): string {
   const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(values, q).toFixed(1));
   return `p50 ${p50}  p95 ${p95}  max ${max} ms  (n ${values.length})`;
-}
-
-/** The product's store as a script that can be run in a page: its code is not reachable in the built one. */
-async function storeCode(): Promise<string> {
-  const entry = join(import.meta.dirname, '../lib/store/idb.ts');
-  const options = { write: false, minify: true, lib: { entry, name: 'leadsideStore', formats: ['iife' as const] } };
-  const [output] = [await build({ configFile: false, logLevel: 'error', build: options })].flat() as Rolldown.RolldownOutput[];
-  return `${output?.output[0].code ?? ''};globalThis.leadsideStore = leadsideStore;`;
 }
 
 function choose(page: Page, change: { readonly keep?: string; readonly paused?: boolean }): Promise<void> {

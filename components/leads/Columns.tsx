@@ -4,6 +4,7 @@ import type { ContactsModel } from '../../lib/models/contacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { fieldName } from './words.ts';
 
 const STEP = 20;
 
@@ -22,7 +23,7 @@ export function Columns({ contacts, onClose }: { readonly contacts: ContactsMode
     <Dialog title={t('leads.columns')} onCancel={onClose}>
       <ul class="rows">
         {columns.map(({ field, width }, index) => {
-          const column = t(`leads.field.${field}`);
+          const column = fieldName(t, field);
           return (
             <li key={field} class="column-line">
               <label class="option">
@@ -67,7 +68,7 @@ export function Columns({ contacts, onClose }: { readonly contacts: ContactsMode
           <li key={field} class="column-line">
             <label class="option">
               <input type="checkbox" checked={false} onChange={() => contacts.setColumns([...columns, { field, width: 150 }])} />
-              {t(`leads.field.${field}`)}
+              {fieldName(t, field)}
             </label>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { blankCriterion, CriterionLine, type Choice } from './CriterionLine.tsx';
+import { fieldName } from './words.ts';
 
 function listed(
   t: Translate,
@@ -60,7 +61,7 @@ export function Criteria({ work }: { readonly work: LeadsWork }) {
         <Select
           label={t('leads.addCriterion')}
           value=""
-          options={[{ value: '', label: '…' }, ...offered.map((key) => ({ value: key, label: t(`leads.field.${key}`) }))]}
+          options={[{ value: '', label: '…' }, ...offered.map((key) => ({ value: key, label: fieldName(t, key) }))]}
           onChange={(key) => {
             const field = offered.find((one) => one === key);
             if (field) contacts.setCriteria([...criteria, blankCriterion(field)]);

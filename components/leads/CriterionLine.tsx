@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { fieldName } from './words.ts';
 
 /** An item of a list that a criterion can name. */
 export interface Choice {
@@ -77,7 +78,7 @@ function Values({ criterion, choices, onChange }: Omit<CriterionLineProps, 'onRe
 /** One condition, to be changed or taken away. */
 export function CriterionLine({ criterion, choices, onChange, onRemove }: CriterionLineProps) {
   const t = useTexts();
-  const name = t(`leads.field.${criterion.field}`);
+  const name = fieldName(t, criterion.field);
   return (
     <fieldset class="criterion">
       <legend>{name}</legend>

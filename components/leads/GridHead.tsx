@@ -2,6 +2,7 @@ import type { Column } from '../../lib/domain/columns.ts';
 import type { ContactsModel } from '../../lib/models/contacts.ts';
 import type { GridCell } from '../../lib/models/grid-cursor.ts';
 import { useTexts } from '../ui/language.tsx';
+import { fieldName } from './words.ts';
 
 interface GridHeadProps {
   readonly contacts: ContactsModel;
@@ -43,7 +44,7 @@ export function GridHead({ contacts, active, idOf }: GridHeadProps) {
             aria-sort={key === undefined ? 'none' : key.descending ? 'descending' : 'ascending'}
           >
             <button type="button" class="grid-title" tabIndex={-1} onClick={(event) => contacts.sortBy(column.field, event.shiftKey)}>
-              {t(`leads.field.${column.field}`)}
+              {fieldName(t, column.field)}
               {key && <span aria-hidden="true">{` ${key.descending ? '↓' : '↑'}${sort.length > 1 ? place + 1 : ''}`}</span>}
             </button>
             <span class="grid-edge" aria-hidden="true" onPointerDown={(event) => dragWidth(contacts, column, event)} />

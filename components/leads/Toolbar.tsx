@@ -8,6 +8,7 @@ import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Columns } from './Columns.tsx';
 import { csvFile } from './csv.ts';
+import { fieldName } from './words.ts';
 
 /** How many there are, and what can be done with the list as a whole. */
 export function Toolbar({ work }: { readonly work: LeadsWork }) {
@@ -27,7 +28,6 @@ export function Toolbar({ work }: { readonly work: LeadsWork }) {
       <output class="leads-count">
         {t('leads.found', { found: found.length, all: contacts.all.value.length })}
         {kept > 0 && <span class="muted"> · {t('leads.keptHidden', { count: kept })}</span>}
-        {contacts.groups.value > 0 && <span class="muted"> · {t('leads.groups', { count: contacts.groups.value })}</span>}
         {selected > 0 && <strong> · {t('leads.selected', { count: selected })}</strong>}
       </output>
       {selected > 0 && <Button onClick={contacts.clearSelection}>{t('leads.clearSelection')}</Button>}
@@ -36,7 +36,7 @@ export function Toolbar({ work }: { readonly work: LeadsWork }) {
         value={group ?? ''}
         options={[
           { value: '', label: t('leads.noGroup') },
-          ...FIELD_KEYS.filter((key) => isColumn(key) && key !== 'name').map((key) => ({ value: key, label: t(`leads.field.${key}`) })),
+          ...FIELD_KEYS.filter((key) => isColumn(key) && key !== 'name').map((key) => ({ value: key, label: fieldName(t, key) })),
         ]}
         onChange={(key) => contacts.groupBy(FIELD_KEYS.find((one) => one === key) ?? null)}
       />

@@ -3,6 +3,25 @@ import type { LeadRow } from '../../lib/domain/lead-row.ts';
 import { fieldOf, type FieldKey } from '../../lib/domain/query-fields.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 
+/** Fields that every page names. */
+const NAMES = {
+  title: 'field.title',
+  company: 'field.company',
+  category: 'field.category',
+  group: 'field.categoryGroup',
+  status: 'field.leadStatus',
+  owner: 'field.owner',
+} as const;
+
+function isNamed(key: FieldKey): key is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, key);
+}
+
+/** The field's name. */
+export function fieldName(t: Translate, key: FieldKey): string {
+  return isNamed(key) ? t(NAMES[key]) : t(`leads.field.${key}`);
+}
+
 /** What a row says in a field, as a text for people; empty for nothing. */
 export function cellText(t: Translate, key: FieldKey, row: LeadRow): string {
   const field = fieldOf(key);

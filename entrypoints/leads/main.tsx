@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Leads } from '../../components/leads/Leads.tsx';
+import '../../components/surface.css';
 import '../../components/leads/leads.css';
 import { address } from '../../lib/address.ts';
 import { createApp } from '../../lib/app.ts';

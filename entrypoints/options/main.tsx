@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
+import '../../components/surface.css';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
 import { shortcutsPort } from '../../lib/commands.ts';

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
+import '../../components/surface.css';
 import '../../components/popup/popup.css';
 import { createApp } from '../../lib/app.ts';
 import { followBadge } from '../../lib/badge.ts';

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel/Panel.tsx';
+import '../../components/surface.css';
 import '../../components/panel/panel.css';
 import { createApp } from '../../lib/app.ts';
 import { createRequests } from '../../lib/asked.ts';

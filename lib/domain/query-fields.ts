@@ -48,7 +48,7 @@ function firstTouch({ person: { utm: all } }: LeadRow): string {
 
 /**
  * Every field of a row, in the order in which it is offered: contacts, criteria, boards and dashboards know no other place. A new field
- * is one entry here, and its name in the languages (`leads.field.…`).
+ * is one entry here, and its name (`leads.field.…`, or what other pages call it already: `components/leads/words.ts`).
  */
 export const FIELDS = {
   name: text(({ person }) => person.name),

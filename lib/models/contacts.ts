@@ -25,8 +25,6 @@ export interface ContactsModel {
   /** How many of those found hold a status that the rule hides (C1). */
   readonly keptHidden: ReadonlySignal<number>;
   readonly lines: ReadonlySignal<readonly Line[]>;
-  /** How many groups there are; 0 while there are none. */
-  readonly groups: ReadonlySignal<number>;
   readonly selected: ReadonlySignal<ReadonlySet<PersonId>>;
   setCriteria(criteria: readonly Criterion[]): void;
   /** Sorts by the field: the other way round if it is the first already; with `also`, after the fields that it is sorted by. */
@@ -140,7 +138,6 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
     found,
     keptHidden: computed(() => found.value.reduce((count, row) => count + (isKeptHidden(row) ? 1 : 0), 0)),
     lines,
-    groups: computed(() => grouped.value?.length ?? 0),
     selected: computed(() => {
       // Whoever has gone from this device cannot be changed, and is not counted.
       const gone = [...chosen.value].filter((id) => all.value.length > 0 && table.row(id) === null);
