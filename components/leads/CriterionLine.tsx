@@ -89,7 +89,7 @@ export function CriterionLine({ criterion, choices, onChange, onRemove }: Criter
         onChange={(op) => onChange({ ...criterion, op } as Criterion)}
       />
       <Values criterion={criterion} choices={choices} onChange={onChange} />
-      <Button kind="quiet" icon="close" iconOnly label={t('leads.removeCriterion', { field: name })} onClick={onRemove}>
+      <Button kind="quiet" icon="close" iconOnly label={`${t('action.remove')}: ${name}`} onClick={onRemove}>
         {t('action.remove')}
       </Button>
     </fieldset>

@@ -30,7 +30,6 @@ export const daLeads: LeadsMessages = {
   'leads.addCriterion': 'Tilføj en betingelse',
   'leads.comparison': 'Sammenligning',
   'leads.value': 'Værdi',
-  'leads.removeCriterion': 'Fjern betingelsen: {field}',
   'leads.everybody': 'Vis alle',
   'leads.lostValue': 'Nr. {value}: ikke blandt personerne og listerne på denne enhed',
   'leads.deletedValue': '{name} (ikke længere i brug)',

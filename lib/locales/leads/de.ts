@@ -33,7 +33,6 @@ export const deLeads: LeadsMessages = {
   'leads.addCriterion': 'Bedingung hinzufügen',
   'leads.comparison': 'Vergleich',
   'leads.value': 'Wert',
-  'leads.removeCriterion': 'Bedingung entfernen: {field}',
   'leads.everybody': 'Alle zeigen',
   'leads.lostValue': 'Nr. {value}: nicht unter den Personen und Listen auf diesem Gerät',
   'leads.deletedValue': '{name} (nicht mehr verwendet)',

@@ -28,7 +28,6 @@ export const enLeads = {
   'leads.addCriterion': 'Add a condition',
   'leads.comparison': 'Comparison',
   'leads.value': 'Value',
-  'leads.removeCriterion': 'Remove the condition: {field}',
   'leads.everybody': 'Show everybody',
   'leads.lostValue': 'No. {value}: not among the people and lists on this device',
   'leads.deletedValue': '{name} (no longer in use)',

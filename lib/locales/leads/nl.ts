@@ -30,7 +30,6 @@ export const nlLeads: LeadsMessages = {
   'leads.addCriterion': 'Voorwaarde toevoegen',
   'leads.comparison': 'Vergelijking',
   'leads.value': 'Waarde',
-  'leads.removeCriterion': 'Voorwaarde verwijderen: {field}',
   'leads.everybody': 'Iedereen tonen',
   'leads.lostValue': 'Nr. {value}: niet bij de personen en lijsten op dit apparaat',
   'leads.deletedValue': '{name} (niet meer in gebruik)',

@@ -30,7 +30,6 @@ export const noLeads: LeadsMessages = {
   'leads.addCriterion': 'Legg til en betingelse',
   'leads.comparison': 'Sammenligning',
   'leads.value': 'Verdi',
-  'leads.removeCriterion': 'Fjern betingelsen: {field}',
   'leads.everybody': 'Vis alle',
   'leads.lostValue': 'Nr. {value}: ikke blant personene og listene på denne enheten',
   'leads.deletedValue': '{name} (ikke lenger i bruk)',

@@ -30,7 +30,6 @@ export const svLeads: LeadsMessages = {
   'leads.addCriterion': 'Lägg till ett villkor',
   'leads.comparison': 'Jämförelse',
   'leads.value': 'Värde',
-  'leads.removeCriterion': 'Ta bort villkoret: {field}',
   'leads.everybody': 'Visa alla',
   'leads.lostValue': 'Nr {value}: inte bland kontakterna och listorna på den här enheten',
   'leads.deletedValue': '{name} (används inte längre)',
