@@ -1,0 +1,162 @@
+import type { ComponentChild } from 'preact';
+import { Options } from '../../components/options/Options.tsx';
+import { Panel } from '../../components/panel/Panel.tsx';
+import { Popup } from '../../components/popup/Popup.tsx';
+import type { Candidate } from '../../lib/domain/candidate.ts';
+import { createOptionsModel } from '../../lib/models/options.ts';
+import type { OptionsModel } from '../../lib/models/options.ts';
+import { createPanelModel } from '../../lib/models/panel.ts';
+import type { PanelModel } from '../../lib/models/panel.ts';
+import { createPopupModel } from '../../lib/models/popup.ts';
+import type { PopupModel } from '../../lib/models/popup.ts';
+import type { SessionState, TabPage } from '../../lib/models/ports.ts';
+import type { FakeLeads } from '../models/fake-leads.ts';
+import { FRESH_AT } from '../models/fake-leads.ts';
+import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
+import { createGalleryLeads } from './cast.ts';
+
+/** The surfaces of the product, and the parts that they are made of; each has a width of its own. */
+export const SURFACES = { panel: 380, popup: 340, options: 720, parts: 420 } as const;
+/** A name of a surface. */
+export type SurfaceName = keyof typeof SURFACES;
+
+/** One state of one surface: an entry of the gallery. */
+export interface GalleryState {
+  /** Unique within the surface; words joined by hyphens, as it names the picture's file. */
+  readonly name: string;
+  readonly surface: SurfaceName;
+  /** Makes what stands in the page. `language`: a code that Leadside has. */
+  readonly show: (language: string) => ComponentChild;
+  /** Goes on to the state after the first drawing, through the models. */
+  readonly after?: () => void | Promise<void>;
+}
+
+/** The clock of the gallery, ms since 1970: five minutes after everything was confirmed. */
+export const NOW = FRESH_AT + 5 * 60_000;
+
+/** What a surface of the gallery stands before. Without `page` the page has been read and has the `people`. */
+interface Scene<Model> {
+  readonly people?: readonly Candidate[];
+  readonly page?: TabPage;
+  readonly leads?: () => FakeLeads;
+  readonly session?: SessionState;
+  readonly online?: boolean;
+  readonly after?: (model: Model, leads: FakeLeads) => void | Promise<void>;
+}
+
+interface Neighbours {
+  readonly leads: FakeLeads;
+  readonly tabs: ReturnType<typeof createFakeTabs>;
+  readonly session: ReturnType<typeof createFakeSession>;
+  readonly network: { watch(listener: (online: boolean) => void): () => void };
+  readonly now: () => number;
+}
+
+function neighboursOf({ people = [], page, leads = createGalleryLeads, session, online = true }: Scene<never>): Neighbours {
+  const tabs = createFakeTabs();
+  if (page) tabs.show(page);
+  else tabs.open(...people);
+  const network = {
+    watch(listener: (is: boolean) => void) {
+      listener(online);
+      return () => undefined;
+    },
+  };
+  return { leads: leads(), tabs, session: createFakeSession(session), network, now: () => NOW };
+}
+
+/** Makes the entry of a surface: the model is made when it is shown, and handed to what comes after. */
+function entry<Model>(
+  surface: SurfaceName,
+  name: string,
+  scene: Scene<Model>,
+  make: (parts: Neighbours) => Model,
+  draw: (model: Model, language: string) => ComponentChild,
+): GalleryState {
+  let made: { readonly model: Model; readonly leads: FakeLeads } | null = null;
+  return {
+    name,
+    surface,
+    show(language) {
+      const parts = neighboursOf(scene as Scene<never>);
+      made = { model: make(parts), leads: parts.leads };
+      return draw(made.model, language);
+    },
+    async after() {
+      if (made) await scene.after?.(made.model, made.leads);
+    },
+  };
+}
+
+/** True where nobody is signed in, so that there are no use cases. */
+function isClosed({ session }: Scene<never>): boolean {
+  return session !== undefined && session.kind !== 'signedIn' && session.kind !== 'expired';
+}
+
+/** A state of the side panel. */
+export function panel(name: string, scene: Scene<PanelModel>): GalleryState {
+  return entry(
+    'panel',
+    name,
+    scene,
+    (parts) => createPanelModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : parts),
+    (model, language) => <Panel model={model} language={language} />,
+  );
+}
+
+/** A state of the popup. */
+export function popup(name: string, scene: Scene<PopupModel>): GalleryState {
+  return entry(
+    'popup',
+    name,
+    scene,
+    (parts) => createPopupModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : parts),
+    (model, language) => <Popup model={model} language={language} onOpenPanel={() => undefined} />,
+  );
+}
+
+/** A state of the options page, with these sites allowed. */
+export function options(name: string, scene: Scene<OptionsModel> & { readonly sites?: readonly string[] } = {}): GalleryState {
+  let sites = scene.sites ?? ['https://mail.example.com/*', 'https://webmail.example.net/*'];
+  let language: string | null = null;
+  let own = { ownAddresses: ['rep@example.org'], ownDomains: ['ours.example'] } as const satisfies object as {
+    readonly ownAddresses: readonly string[];
+    readonly ownDomains: readonly string[];
+  };
+  return entry(
+    'options',
+    name,
+    scene,
+    ({ leads, session, now }) =>
+      createOptionsModel({
+        ...(isClosed(scene as Scene<never>) ? {} : { leads }),
+        session,
+        now,
+        registeredDomain: async () => (domain) => domain,
+        sites: {
+          list: async () => sites,
+          remove: async (site) => void (sites = sites.filter((other) => other !== site)),
+          allow: async () => false,
+        },
+        settings: {
+          load: async () => ({ ...own, language }),
+          async save(change) {
+            if (change.language !== undefined) language = change.language;
+            own = { ...own, ...change };
+          },
+        },
+      }),
+    (model, chosen) => {
+      language = chosen;
+      return <Options model={model} />;
+    },
+  );
+}
+
+/** Parts that know nothing of models, side by side. */
+export function parts(name: string, show: (language: string) => ComponentChild): GalleryState {
+  return { name, surface: 'parts', show };
+}
+
+/** The demo user, signed in until a moment ago. */
+export const EXPIRED: SessionState = { kind: 'expired', session: SESSION };

@@ -1,0 +1,29 @@
+import type { GalleryState } from './stage.tsx';
+import { BAD_INPUT } from './states/bad-input.tsx';
+import { COMPANY } from './states/company.tsx';
+import { CREATE } from './states/create.tsx';
+import { EDITS } from './states/edits.tsx';
+import { FIND } from './states/find.tsx';
+import { OPTIONS } from './states/options.tsx';
+import { PANEL } from './states/panel.tsx';
+import { PEOPLE } from './states/people.tsx';
+import { PERSON } from './states/person.tsx';
+import { POPUP } from './states/popup.tsx';
+import { SIGN_IN } from './states/session.tsx';
+import { UI } from './states/ui.tsx';
+
+/** Everything that the gallery shows. A new state is an entry in the file of its folder under `components/`. */
+export const ALL: readonly GalleryState[] = [
+  ...UI,
+  ...PANEL,
+  ...PEOPLE,
+  ...PERSON,
+  ...COMPANY,
+  ...EDITS,
+  ...FIND,
+  ...CREATE,
+  ...SIGN_IN,
+  ...POPUP,
+  ...OPTIONS,
+  ...BAD_INPUT,
+];

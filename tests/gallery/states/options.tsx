@@ -1,0 +1,25 @@
+import { personId } from '../../domain/build.ts';
+import { FRESH_AT } from '../../models/fake-leads.ts';
+import { createGalleryLeads, JANE } from '../cast.ts';
+import { EXPIRED, options } from '../stage.tsx';
+import type { GalleryState } from '../stage.tsx';
+
+const EMAIL = JANE.email ?? '';
+
+/** `components/options`. */
+export const OPTIONS: readonly GalleryState[] = [
+  options('signed-in'),
+  options('signed-out', { session: { kind: 'signedOut' } }),
+  options('expired', { session: EXPIRED }),
+  options('no-sites', { sites: [] }),
+  options('site-refused', { after: (model) => model.allowSite('not an address') }),
+  options('bringing-everybody', {
+    after: (_, leads) => leads.setReplica({ keep: 'all', kind: 'firstPull', done: 41_000, total: 100_000, people: 41_000 }),
+  }),
+  options('corrections', {
+    leads: () =>
+      createGalleryLeads({
+        corrections: new Map([[EMAIL, { email: EMAIL, at: FRESH_AT, personId: personId(3), name: 'Lars Hansen', instead: 'Jane Doe' }]]),
+      }),
+  }),
+];
