@@ -18,7 +18,12 @@ function overflow(): Promise<readonly string[]> {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
-    return [`${scrollWidth} > ${clientWidth}: ${wide.map(({ tagName, className }) => `${tagName}.${String(className)}`).slice(-3).join(' ')}`];
+    return [
+      `${scrollWidth} > ${clientWidth}: ${wide
+        .map(({ tagName, className }) => `${tagName}.${String(className)}`)
+        .slice(-3)
+        .join(' ')}`,
+    ];
   });
 }
 

@@ -12,7 +12,7 @@ import type { PopupModel } from '../../lib/models/popup.ts';
 import type { SessionState, TabPage } from '../../lib/models/ports.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
-import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
+import { createFakeSession, createFakeShortcuts, createFakeTabs, SESSION } from '../models/ports.ts';
 import { createGalleryLeads } from './cast.ts';
 
 /** The surfaces of the product, and the parts that they are made of; each has a width of its own. */
@@ -132,6 +132,7 @@ export function options(name: string, scene: Scene<OptionsModel> & { readonly si
         ...(isClosed(scene as Scene<never>) ? {} : { leads }),
         session,
         now,
+        shortcuts: createFakeShortcuts(),
         registeredDomain: async () => (domain) => domain,
         sites: {
           list: async () => sites,
