@@ -227,18 +227,19 @@ async function markOf({ values }: Tables): Promise<number> {
 }
 
 async function restoreRows(tables: Tables, rows: readonly OutboxRow[], mark: number): Promise<number> {
+  const { outbox } = tables;
   let restored = 0;
   for (const row of rows) {
-    const [known] = await tables.outbox.by('editId', row.editId, 1);
+    const [known] = await outbox.by('editId', row.editId, 1);
     if (known !== undefined && (known.state === 'settled' || known.attempts >= row.attempts)) continue;
     const seq = known?.seq ?? row.seq;
-    const taken = known === undefined && (await tables.outbox.get(seq)) !== undefined;
+    const taken = known === undefined && (await outbox.get(seq)) !== undefined;
     const { seq: _lost, ...stored } = { ...row, ...placeOf(row.edit) };
-    if (taken) await tables.outbox.append(stored);
-    else await tables.outbox.put({ ...stored, seq });
+    if (taken) await outbox.append(stored);
+    else await outbox.put({ ...stored, seq });
     restored += 1;
   }
-  await tables.outbox.skipTo(mark);
+  await outbox.skipTo(mark);
   await tables.values.put({ key: MARK, value: Math.max(mark, await markOf(tables)) });
   return restored;
 }

@@ -3,16 +3,25 @@ import type { Mirror } from './mirror.ts';
 import { RESTORED, type Records, type Restored, type Store } from './store.ts';
 
 const OPEN = [...PENDING, ...NEEDS_USER];
+/** What the browser calls such a failure. */
+const DOM_NAMES = { full: 'QuotaExceededError', closed: 'InvalidStateError', failed: 'UnknownError' } as const;
+
 /**
  * The store with its open rows mirrored, after it was compared with the mirror: where the database has lost rows (its own mark is
- * below the mirror's), they are put back first and a note tells so. A row is in the mirror before its promise is fulfilled, and as
+ * below the mirror's), they are put back first and a note tells so; if that cannot be done the store is closed and it rejects with a
+ * DOMException. A row is in the mirror before its promise is fulfilled, and as
  * attempted before its request leaves.
  */
 export async function mirrored(store: Store, mirror: Mirror, now: () => number): Promise<Store> {
   const [here, there] = await Promise.all([store.mark(), mirror.mark()]);
   if (here < there) {
     const restored = await store.restore(await mirror.rows(), there);
-    if (restored.ok && restored.value > 0) await store.putNote(RESTORED, { at: now(), rows: restored.value } satisfies Restored);
+    if (!restored.ok) {
+      // Used as it is, it would give numbers of lost rows to new ones, and these take their place in the mirror.
+      store.close();
+      throw new DOMException('the edits could not be put back', DOM_NAMES[restored.error.kind]);
+    }
+    if (restored.value > 0) await store.putNote(RESTORED, { at: now(), rows: restored.value } satisfies Restored);
   }
 
   /** Rows that named a record which has got its number now name that. */

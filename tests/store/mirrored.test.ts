@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { expect, it, vi } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { err } from '../../lib/domain/result.ts';
 import { createMirror } from '../../lib/store/mirror.ts';
-import { compareMirror } from '../../lib/store/mirrored.ts';
+import { compareMirror, mirrored } from '../../lib/store/mirrored.ts';
+import { openIdbStore } from '../../lib/store/idb.ts';
 import { openStore } from '../../lib/store/open.ts';
 import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
 import { RESTORED, type NewRow, type Store } from '../../lib/store/store.ts';
@@ -52,6 +54,22 @@ it('a database that comes back empty gets its open edits back, as they were, and
   expect(await again.note(RESTORED)).toEqual({ at: 77, rows: 2 });
   const [fourth] = await added(again, newRow(4));
   expect(fourth?.seq).toBeGreaterThan(third?.seq ?? Infinity);
+  await again.destroy();
+});
+
+it('edits that cannot be put back now are put back at the next opening: until then the database takes no new ones', async () => {
+  const { name, mirror, open } = setUp();
+  const store = await open();
+  await added(store, newRow(1), newRow(2));
+  store.close();
+  await deleteDB(name);
+  const empty = await openIdbStore(name);
+  const full: Store = { ...empty, restore: async () => err({ kind: 'full' }) };
+  await expect(mirrored(full, mirror, () => 1)).rejects.toMatchObject({ name: 'QuotaExceededError' });
+  expect(await empty.addRows([newRow(3)])).toEqual({ ok: false, error: { kind: 'closed' } });
+  expect(await mirror.rows()).toHaveLength(2);
+  const again = await open();
+  expect(await again.rows()).toHaveLength(2);
   await again.destroy();
 });
 

@@ -1,10 +1,11 @@
-import type { EditState, OutboxRow } from '../../../lib/domain/edit.ts';
+import { companyKey, NEEDS_USER, personKey, type EditState, type OutboxRow } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
 import type { Category } from '../../../lib/domain/lead.ts';
 import type { Candidate } from '../../../lib/domain/candidate.ts';
 import { createReplicaLoop, workShortly } from '../../../lib/sync/replica-loop.ts';
-import type { CompanyChoice, Leads } from '../../../lib/leads/leads.ts';
+import type { CompanyChoice } from '../../../lib/leads/leads.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
+import type { Store } from '../../../lib/store/store.ts';
 import { CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
 import type { Fate } from './contexts.ts';
 import { SLOTS, type PlannedFault, type Step } from './schedule.ts';
@@ -119,8 +120,9 @@ async function use(world: World, opened: Opened, step: Step, index: number): Pro
     case 'undo':
     case 'retry':
     case 'discard':
-      return answer(world, leads, step, await store.rows(step.kind === 'undo' ? undefined : ['conflict', 'parked', 'blocked']));
+      return answer(world, opened, step, await store.rows(step.kind === 'undo' ? undefined : NEEDS_USER));
     case 'retryAll':
+      await noteAgain(world, store, await store.rows(NEEDS_USER));
       return leads.retryAll();
     case 'discardAll':
       for (const { editId } of await store.rows(OPEN)) world.ledger.givenUp.add(editId);
@@ -158,16 +160,32 @@ async function workOn(world: World, opened: Opened, how: StepOf<'replica'>['how'
   }
 }
 
+/** Remembers those that keep their place in the order although later ones may have gone out while they waited. */
+async function noteAgain({ ledger }: World, store: Store, rows: readonly OutboxRow[]): Promise<void> {
+  for (const { edit } of rows) {
+    if (edit.kind !== 'createPerson' && edit.kind !== 'createCompany') continue;
+    const key = edit.kind === 'createPerson' ? personKey(edit.personId) : companyKey(edit.companyId);
+    for (const { editId } of await store.rowsNaming([key])) ledger.again.add(editId);
+  }
+}
+
 async function answer(
-  { ledger }: World,
-  leads: Leads,
+  world: World,
+  { leads, store }: Opened,
   step: StepOf<'undo' | 'retry' | 'discard'>,
   rows: readonly OutboxRow[],
 ): Promise<unknown> {
   const editId = pickOf(rows, step.pick)?.editId;
   if (editId === undefined) return undefined;
-  if (step.kind === 'retry') return leads.retry(editId);
-  for (const id of [editId, moveIdOf(editId)]) ledger.givenUp.add(id);
+  if (step.kind === 'retry') {
+    await noteAgain(
+      world,
+      store,
+      rows.filter((row) => row.editId === editId),
+    );
+    return leads.retry(editId);
+  }
+  for (const id of [editId, moveIdOf(editId)]) world.ledger.givenUp.add(id);
   return step.kind === 'undo' ? leads.undo(editId, { downgradeConfirmed: true }) : leads.discard(editId);
 }
 

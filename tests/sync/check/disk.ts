@@ -53,7 +53,10 @@ export function memoryDisk(): Disk {
   return {
     async open(name, _context, now) {
       const mirror = mirrorOf(name);
-      return { store: await mirrored(storeNamed(name), mirror, now), mirror };
+      // One for all contexts: none of them closes it for the others.
+      const again = (): Promise<Store> => mirrored({ ...storeNamed(name), close: () => undefined }, mirror, now);
+      // As `openStore` does: what went wrong once is tried again.
+      return { store: await again().catch(again), mirror };
     },
     look: async (name) => storeNamed(name),
     empty,

@@ -57,8 +57,10 @@ export function createLocks(): Locks {
           queues.set(name, queue);
           if (ifAvailable && held.has(name))
             return void runIn(context, async () => run(null)).then(resolve as (value: unknown) => void, reject);
-          signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-          queue.push({ context, signal, run, resolve: resolve as (value: unknown) => void, reject });
+          const turn: Turn = { context, signal, run, resolve: resolve as (value: unknown) => void, reject };
+          // Who has the lock keeps it: the signal ends the waiting only.
+          signal?.addEventListener('abort', () => queue.includes(turn) && reject(signal.reason as Error), { once: true });
+          queue.push(turn);
           next(name);
         }) as Promise<Awaited<T>>;
       },

@@ -178,7 +178,7 @@ function* inOrder(one: Case): Iterable<string> {
     const key = keyOfWrite(write);
     const made = rows.get(key) ?? [];
     const [first] = made;
-    if (first === undefined || write.late) continue;
+    if (first === undefined || write.late || made.some(({ editId }) => one.world.ledger.again.has(editId))) continue;
     const before = last.get(first.stream);
     const orders = made.map((row) => orderOf(one, row));
     if (before !== undefined && before.order > Math.max(...orders))

@@ -52,7 +52,7 @@ export function planSchedule(seed: number, index: number, points: readonly Point
   const provocation = provocationOf(end.at);
   const trap = { at: end.at, outcome: end.outcome, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * FAILURES * 2) };
   if (provocation === null) return { index, ground: only ?? groundOf(index), schedule: { ...value, traps: [trap] }, context };
-  const schedule = provoked(value, provocation, points, chance() < 0.8 ? 0 : 3);
+  const schedule = provoked(value, provocation, points, provocation.rushed === true || chance() >= 0.8 ? 3 : 0);
   const left = chance() < 0.7 ? 0 : trap.left;
   return {
     index,

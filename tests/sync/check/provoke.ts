@@ -6,6 +6,8 @@ export interface Provocation {
   readonly steps: readonly Step[];
   readonly how?: Partial<Pick<Schedule, 'warm' | 'automatic' | 'waiting' | 'ticks'>>;
   readonly ground?: 'indexedDB';
+  /** Nobody waits between the steps. */
+  readonly rushed?: boolean;
   /** What has to go wrong elsewhere before. */
   readonly first?: { readonly at: RegExp; readonly outcome: PlannedTrap['outcome'] };
 }
@@ -29,6 +31,7 @@ const refuse = (on: 'createPerson' | 'setLeadStatus'): Step => ({
   kind: 'fault',
   fault: { kind: 'answer', on, error: { kind: 'invalid', by: 'crm', message: 'refused' } },
 });
+const waitLong: Step = { kind: 'fault', fault: { kind: 'throttled', on: 'read', retryAfterMs: 120_000 } };
 const create = (at: number | 'new' | null): Step => ({ kind: 'create', panel: 0, at, status: true, email: true });
 const lose = (how: 'empty' | 'cut' | 'older'): Step => ({ kind: 'lose', how });
 const leave: Step = { kind: 'leave', next: 'same' };
@@ -80,6 +83,11 @@ const PROVOCATIONS: readonly Provocation[] = [
   },
   { at: /^lib\/leads\/set-category\.ts/, steps: [{ kind: 'category', panel: 0, company: 1, uses: true }, look('previewCategory')] },
   {
+    at: /^lib\/leads\/undo\.ts:\d+ giveUp/,
+    steps: [waitLong, status(1), { kind: 'undo', panel: 0, pick: 0 }],
+    how: { warm: false },
+  },
+  {
     at: /^lib\/leads\/undo\.ts/,
     steps: [
       { kind: 'move', panel: 0, person: 1 },
@@ -95,10 +103,27 @@ const PROVOCATIONS: readonly Provocation[] = [
     steps: [refuse('setLeadStatus'), status(1), { kind: 'discardAll', panel: 0 }, { kind: 'retry', panel: 0, pick: 0 }],
   },
   {
+    at: /^lib\/leads\/retry\.ts:\d+ deps\.store\.row#?\d*$/,
+    steps: [
+      refuse('setLeadStatus'),
+      status(1),
+      refuse('setLeadStatus'),
+      status(3),
+      { kind: 'discardAll', panel: 0 },
+      { kind: 'discardAll', panel: 1 },
+    ],
+    rushed: true,
+  },
+  {
     at: /^lib\/leads\/retry\.ts/,
     steps: [refuse('setLeadStatus'), status(1), { kind: 'retryAll', panel: 0 }, { kind: 'discardAll', panel: 0 }],
   },
   { at: /^lib\/leads\/make-edit\.ts:\d+ giveUp/, steps: [refuse('createPerson'), create(1), { kind: 'discard', panel: 0, pick: 0 }] },
+  {
+    at: /^lib\/sync\/pump\.ts:(9\d) store\.updateRow/,
+    steps: [waitLong, status(1), status(1), pass(121_000), sync],
+    how: { warm: false },
+  },
   {
     at: /^lib\/sync\/pump\.ts:\d+ (block|store\.updateRow)/,
     steps: [refuse('createPerson'), create(1), { kind: 'discard', panel: 0, pick: 0 }, sync, { kind: 'sync', by: 'worker' }],
@@ -106,9 +131,13 @@ const PROVOCATIONS: readonly Provocation[] = [
   },
   { at: /^lib\/sync\/pump\.ts:\d+ (store\.prune)/, steps: [sync], how: { waiting: 201 } },
   { at: /^lib\/store\/core\.ts:\d+ tables\.outbox\.(by|delete|count)/, steps: [sync], how: { waiting: 201 } },
-  { at: /^lib\/sync\/deliver\.ts:\d+ readAround/, steps: [refuse('setLeadStatus'), status(1)] },
+  { at: /^lib\/sync\/deliver\.ts:\d+ (readAround|deps\.store\.updateRow)/, steps: [refuse('setLeadStatus'), status(1)] },
   { at: /^lib\/sync\/facts\.ts:\d+ reading\.company/, steps: [offline, status(1), colleague('moves', 1), pass(61_000), sync] },
   { at: /^lib\/sync\/read-back\.ts/, steps: [{ kind: 'fault', fault: { kind: 'broken', on: 'company' } }, status(1), pass(20_000), sync] },
+  {
+    at: /^lib\/sync\/send\.ts:\d+ \(draft/,
+    steps: [{ kind: 'fault', fault: { kind: 'lostResponse', on: 'createPerson' } }, create(1), sync, pass(20_000), sync],
+  },
   {
     at: /^lib\/sync\/send\.ts/,
     steps: [{ kind: 'fault', fault: { kind: 'lostResponse', on: 'createCompany' } }, create('new'), sync, pass(20_000), sync],
@@ -158,6 +187,15 @@ const PROVOCATIONS: readonly Provocation[] = [
     steps: [replica('watch'), keep('all'), pass(1_000), keep('mine'), pass(1_000)],
   },
   { at: /^lib\/sync\/replica\.ts:\d+ pull\.listsFor/, steps: news(pass(61_000), { kind: 'admin', what: 'newStatus', pick: 0 }) },
+  {
+    at: /^lib\/sync\/replica\.ts:\d+ store\.putStep/,
+    steps: [
+      keep('all'),
+      { kind: 'fault', fault: { kind: 'throttled', on: 'read', retryAfterMs: null } },
+      replica('step'),
+      replica('settle'),
+    ],
+  },
   { at: /^lib\/sync\/replica\.ts/, steps: [keep('all'), pass(3_600_000), replica('settle')] },
   {
     at: /^lib\/sync\/replica-pages\.ts:\d+ store\.personIds/,
@@ -183,11 +221,6 @@ const PROVOCATIONS: readonly Provocation[] = [
     at: /^lib\/store\/core\.ts:\d+ tables\.(persons|companies|lookups|values)\.(all|delete)/,
     steps: [look('refresh'), offline, status(1), leave],
   },
-  {
-    at: /^lib\/store\/core\.ts:\d+ tables\.outbox\.append/,
-    steps: [offline, status(1), lose('empty'), offline, status(3), { kind: 'kill', who: 'browser' }, sync],
-    first: { at: /^lib\/store\/mirrored\.ts:\d+ store\.restore/, outcome: 'failed' },
-  },
   { at: /^lib\/store\/core\.ts:\d+ backend\.write/, steps: [look('refresh'), offline, status(1), leave] },
   {
     at: /^lib\/store\/core\.ts:\d+ backend\.read/,
@@ -201,6 +234,13 @@ const PROVOCATIONS: readonly Provocation[] = [
       replica('settle'),
     ],
   },
+  {
+    at: /^lib\/store\/core\.ts:\d+ (outbox\.|markOf)/,
+    steps: [offline, status(1), lose('empty'), status(3), lose('empty'), sync],
+  },
+  { at: /^lib\/store\/find\.ts/, steps: [look('find'), look('find', 2)] },
+  { at: /^lib\/leads\/create-leads\.ts:\d+ store\.lists/, steps: [look('leadStatusInUse')] },
+  { at: /^lib\/leads\/deps\.ts/, steps: [status(1), look('personCard'), look('companyCard')] },
   { at: /^lib\/store\/mirrored\.ts/, steps: [offline, status(1), lose('empty'), sync] },
   { at: /^lib\/store\/open\.ts/, steps: [look('lists'), { kind: 'kill', who: ON }, look('lists')], ground: 'indexedDB' },
   { at: /^lib\/store\/schema\.ts/, steps: [status(1), look('personCard'), lose('older'), look('personCard')], ground: 'indexedDB' },

@@ -60,6 +60,8 @@ export interface Ledger {
   readonly saved: Set<string>;
   /** Edits that a user took back or gave up. */
   readonly givenUp: Set<string>;
+  /** Creations that waited for the user and were tried again, with the edits that needed them: what was made later may be carried out by then. */
+  readonly again: Set<string>;
   /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
   readonly archived: OutboxRow[];
   /** What no run may do: a use case that throws, a database deleted with edits in it. */
@@ -154,6 +156,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     made: new Map(),
     saved: new Set(),
     givenUp: new Set(),
+    again: new Set(),
     archived: [],
     bugs: [],
     users: new Set([ME]),
