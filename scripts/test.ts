@@ -37,4 +37,5 @@ await stage('build', () => run('node', ['scripts/build.ts', '--demo']));
 await stage('size', () => run('node', ['bench/size.ts']));
 await stage('tour', () => run('node', ['scripts/start.ts', '--headless', '--no-build']));
 await stage('kills', () => run('node', ['scripts/sync-browser.ts', '--no-build', '--kills', '100', '--browser-kills', '2']));
+await stage('sync', () => run('node', ['tests/sync/check/main.ts', '--schedules', '50000', '--seed', '1']));
 await stage('tests', tests);

@@ -79,7 +79,8 @@ async function setThere(
       if (said() === words) end(true);
     };
     const observer = new MutationObserver(look);
-    const timer = setTimeout(() => end(false), 3_000);
+    // Words that came after that would be taken for those of the next click: on a busy machine a window may need long.
+    const timer = setTimeout(() => end(false), 20_000);
     function end(found: boolean): void {
       observer.disconnect();
       clearTimeout(timer);

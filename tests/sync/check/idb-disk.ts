@@ -66,11 +66,14 @@ async function writeFirstVersion(name: string, copy: Copy): Promise<void> {
       made.createObjectStore('values', { keyPath: 'key' });
     },
   });
-  for (const [store, values] of copy)
+  for (const [store, values] of copy) {
+    // What later versions keep beside.
+    if (!db.objectStoreNames.contains(store as never)) continue;
     for (const value of values) {
       const { words: _words, names: _names, ...old } = value as Readonly<Record<string, unknown>>;
       if (old['key'] !== MARK) await db.put(store, old);
     }
+  }
   db.close();
 }
 

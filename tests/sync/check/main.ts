@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
 const CHUNK = 200;
 /** From so many schedules on, every await point has to have had every outcome. */
-const WHOLE = 50_000;
+const WHOLE = 1_000_000;
 
 const { values: args } = parseArgs({
   options: {

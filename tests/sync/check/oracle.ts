@@ -293,7 +293,8 @@ function differs(kept: Person | Company | undefined, held: Person | Company): bo
 export async function* checkReadBack(world: World, user: AssociateId, store: Store): AsyncIterable<string> {
   const { persons, companies, writes } = world.crm.world;
   const late = new Set(writes.filter((write) => write.late).map((write) => write.id));
-  const older = world.schedule.moves.some(({ step }) => step.kind === 'lose' && step.how === 'cut');
+  // Who was deleted and comes back is as they were at the CRM, not as they were read last.
+  const older = world.schedule.moves.some(({ step }) => (step.kind === 'lose' && step.how === 'cut') || step.kind === 'comeBack');
   // Who may not read what their edit made of others does not learn it.
   if (late.size > 0 || older || world.schedule.traps.some(refuses)) return;
   for (const held of [...persons.values(), ...companies.values()]) {

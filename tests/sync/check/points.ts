@@ -116,7 +116,7 @@ function kindOf(source: string, node: Node, inTransaction: boolean): PointKind {
 function opensTransaction(source: string, node: Node): boolean {
   const parameters = (node['params'] as readonly Node[] | { readonly items?: readonly Node[] } | undefined) ?? [];
   const list = Array.isArray(parameters) ? parameters : [];
-  return list.some((one) => /^tables$|:\s*(Pick<)?Tables?\b/.test(textOf(source, one)));
+  return list.some((one) => /^tables$|^[^(]*:\s*(Pick<)?Tables?\b/.test(textOf(source, one)));
 }
 
 function awaitsInside(node: Node): boolean {
