@@ -99,22 +99,29 @@ export function judge({ said, rows, there, accepted, replica, server }: Evidence
   const inOrder = rows.toSorted((a, b) => a.seq - b.seq);
   const lost = [...withoutRow(said, inOrder)];
   const [doubled, stuck, differs]: [string[], string[], string[]] = [[], [], []];
+  const isGone = (row: Row): boolean => isPending(row) && !there.has(row.editId);
   const carriedOut = countBy(accepted, keyOf);
   const saidCarriedOut = new Map<string, number>();
   const mayBeCarriedOut = countBy(
-    inOrder.filter((row) => row.attempts > 0),
+    inOrder.filter((row) => row.attempts > 0 || isGone(row)),
     rowKey,
   );
 
+  /** True if the sandbox carried out as many of these as there are rows that say so. */
+  function claim(row: Row): boolean {
+    const claims = (saidCarriedOut.get(rowKey(row)) ?? 0) + 1;
+    saidCarriedOut.set(rowKey(row), claims);
+    return claims <= (carriedOut.get(rowKey(row)) ?? 0);
+  }
+
   for (const row of inOrder) {
-    if (isPending(row)) {
-      if (there.has(row.editId)) stuck.push(`${words(row)} is still on its way`);
-      else lost.push(`${words(row)} is gone`);
-    } else if (WAITS.has(row.state) && row.problem === undefined) stuck.push(`${words(row)} waits without a reason`);
+    if (isGone(row)) {
+      // A browser that was killed may come back with an empty database: what was carried out before is forgotten with it, not lost.
+      if (!claim(row)) lost.push(`${words(row)} is gone`);
+    } else if (isPending(row)) stuck.push(`${words(row)} is still on its way`);
+    else if (WAITS.has(row.state) && row.problem === undefined) stuck.push(`${words(row)} waits without a reason`);
     else if (row.outcome === 'applied') {
-      const claims = (saidCarriedOut.get(rowKey(row)) ?? 0) + 1;
-      saidCarriedOut.set(rowKey(row), claims);
-      if (claims > (carriedOut.get(rowKey(row)) ?? 0)) lost.push(`${words(row)} never reached the sandbox`);
+      if (!claim(row)) lost.push(`${words(row)} never reached the sandbox`);
     } else if ((row.outcome === 'discarded' || row.outcome === 'replaced') && !isReplaced(row, inOrder))
       lost.push(`${words(row)} was given up for nothing`);
   }

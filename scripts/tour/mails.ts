@@ -13,14 +13,14 @@ export async function tourOfMails({ demo, page, panel, pictures, step }: Tour): 
     expectEqual('the status at the CRM', (await demo.crm.person(CAST.jane)).leadStatusId, STATUS.open);
     await pictures.take('lead', page, panel.page);
   });
-  await step('the toolbar badge counts the people of the mail', async () => {
+  await step('the toolbar badge counts the people of the mail, and marks a sender who is still open', async () => {
     const badge = (): Promise<string> =>
       panel.page.evaluate(async () => {
         const { tabs, action } = (globalThis as unknown as { chrome: BadgeApi }).chrome;
         const [tab] = await tabs.query({ active: true, currentWindow: true });
         return action.getBadgeText({ tabId: tab?.id ?? 0 });
       });
-    await expectSoon('the badge is a number', async () => /^[1-9]/.test(await badge()), true);
+    await expectSoon('the badge is a mark and a number', async () => /^●[1-9]/.test(await badge()), true);
   });
   await step('a mail from Lars Hansen: a customer, so lead status is hidden, with the reason and the kept value', async () => {
     await openMail(page, 'Lars Hansen');

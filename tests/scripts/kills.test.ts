@@ -62,6 +62,10 @@ describe('what became of the edits', () => {
     ['a row that nobody was told about', evidence({ said: [] })],
     ['a person whom the extension has forgotten since', evidence({ replica: new Map() })],
     ['a settled row that was forgotten since', evidence({ there: new Set() })],
+    [
+      'an edit that was carried out and then forgotten with the database',
+      evidence({ rows: [without(row(1, { state: 'inFlight' }))], there: new Set(), accepted: [writeOf(row(1))] }),
+    ],
   ])('%s is fine', (_name, given) => {
     expect(judge(given)).toEqual({ lost: [], doubled: [], stuck: [], differs: [], waiting: 0 });
   });
