@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import '../../components/surface.css';
 import '../../components/panel/panel.css';
 import '../../components/popup/popup.css';
 import '../../components/options/options.css';
