@@ -71,10 +71,17 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   let page: TabPage = { kind: 'loading' };
   let activeTab: number | null = null;
   let question = 0;
+  /** What the page itself said last, as a text. */
+  let said = '';
 
-  function show(next: TabPage): void {
+  function tell(next: TabPage): void {
     page = next;
     for (const listener of listeners) listener(page);
+  }
+
+  function show(next: TabPage): void {
+    said = JSON.stringify(next);
+    tell(next);
   }
 
   async function look(tabId: number): Promise<void> {
@@ -92,8 +99,11 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
     if (heard === null || heard.tabId !== activeTab) return undefined;
+    const next: TabPage = { kind: 'read', host: heard.host, report: heard.report };
+    // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
+    if (JSON.stringify(next) === said) return undefined;
     question++;
-    show({ kind: 'read', host: heard.host, report: heard.report });
+    show(next);
     return undefined;
   });
   browser.tabs.onActivated.addListener(() => void lookAtActive());
@@ -111,7 +121,7 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   async function showAsked(candidates: readonly Candidate[]): Promise<void> {
     const mine = ++question;
     const tab = activeTab === null ? null : await browser.tabs.get(activeTab).catch(() => null);
-    if (mine === question) show({ kind: 'read', host: hostOf(tab?.url) ?? '', report: { candidates } });
+    if (mine === question) tell({ kind: 'read', host: hostOf(tab?.url) ?? '', report: { candidates } });
   }
   void start();
 
