@@ -205,7 +205,7 @@ export const ASSUMPTIONS = {
     needs: 'user',
     assumed:
       '`personUpdatedDate afterTime` takes a UTC time without a zone and counts seconds; where it is refused, `after` takes a date. Rows carry a zone.',
-    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/rows.ts'],
+    where: ['lib/crm/superoffice/archive.ts', 'lib/crm/superoffice/rows.ts', 'lib/crm/superoffice/criteria.ts'],
     how: "Asks who changed since one person's own time, and since tomorrow.",
   },
   retired: {
