@@ -44,6 +44,7 @@ function theirPerson(p: PersonEntity) {
     ownerId: p.associate?.associateId,
     ownerName: p.associate?.fullName,
     retired: p.retired,
+    created: { at: time(p.createdDate), by: p.createdBy?.fullName ?? '' },
     utm: Object.fromEntries(Object.entries(p.utmParameters ?? {}).filter(([, held]) => typeof held === 'string' && held !== '')),
     updatedAt: time(p.updatedDate),
     updatedBy: p.updatedBy?.associateId,
@@ -54,8 +55,9 @@ function theirPerson(p: PersonEntity) {
   };
 }
 
-function ourPerson({ rights: { update, category, leadStatus }, updatedAt, ...person }: Person) {
-  return { ...person, updatedAt: Date.parse(updatedAt), update, category, leadStatus };
+function ourPerson({ rights: { update, category, leadStatus }, updatedAt, created, ...person }: Person) {
+  const entered = { at: Date.parse(created?.at ?? ''), by: created?.by };
+  return { ...person, created: entered, updatedAt: Date.parse(updatedAt), update, category, leadStatus };
 }
 
 function theirCompany(c: ContactEntity) {
