@@ -7,6 +7,11 @@ import { useTexts } from '../ui/language.tsx';
 import { fieldName } from './words.ts';
 
 const STEP = 20;
+/** The two ways in which a column can go. */
+const MOVES = [
+  { icon: 'back', label: 'leads.moveLeft', by: -1, isAtEnd: (index: number) => index === 0 },
+  { icon: 'forward', label: 'leads.moveRight', by: 1, isAtEnd: (index: number, count: number) => index === count - 1 },
+] as const;
 
 /** Which columns there are, in what order and how wide: all that the mouse can do at their heads, and more. */
 export function Columns({ contacts, onClose }: { readonly contacts: ContactsModel; readonly onClose: () => void }) {
@@ -35,26 +40,19 @@ export function Columns({ contacts, onClose }: { readonly contacts: ContactsMode
                 />
                 {column}
               </label>
-              <Button
-                kind="quiet"
-                icon="back"
-                iconOnly
-                label={t('leads.moveLeft', { column })}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
-              >
-                {t('leads.moveLeft', { column })}
-              </Button>
-              <Button
-                kind="quiet"
-                icon="forward"
-                iconOnly
-                label={t('leads.moveRight', { column })}
-                disabled={index === columns.length - 1}
-                onClick={() => move(index, 1)}
-              >
-                {t('leads.moveRight', { column })}
-              </Button>
+              {MOVES.map(({ icon, label, by, isAtEnd }) => (
+                <Button
+                  key={by}
+                  kind="quiet"
+                  icon={icon}
+                  iconOnly
+                  label={t(label, { column })}
+                  disabled={isAtEnd(index, columns.length)}
+                  onClick={() => move(index, by)}
+                >
+                  {t(label, { column })}
+                </Button>
+              ))}
               <Button kind="quiet" label={t('leads.narrower', { column })} onClick={() => contacts.resize(field, width - STEP)}>
                 −
               </Button>

@@ -1,7 +1,7 @@
 import type { Edit } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import type { StoreError, Touched } from './store.ts';
+import type { Kept, StoreError, Touched } from './store.ts';
 import type { Backend, TableName, Tables } from './tables.ts';
 
 /** What became of a write, and whom it has touched. */
@@ -21,32 +21,31 @@ function watchEdit({ persons, companies }: Watch, edit: Edit): void {
   else companies.add(edit.companyId);
 }
 
+/** What of a table writes records. */
+interface RecordWrites<Id, Record extends { readonly id: Id }> {
+  put(kept: Kept<Record>): Promise<void>;
+  delete(id: Id): Promise<void>;
+}
+
+function watchingRecords<Id, Record extends { readonly id: Id }>(table: RecordWrites<Id, Record>, ids: Set<Id>): RecordWrites<Id, Record> {
+  return {
+    async put(kept) {
+      ids.add(kept.value.id);
+      await table.put(kept);
+    },
+    async delete(id) {
+      ids.add(id);
+      await table.delete(id);
+    },
+  };
+}
+
 function watching(tables: Tables, watch: Watch): Tables {
   const { persons, companies, outbox } = tables;
   return {
     ...tables,
-    persons: {
-      ...persons,
-      async put(kept) {
-        watch.persons.add(kept.value.id);
-        await persons.put(kept);
-      },
-      async delete(id) {
-        watch.persons.add(id);
-        await persons.delete(id);
-      },
-    },
-    companies: {
-      ...companies,
-      async put(kept) {
-        watch.companies.add(kept.value.id);
-        await companies.put(kept);
-      },
-      async delete(id) {
-        watch.companies.add(id);
-        await companies.delete(id);
-      },
-    },
+    persons: { ...persons, ...watchingRecords(persons, watch.persons) },
+    companies: { ...companies, ...watchingRecords(companies, watch.companies) },
     outbox: {
       ...outbox,
       async put(row) {

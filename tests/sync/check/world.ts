@@ -67,9 +67,9 @@ export interface Ledger {
   /** What no run may do: a use case that throws, a database deleted with edits in it. */
   readonly bugs: string[];
   readonly users: Set<AssociateId>;
-  /** When the lists were changed at the CRM (`user` null), and when a user read them; in order. */
   /** Writes that left although the CRM had asked to wait longer, as sentences. */
   readonly hasty: string[];
+  /** When the lists were changed at the CRM (`user` null), and when a user read them; in order. */
   readonly listsNews: { readonly user: AssociateId | null; readonly at: number; readonly writes: number }[];
 }
 
