@@ -2,7 +2,7 @@ import type { Edit } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { Kept, StoreError, Touched } from './store.ts';
-import type { Backend, TableName, Tables } from './tables.ts';
+import type { Backend, Table, TableName, Tables } from './tables.ts';
 
 /** What became of a write, and whom it has touched. */
 export interface Written<T> {
@@ -21,13 +21,10 @@ function watchEdit({ persons, companies }: Watch, edit: Edit): void {
   else companies.add(edit.companyId);
 }
 
-/** What of a table writes records. */
-interface RecordWrites<Id, Record extends { readonly id: Id }> {
-  put(kept: Kept<Record>): Promise<void>;
-  delete(id: Id): Promise<void>;
-}
-
-function watchingRecords<Id, Record extends { readonly id: Id }>(table: RecordWrites<Id, Record>, ids: Set<Id>): RecordWrites<Id, Record> {
+function watchingRecords<Id, Record extends { readonly id: Id }>(
+  table: Pick<Table<Id, Kept<Record>>, 'put' | 'delete'>,
+  ids: Set<Id>,
+): Pick<Table<Id, Kept<Record>>, 'put' | 'delete'> {
   return {
     async put(kept) {
       ids.add(kept.value.id);
