@@ -28,8 +28,8 @@ export async function pickUser(browser: Browser, { sandboxUrl, user }: SignIn): 
   await login.waitForSelector(button);
   // By key, because a window manager may have made the window too small for the mouse.
   await login.focus(button);
-  // The window goes away with it, often before the key is up: only whether it closes counts.
-  await login.keyboard.press('Enter').catch(() => undefined);
+  // The window goes away with it, often before the key is up, and the driver may then never answer: only whether it closes counts.
+  void login.keyboard.press('Enter').catch(() => undefined);
   await waitFor('the sign-in window closes', () => login.isClosed());
 }
 
