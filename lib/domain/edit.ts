@@ -139,6 +139,11 @@ export function companyKey(id: CompanyId): string {
   return `company:${id}`;
 }
 
+/** True if the edit makes a record at the CRM, which a guard cannot keep from happening twice. */
+export function isCreation(edit: Edit): edit is Extract<Edit, { readonly draft: unknown }> {
+  return edit.kind === 'createPerson' || edit.kind === 'createCompany';
+}
+
 /** The field that an edit sets, as a text; null for a creation. */
 export function fieldOf(edit: Edit): string | null {
   switch (edit.kind) {

@@ -1,4 +1,4 @@
-import { cameToNothing, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, isCreation, type OutboxRow } from '../domain/edit.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import type { Lists } from '../domain/lead.ts';
 import { findCategory, findStatus } from '../domain/visibility.ts';
@@ -82,7 +82,7 @@ export function undoBlock(row: OutboxRow): UndoBlock | null {
   if (row.state !== 'settled' && row.state !== 'inFlight' && row.state !== 'queued') return 'waits';
   const { edit } = row;
   if (cameToNothing(row)) return 'nothing';
-  if (edit.kind === 'createPerson' || edit.kind === 'createCompany') return 'creation';
+  if (isCreation(edit)) return 'creation';
   // Found done already, without ever having been sent: it is nobody's doing here.
   if (row.outcome === 'alreadyThere' && row.attempts === 0) return 'nothing';
   return edit.base.value === null ? 'first' : null;

@@ -16,6 +16,7 @@ export interface Mirror {
   /** The highest `seq` that was kept, also of rows that are gone from here; 0 if none. */
   mark(): Promise<number>;
   rows(): Promise<readonly OutboxRow[]>;
+  row(seq: number): Promise<OutboxRow | null>;
   put(rows: readonly OutboxRow[]): Promise<void>;
   remove(seqs: readonly number[]): Promise<void>;
   /** Forgets everything, the mark too. */
@@ -48,6 +49,10 @@ export function createMirror(area: MirrorArea, name: string): Mirror {
     async rows() {
       const rows = Object.values(await everything()) as readonly OutboxRow[];
       return rows.toSorted((a, b) => a.seq - b.seq);
+    },
+    async row(seq) {
+      const found = await area.get([rowKey(seq)]).catch(() => ({}) as Readonly<Record<string, unknown>>);
+      return (found[rowKey(seq)] as OutboxRow | undefined) ?? null;
     },
     async put(rows) {
       if (rows.length === 0) return;

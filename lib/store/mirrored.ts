@@ -1,4 +1,4 @@
-import { isOpen, NEEDS_USER, PENDING, type OutboxRow } from '../domain/edit.ts';
+import { isCreation, isOpen, NEEDS_USER, PENDING, type OutboxRow } from '../domain/edit.ts';
 import type { Mirror } from './mirror.ts';
 import { RESTORED, type Records, type Restored, type Store } from './store.ts';
 
@@ -26,11 +26,18 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
   /** Rows that named a record which has got its number now name that. */
   async function mirrorRenumbered({ renumbered = [] }: Records): Promise<void> {
     const rows = renumbered.length === 0 ? [] : await store.rowsNaming(renumbered.map(({ kind, to }) => `${kind}:${to}`));
-    await mirror.put(rows.filter(isOpen));
+    const open = await Promise.all(rows.filter(isOpen).map(async (row) => ((await knownAsFresh(row)) ? row : null)));
+    // What the mirror knows better is left as it is there.
+    await mirror.put(open.filter((row) => row !== null));
+  }
+
+  async function knownAsFresh(row: OutboxRow): Promise<boolean> {
+    return isFresh(row, await mirror.row(row.seq), await mirror.mark());
   }
 
   return {
     ...store,
+    isFresh: knownAsFresh,
     async addRows(rows, local) {
       const added = await store.addRows(rows, local);
       if (added.ok) await mirror.put(added.value);
@@ -58,16 +65,25 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
 
 /**
  * Makes the mirror what the store is: a context may have died between the two. Rows of the mirror are read first, so that one
- * added meanwhile is not taken for a settled one.
+ * added meanwhile is not taken for a settled one. A creation that is here as it was before counts as attempted, so that it is searched for.
  */
 export async function compareMirror(store: Store, mirror: Mirror): Promise<void> {
   const there = new Map((await mirror.rows()).map((row) => [row.seq, row]));
   const here = await store.rows(OPEN);
   // A store that was closed or emptied meanwhile finds nothing: that says nothing about what is open.
-  if ((await store.mark()) < (await mirror.mark())) return;
+  const highest = await mirror.mark();
+  if ((await store.mark()) < highest) return;
   const open = new Set(here.map(({ seq }) => seq));
+  const older = new Set(here.filter((row) => isCreation(row.edit) && !isFresh(row, there.get(row.seq) ?? null, highest)));
+  for (const row of older) await store.updateRow(row.seq, { patch: { state: 'inFlight', attempts: 1 }, expect: ['queued'] });
   await mirror.remove([...there.keys()].filter((seq) => !open.has(seq)));
-  await mirror.put(here.filter((row) => !isSame(row, there.get(row.seq))));
+  await mirror.put(here.filter((row) => !older.has(row) && !isSame(row, there.get(row.seq))));
+}
+
+/** A row in a database that came back as it was before may have been attempted, or settled, since: the mirror was told. */
+function isFresh(row: OutboxRow, there: OutboxRow | null, highest: number): boolean {
+  if (row.attempts > 0) return true;
+  return there === null || there.editId !== row.editId ? highest < row.seq : there.attempts === 0;
 }
 
 function isSame(row: OutboxRow, other: OutboxRow | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Edit, EditOutcome, OutboxRow } from '../domain/edit.ts';
+import { isCreation, type Edit, type EditOutcome, type OutboxRow } from '../domain/edit.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
@@ -46,7 +46,8 @@ const DONE: Delivered = { kind: 'done', due: false };
  */
 export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delivered> {
   const { store, crm, clock } = deps;
-  const created = row.attempts > 0 ? await findCreated(crm, row.edit) : ok(null);
+  const attempted = row.attempts > 0 || (isCreation(row.edit) && !(await store.isFresh(row)));
+  const created = attempted ? await findCreated(crm, row.edit) : ok(null);
   if (!created.ok) return conclude(deps, row, pauseFor(created.error) ?? afterAnswer(row, created), NOTHING);
   if (created.value !== null) return settle(deps, row, 'alreadyThere', created.value, clock.now());
 
@@ -70,7 +71,7 @@ export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delive
 /** Whether the row may go out, and with which base. Only what the CRM says now parks an edit, never an old reading. */
 async function prepare(deps: DeliverDeps, row: OutboxRow): Promise<Ready> {
   const { edit } = row;
-  if (edit.kind === 'createPerson' || edit.kind === 'createCompany') {
+  if (isCreation(edit)) {
     const decision = sendDecision(row, {
       person: null,
       company: null,

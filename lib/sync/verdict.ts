@@ -1,4 +1,4 @@
-import type { Edit, EditOutcome, EditProblem, OutboxRow } from '../domain/edit.ts';
+import { isCreation, type Edit, type EditOutcome, type EditProblem, type OutboxRow } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import type { Company, Person } from '../domain/lead.ts';
@@ -45,7 +45,7 @@ export function afterAnswer(row: OutboxRow, answer: Result<Person | Company, Crm
   const { error } = answer;
   const pause = pauseFor(error);
   if (pause !== null) return pause;
-  const creates = row.edit.kind === 'createPerson' || row.edit.kind === 'createCompany';
+  const creates = isCreation(row.edit);
   switch (error.kind) {
     case 'missing':
       return creates ? blocked({ kind: 'missing' }) : { kind: 'readFirst', problem: { kind: 'missing' } };

@@ -11,7 +11,7 @@ import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
 import { RESTORED, type NewRow, type Store } from '../../lib/store/store.ts';
 import { STATUS } from '../contracts/small-world.ts';
 import { storeContract } from '../contracts/store.ts';
-import { personCreation, statusEdit } from '../sync/rows.ts';
+import { companyCreation, personCreation, statusEdit } from '../sync/rows.ts';
 import { createArea } from './mirror-area.ts';
 
 let databases = 0;
@@ -156,6 +156,25 @@ it('rows about somebody who got their number are mirrored with that number', asy
   await store.destroy();
 });
 
+it('a creation that is not fresh does not become so when its company gets its number', async () => {
+  const { mirror, open } = setUp();
+  const store = await open();
+  const [company, person] = await added(
+    store,
+    { editId: 'company', edit: companyCreation(-5), madeAt: 1 },
+    { editId: 'person', edit: personCreation(-3, -5), madeAt: 1 },
+  );
+  await mirror.remove([person?.seq ?? 0]);
+  await store.updateRow(company?.seq ?? 0, {
+    patch: { state: 'settled', outcome: 'alreadyThere', settledAt: 1 },
+    records: { renumbered: [{ kind: 'company', from: -5 as CompanyId, to: 9 as CompanyId }] },
+  });
+  const [row] = await store.rows(['queued']);
+  expect(row?.edit).toMatchObject({ companyId: 9 });
+  expect(row && (await store.isFresh(row))).toBe(false);
+  await store.destroy();
+});
+
 it('a mirror that is full refuses no edit', async () => {
   const { area, open } = setUp();
   const store = await open();
@@ -181,6 +200,30 @@ it('comparing brings the mirror up to date where a context died between the two,
   const set = vi.spyOn(area, 'set');
   await compareMirror(store, mirror);
   expect(set).not.toHaveBeenCalled();
+  await store.destroy();
+});
+
+it('a creation in a database that came back as it was before its sending is not fresh, and counts as attempted once compared', async () => {
+  const { mirror, open } = setUp();
+  const store = await open();
+  const [sent, next] = await added(
+    store,
+    { editId: 'sent', edit: personCreation(-3, 1), madeAt: 1 },
+    { editId: 'next', edit: personCreation(-4, 1), madeAt: 1 },
+  );
+  if (sent === undefined || next === undefined) throw new Error('not stored');
+  expect([await store.isFresh(sent), await store.isFresh(next)]).toEqual([true, true]);
+  // The mirror has heard that it was settled; the database says again that it waits.
+  await mirror.remove([sent.seq]);
+  expect([await store.isFresh(sent), await store.isFresh(next)]).toEqual([false, true]);
+  await mirror.put([{ ...sent, state: 'inFlight', attempts: 1 }]);
+  expect(await store.isFresh(sent)).toBe(false);
+  await compareMirror(store, mirror);
+  expect(await store.rows()).toMatchObject([
+    { state: 'inFlight', attempts: 1 },
+    { state: 'queued', attempts: 0 },
+  ]);
+  expect(await mirror.rows()).toMatchObject([{ attempts: 1 }, { attempts: 0 }]);
   await store.destroy();
 });
 

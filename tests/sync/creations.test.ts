@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { createMemoryStore } from '../../lib/store/memory.ts';
+import type { Store } from '../../lib/store/store.ts';
 import { aCompany, aPerson, STATUS } from '../contracts/small-world.ts';
 import { companyCreation, personCreation, statusEdit } from './rows.ts';
 import { createScene } from './scene.ts';
@@ -31,6 +33,17 @@ it.each(['createCompany', 'createPerson'] as const)('%s is not repeated when its
   await pump.drain();
   expect((await scene.states()).toSorted()).toEqual(['alreadyThere', 'applied', 'applied']);
   expect(scene.writes()).toHaveLength(3);
+});
+
+it('a creation that a database which came back as it was before still has is searched for, and not repeated', async () => {
+  const store: Store = { ...createMemoryStore(), isFresh: async () => false };
+  const scene = await createScene({}, store);
+  const creation = personCreation(-3, 1);
+  await scene.edit([creation]);
+  if (creation.kind === 'createPerson') await scene.crm.createPerson(creation.draft);
+  await scene.pump().drain();
+  expect(await scene.states()).toEqual(['alreadyThere']);
+  expect(scene.writes()).toHaveLength(1);
 });
 
 it('somebody else with the same address is not taken for the new person', async () => {
