@@ -38,4 +38,5 @@ await stage('size', () => run('node', ['bench/size.ts']));
 await stage('tour', () => run('node', ['scripts/start.ts', '--headless', '--no-build']));
 await stage('kills', () => run('node', ['scripts/sync-browser.ts', '--no-build', '--kills', '100', '--browser-kills', '2']));
 await stage('sync', () => run('node', ['tests/sync/check/main.ts', '--schedules', '50000', '--seed', '1']));
+await stage('mutants', () => run('node', ['tests/sync/mutants/main.ts']));
 await stage('tests', tests);

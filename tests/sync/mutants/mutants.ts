@@ -63,7 +63,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     bug: 'a creation is sent again without a search for what the first attempt made',
-    changes: [{ file: 'lib/sync/deliver.ts', find: 'row.attempts > 0 ? await findCreated(crm, row.edit) : ok(null)', replace: 'ok(null)' }],
+    changes: [{ file: 'lib/sync/deliver.ts', find: 'attempted ? await findCreated(crm, row.edit) : ok(null)', replace: 'ok(null)' }],
   },
   {
     bug: 'a lost answer is taken for a refusal',
