@@ -21,10 +21,12 @@ export async function employ(setup: Omit<WorkerSetup, 'progress'>, { next, hear 
   await new Promise<void>((resolve, reject) => {
     const give = (): void => {
       const job = next();
-      if (job === null) return resolve();
+      // Without a job it ends by itself, between two schedules: one that is ended from here, in the middle of its database's code, has been
+      // seen to take the process with it.
       worker.postMessage(job);
     };
     worker.on('error', reject);
+    worker.on('exit', () => resolve());
     worker.on('message', (answer: Answer) => {
       since = Date.now();
       hear(answer);

@@ -72,4 +72,4 @@ async function work(job: Job): Promise<void> {
   answer({ kind: 'done', ran, counts: countsOfPoints(), windows, points: sources.points });
 }
 
-parentPort?.on('message', (job: Job) => void work(job));
+parentPort?.on('message', (job: Job | null) => (job === null ? process.exit() : void work(job)));
