@@ -19,6 +19,7 @@ import { isOwnHost } from './origins.ts';
 import { createPagesApp } from './pages/app.ts';
 import { createSignInHandler, type SignInHandler } from './sign-in/provider.ts';
 import { createTokenStore } from './sign-in/store.ts';
+import { createWebApp } from './web/app.ts';
 
 /** How a sandbox is made. All have defaults. */
 export interface SandboxOptions {
@@ -118,6 +119,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   app.get('/', (c) => c.html(homePage()));
   app.route('/mail', await createMailApp(options.mailDir === undefined ? {} : { dir: options.mailDir }));
   app.route('/pages', createPagesApp());
+  app.route(`/${TENANT}/default.aspx`, createWebApp(db));
   const deliver = async (request: Request): Promise<Response> => app.fetch(request);
   const { faults: plan = false } = options;
   const faults = plan === false ? null : createFaults({ deliver, now }, plan === true ? {} : plan);
