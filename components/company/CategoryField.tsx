@@ -42,7 +42,7 @@ function Consequences({ draft, from }: { readonly draft: CategoryDraft; readonly
   return (
     <>
       {preview ? (
-        <Ripple move={preview} />
+        <Ripple move={preview} counted={draft.counted} />
       ) : (
         <p class="from-to">{t('category.fromTo', { from: from?.name ?? t('category.none'), to: to.name })}</p>
       )}

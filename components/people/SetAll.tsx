@@ -95,7 +95,7 @@ export function SetAllDialog({ model }: { readonly model: EverybodyModel }) {
   const t = useTexts();
   const question = model.question.value;
   if (!question) return null;
-  const { to, lines, moves, asks, stage } = question;
+  const { to, lines, moves, counted, asks, stage } = question;
   return (
     <Dialog title={t('all.title', { status: to.name })} onCancel={model.close}>
       {lines.every(({ outcome }) => outcome.kind === 'left') && <p>{t('all.nobody')}</p>}
@@ -104,10 +104,10 @@ export function SetAllDialog({ model }: { readonly model: EverybodyModel }) {
       </div>
       {stage !== 'done' && asks && <p class="hint">{t('all.asks')}</p>}
       {stage !== 'done' &&
-        moves.map(({ company, move }) => (
-          <div key={company}>
+        moves.map(({ id, company, move }) => (
+          <div key={id}>
             <p>{t('move.silent', { company })}</p>
-            <Ripple move={move} />
+            <Ripple move={move} counted={counted} />
           </div>
         ))}
       <Actions question={question} model={model} />

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { parseCategoryId } from '../../lib/domain/ids.ts';
 import type { StatusModel, StatusQuestion } from '../../lib/models/status.ts';
 import { Ripple } from '../company/Ripple.tsx';
@@ -9,14 +8,14 @@ import { useTexts } from '../ui/language.tsx';
 
 function Consequence({ question }: { readonly question: StatusQuestion }) {
   const t = useTexts();
-  const { card, preview, move } = question;
+  const { card, preview, move, counted } = question;
   const { automation } = preview;
   if (!automation) return null;
   const company = card.company?.name ?? card.person.fullName;
   return (
     <>
       <p>{t(automation.asks ? 'move.asks' : 'move.silent', { company })}</p>
-      <div aria-live="polite">{move ? <Ripple move={move} /> : <p class="hint">{t('category.checking')}</p>}</div>
+      <div aria-live="polite">{move ? <Ripple move={move} counted={counted} /> : <p class="hint">{t('category.checking')}</p>}</div>
       <p class="hint">{t('move.person', { name: card.person.fullName })}</p>
     </>
   );
@@ -24,23 +23,21 @@ function Consequence({ question }: { readonly question: StatusQuestion }) {
 
 function Asking({ question, model }: { readonly question: StatusQuestion; readonly model: StatusModel }) {
   const t = useTexts();
-  const { preview, choices } = question;
-  const [to, setTo] = useState(preview.automation?.to.id ?? null);
+  const { preview, choices, moveTo } = question;
   return (
     <Dialog title={t('move.title', { status: preview.to.name })} onCancel={model.cancel}>
       <Consequence question={question} />
       <Select
         label={t('move.another')}
-        value={String(to)}
+        value={String(moveTo)}
         options={choices.map((choice) => ({ value: String(choice.id), label: choice.name, title: choice.tooltip }))}
         onChange={(value) => {
           const picked = parseCategoryId(value);
-          setTo(picked);
           if (picked !== null) void model.pick(picked);
         }}
       />
       <div class="actions actions-stacked">
-        <Button kind="primary" onClick={() => void model.answer(to)}>
+        <Button kind="primary" onClick={() => void model.answer(moveTo)}>
           {t('move.do')}
         </Button>
         <Button onClick={() => void model.answer(null)}>{t('move.only')}</Button>

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Category } from '../domain/lead.ts';
 import type { CategoryPreview, Leads, Refusal } from '../leads/leads.ts';
+import { askForPeople, type CountedPeople } from './company-people.ts';
 import type { NoticesModel } from './notices.ts';
 
 /** Whose category is changed: a company's, or the own one of a person without a company. */
@@ -16,6 +17,8 @@ export interface CategoryDraft {
   readonly to: Category;
   /** Null while it is being read, and for a person's own category, which nobody else depends on. */
   readonly preview: CategoryPreview | null;
+  /** Whom `preview` counts. */
+  readonly counted: CountedPeople;
   /** True if saving takes somebody out of Customer or Partner: the button then says so. */
   readonly downgrade: boolean;
   readonly saving: boolean;
@@ -38,6 +41,7 @@ export function isOwner(a: CategoryOwner | undefined, kind: CategoryOwner['kind'
 /** The category model; edits that were taken are said to `notices`. */
 export function createCategory({ leads, notices }: { readonly leads: Leads; readonly notices: NoticesModel }): CategoryModel {
   const draft = signal<CategoryDraft | null>(null);
+  let picks = 0;
 
   function set({ owner, to, downgrade }: CategoryDraft): ReturnType<Leads['setCompanyCategory']> {
     const options = { downgradeConfirmed: downgrade };
@@ -49,11 +53,21 @@ export function createCategory({ leads, notices }: { readonly leads: Leads; read
   return {
     draft,
     async pick(owner, to) {
-      const picked: CategoryDraft = { owner, to, preview: null, downgrade: false, saving: false, refusal: null };
+      const mine = ++picks;
+      const picked: CategoryDraft = { owner, to, preview: null, counted: 'asking', downgrade: false, saving: false, refusal: null };
       draft.value = picked;
       if (owner.kind === 'person') return;
-      const preview = await leads.previewCompanyCategory(owner.id, to.id);
-      if (draft.peek() === picked) draft.value = { ...picked, preview, downgrade: preview?.downgrade ?? false };
+      const { id } = owner;
+      async function look(counted: CountedPeople): Promise<void> {
+        const preview = await leads.previewCompanyCategory(id, to.id);
+        const now = draft.peek();
+        // What is being saved stays as it was seen.
+        if (mine === picks && now?.saving === false) {
+          draft.value = { ...now, preview, counted, downgrade: now.downgrade || (preview?.downgrade ?? false) };
+        }
+      }
+      await look('asking');
+      if (mine === picks) await look(await askForPeople(leads, [id]));
     },
     async save() {
       const picked = draft.peek();
@@ -67,10 +81,11 @@ export function createCategory({ leads, notices }: { readonly leads: Leads; read
         void leads.sync();
       } else if (draft.peek() === saving) {
         const asks = answer.error.kind === 'downgrade';
-        draft.value = { ...picked, downgrade: picked.downgrade || asks, refusal: asks ? null : answer.error };
+        draft.value = { ...saving, saving: false, downgrade: picked.downgrade || asks, refusal: asks ? null : answer.error };
       }
     },
     cancel() {
+      picks += 1;
       draft.value = null;
     },
   };

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { CompanyId } from '../domain/ids.ts';
 import type { LeadStatus } from '../domain/lead.ts';
 import type { CategoryPreview, Leads, PersonCard, Refusal } from '../leads/leads.ts';
+import { askForPeople, type CountedPeople } from './company-people.ts';
 import type { NoticesModel } from './notices.ts';
 import type { FoundPerson, PeopleModel } from './people.ts';
 
@@ -36,7 +37,9 @@ export interface EverybodyQuestion {
   readonly to: LeadStatus;
   readonly lines: readonly EverybodyLine[];
   /** The companies that the CRM moves by itself when this is sent. */
-  readonly moves: readonly { readonly company: string; readonly move: CategoryPreview }[];
+  readonly moves: readonly { readonly id: CompanyId; readonly company: string; readonly move: CategoryPreview }[];
+  /** Whom `moves` count. */
+  readonly counted: CountedPeople;
   /** True if an automation would ask about a company: it is left where it is. */
   readonly asks: boolean;
   readonly stage: 'asking' | 'working' | 'done';
@@ -78,7 +81,7 @@ export function createEverybody({ leads, people, notices }: EverybodyDeps): Ever
   const question = signal<EverybodyQuestion | null>(null);
   let questions = 0;
 
-  async function plan(to: LeadStatus): Promise<EverybodyQuestion> {
+  async function plan(to: LeadStatus, counted: CountedPeople): Promise<EverybodyQuestion> {
     const lines: EverybodyLine[] = [];
     const moves = new Map<CompanyId, EverybodyQuestion['moves'][number]>();
     let asks = false;
@@ -91,12 +94,12 @@ export function createEverybody({ leads, people, notices }: EverybodyDeps): Ever
       if (company && (moves.get(company.id)?.move.impact.lose ?? 0) > 0) return { kind: 'left', because: 'companyMoves' };
       const preview = await leads.previewStatus(person.id, to.id);
       if (preview?.automation?.asks === true) asks = true;
-      else if (company && preview?.move) moves.set(company.id, { company: company.name, move: preview.move });
+      else if (company && preview?.move) moves.set(company.id, { id: company.id, company: company.name, move: preview.move });
       return { kind: 'will' };
     }
 
     for (const person of everybodyOf(people.people.peek())) lines.push({ person, outcome: await outcomeOf(person) });
-    return { to, lines, moves: [...moves.values()], asks, stage: 'asking' };
+    return { to, lines, moves: [...moves.values()], counted, asks, stage: 'asking' };
   }
 
   async function set({ person, outcome }: EverybodyLine, to: LeadStatus): Promise<EverybodyLine> {
@@ -113,8 +116,17 @@ export function createEverybody({ leads, people, notices }: EverybodyDeps): Ever
     question,
     async ask(to) {
       const mine = ++questions;
-      const planned = await plan(to);
-      if (mine === questions) question.value = planned;
+      const planned = await plan(to, 'asking');
+      if (mine !== questions) return;
+      question.value = planned;
+      if (planned.moves.length === 0) return;
+      const counted = await askForPeople(
+        leads,
+        planned.moves.map(({ id }) => id),
+      );
+      const again = await plan(to, counted);
+      // What was agreed to in the meantime stays as it was seen.
+      if (mine === questions && question.peek() === planned) question.value = again;
     },
     async confirm() {
       const asked = question.peek();

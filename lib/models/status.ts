@@ -4,6 +4,7 @@ import type { CategoryId, PersonId } from '../domain/ids.ts';
 import type { Category, LeadStatus } from '../domain/lead.ts';
 import { activeCategories } from '../domain/visibility.ts';
 import type { CategoryPreview, Leads, PersonCard, Refusal, StatusPreview } from '../leads/leads.ts';
+import { askForPeople, type CountedPeople } from './company-people.ts';
 import type { NoticesModel } from './notices.ts';
 
 /** A status that would also move the company: what the user has to see or decide before it is saved. */
@@ -12,8 +13,12 @@ export interface StatusQuestion {
   readonly preview: StatusPreview;
   /** The categories that the user may pick instead, in rank order. */
   readonly choices: readonly Category[];
-  /** What the move to the category picked now would do; null while that is being read. */
+  /** The category that is picked now; at first the one that the CRM suggests or sets. */
+  readonly moveTo: CategoryId | null;
+  /** What the move to it would do; null while that is being read. */
   readonly move: CategoryPreview | null;
+  /** Whom `move` counts. */
+  readonly counted: CountedPeople;
 }
 
 /** A choice that was not taken: nothing of it is stored. */
@@ -60,6 +65,37 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
     }
   }
 
+  /** Asks the CRM who is in the company, and then puts the question anew to a user who still has it in front of them. */
+  async function countAll(mine: number): Promise<void> {
+    const before = question.peek();
+    const companyId = before?.card.company?.id;
+    if (!before || companyId === undefined) return;
+    const counted = await askForPeople(leads, [companyId]);
+    const preview = await leads.previewStatus(before.card.person.id, before.preview.to.id);
+    const asked = question.peek();
+    if (mine !== latest || !asked || !preview) return;
+    if (!preview.automation) {
+      // The company has moved in the meantime, and nothing is left to ask about.
+      question.value = null;
+      await save(asked.card, preview.to);
+      return;
+    }
+    const untouched = asked.moveTo === (asked.preview.automation?.to.id ?? null);
+    question.value = { ...asked, preview, counted, ...(untouched && { moveTo: preview.automation.to.id, move: preview.move }) };
+    if (!untouched && asked.moveTo !== null) await readMove(asked.moveTo);
+  }
+
+  /** Reads what moving there would do; an answer that comes after another pick is dropped. */
+  async function readMove(to: CategoryId): Promise<void> {
+    const asked = question.peek();
+    const companyId = asked?.card.company?.id;
+    if (!asked || companyId === undefined) return;
+    question.value = { ...asked, moveTo: to, move: null };
+    const move = await leads.previewCompanyCategory(companyId, to);
+    const now = question.peek();
+    if (now?.moveTo === to && now.card === asked.card) question.value = { ...now, move };
+  }
+
   return {
     question,
     refused,
@@ -74,25 +110,22 @@ export function createStatus({ leads, notices }: { readonly leads: Leads; readon
         return;
       }
       const lists = await leads.lists();
-      if (mine === latest) question.value = { card, preview, choices: lists ? activeCategories(lists) : [], move: preview.move };
+      if (mine !== latest) return;
+      const { automation, move } = preview;
+      question.value = { card, preview, choices: lists ? activeCategories(lists) : [], moveTo: automation.to.id, move, counted: 'asking' };
+      void countAll(mine);
     },
-    async pick(to) {
-      const asked = question.peek();
-      const companyId = asked?.card.company?.id;
-      if (!asked || companyId === undefined) return;
-      const waiting = { ...asked, move: null };
-      question.value = waiting;
-      const move = await leads.previewCompanyCategory(companyId, to);
-      if (question.peek() === waiting) question.value = { ...asked, move };
-    },
+    pick: readMove,
     async answer(moveCompanyTo) {
       const asked = question.peek();
       if (!asked) return;
+      latest += 1;
       question.value = null;
       if (asked.preview.automation?.asks) await save(asked.card, asked.preview.to, moveCompanyTo);
       else await save(asked.card, asked.preview.to);
     },
     cancel() {
+      latest += 1;
       question.value = null;
     },
     tryAgain: () => (refused.peek() ? again() : Promise.resolve()),

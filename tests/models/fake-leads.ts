@@ -52,7 +52,16 @@ export interface FakeLeads extends Leads, FakeReplica {
   setSync(state: SyncState): void;
   /** Makes the calls of this name wait until the test answers them. */
   hold(
-    name: 'edits' | 'match' | 'personCard' | 'refresh' | 'previewStatus' | 'previewCompanyCategory' | 'findCompanies' | 'find',
+    name:
+      | 'edits'
+      | 'match'
+      | 'personCard'
+      | 'refresh'
+      | 'refreshCompany'
+      | 'previewStatus'
+      | 'previewCompanyCategory'
+      | 'findCompanies'
+      | 'find',
   ): () => void;
 }
 
@@ -193,7 +202,11 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       return company && toCompanyCard(company);
     },
     refreshPerson: (id) => asked(`refreshPerson ${id}`),
-    refreshCompany: (id) => asked(`refreshCompany ${id}`),
+    async refreshCompany(id) {
+      const answer = asked(`refreshCompany ${id}`);
+      await gate('refreshCompany');
+      return answer;
+    },
     lists: async () => state.lists,
     leadStatusInUse: async () => anyCategoryUsesLeadStatus(state.lists),
     async find(text) {

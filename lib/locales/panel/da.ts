@@ -45,6 +45,8 @@ export const daPanel: PanelMessages = {
   'hidden.notYou': 'Du har ikke ret til at ændre kategorien for {owner}.',
   'hidden.askOwner': '{name} er ansvarlig.',
   'ripple.whoMore': '{names} og {count} til',
+  'ripple.asking': 'Slår firmaets personer op i CRM…',
+  'ripple.knownHere': 'Der tælles de personer, som er kendt på denne enhed; CRM kunne ikke spørges om alle.',
   'hidden.why': 'Hvad der mangler, og hvem der kan ændre det',
   'all.label': 'Sæt alle synlige til',
   'all.ask': 'Sæt alle…',

@@ -45,6 +45,8 @@ export const dePanel: PanelMessages = {
   'hidden.notYou': 'Sie haben nicht das Recht, die Kategorie von {owner} zu ändern.',
   'hidden.askOwner': '{name} ist zuständig.',
   'ripple.whoMore': '{names} und {count} weitere',
+  'ripple.asking': 'Die Personen der Firma werden im CRM nachgeschlagen…',
+  'ripple.knownHere': 'Gezählt sind die auf diesem Gerät bekannten Personen; das CRM konnte nicht nach allen gefragt werden.',
   'hidden.why': 'Was fehlt, und wer es ändern kann',
   'all.label': 'Alle sichtbaren setzen auf',
   'all.ask': 'Alle setzen…',

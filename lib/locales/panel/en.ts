@@ -43,6 +43,8 @@ export const enPanel = {
   'hidden.notYou': 'You do not have the right to change the category of {owner}.',
   'hidden.askOwner': '{name} is the owner.',
   'ripple.whoMore': '{names} and {count} more',
+  'ripple.asking': 'Looking up the company’s people in the CRM…',
+  'ripple.knownHere': 'Counted are the people known on this device; the CRM could not be asked for all of them.',
   'hidden.why': 'What is missing, and who can change it',
   'all.label': 'Set all visible to',
   'all.ask': 'Set all…',

@@ -45,6 +45,8 @@ export const nlPanel: PanelMessages = {
   'hidden.notYou': 'U hebt niet het recht de categorie van {owner} te wijzigen.',
   'hidden.askOwner': '{name} is de eigenaar.',
   'ripple.whoMore': '{names} en nog {count}',
+  'ripple.asking': 'De personen van het bedrijf worden in het CRM opgezocht…',
+  'ripple.knownHere': 'Geteld zijn de personen die op dit apparaat bekend zijn; het CRM kon niet naar allemaal worden gevraagd.',
   'hidden.why': 'Wat er ontbreekt en wie het kan wijzigen',
   'all.label': 'Alle zichtbare zetten op',
   'all.ask': 'Alle zetten…',

@@ -45,6 +45,8 @@ export const noPanel: PanelMessages = {
   'hidden.notYou': 'Du har ikke rett til å endre kategorien for {owner}.',
   'hidden.askOwner': '{name} er ansvarlig.',
   'ripple.whoMore': '{names} og {count} til',
+  'ripple.asking': 'Slår opp firmaets personer i CRM…',
+  'ripple.knownHere': 'Personene som er kjent på denne enheten er telt; CRM kunne ikke spørres om alle.',
   'hidden.why': 'Hva som mangler, og hvem som kan endre det',
   'all.label': 'Sett alle synlige til',
   'all.ask': 'Sett alle…',

@@ -45,6 +45,8 @@ export const svPanel: PanelMessages = {
   'hidden.notYou': 'Du har inte rätt att ändra kategorin för {owner}.',
   'hidden.askOwner': '{name} är ansvarig.',
   'ripple.whoMore': '{names} och {count} till',
+  'ripple.asking': 'Slår upp företagets personer i CRM…',
+  'ripple.knownHere': 'De personer som är kända på den här enheten räknas; CRM kunde inte tillfrågas om alla.',
   'hidden.why': 'Vad som saknas och vem som kan ändra det',
   'all.label': 'Sätt alla synliga till',
   'all.ask': 'Sätt alla…',
