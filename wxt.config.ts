@@ -52,7 +52,7 @@ export default defineConfig({
             gecko: { id: 'leadside@leadside.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
           },
         }
-      : { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '126' }),
+      : { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '126', storage: { managed_schema: 'managed-schema.json' } }),
   }),
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false })],

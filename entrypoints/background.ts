@@ -1,13 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepAlarm } from '../lib/alarm.ts';
 import { createWorker } from '../lib/app.ts';
-import { openSender, showBadge } from '../lib/badge.ts';
+import { showHeard } from '../lib/badge.ts';
 import { browser } from '../lib/browser.ts';
 import { keepCommands } from '../lib/commands.ts';
 import { keepMenus } from '../lib/menus.ts';
 import { messageType } from '../lib/messages.ts';
 import { keepOmnibox } from '../lib/omnibox.ts';
-import { registerSites } from '../lib/sites.ts';
+import { keepSites } from '../lib/sites.ts';
 import { hearReport, type Sender } from '../lib/tabs.ts';
 
 /** Routes events. It may die at any moment: nothing lives here, and every listener is there again at every start. */
@@ -15,23 +15,16 @@ function main(): void {
   const worker = createWorker();
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
-    if (heard !== null)
-      void showBadge(
-        heard.tabId,
-        heard.report,
-        worker.ask((leads) => openSender(leads, heard.report)),
-      );
+    if (heard !== null) void showHeard(heard, worker.ask);
     // Only an own page has no tab of a web page around it: a content script cannot wake the pump.
     if (messageType(message) === 'pump' && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
     return undefined;
   });
   keepAlarm(() => void worker.pump());
-  browser.permissions.onAdded.addListener(() => void registerSites());
-  browser.permissions.onRemoved.addListener(() => void registerSites());
   keepCommands();
   keepMenus();
   keepOmnibox((text) => worker.ask((leads) => leads.find(text)));
-  void registerSites();
+  keepSites();
 }
 
 // A module shares its code with the pages.

@@ -4,12 +4,14 @@ import { NEEDS_USER, PENDING } from './domain/edit.ts';
 import { parseAssociateId } from './domain/ids.ts';
 import { ok, type Result } from './domain/result.ts';
 import type { Session } from './domain/session.ts';
-import { OPEN_POLICY } from './domain/visibility.ts';
+import { isOn, type Organisation } from './domain/organisation.ts';
+import type { Policy } from './domain/visibility.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
 import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
+import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
 import { loadSettings, watchSettings, type Settings } from './settings.ts';
@@ -22,6 +24,7 @@ import { createPull } from './sync/pull.ts';
 import { createPump } from './sync/pump.ts';
 import { createReplica, type Replica } from './sync/replica.ts';
 import { createReplicaLoop, workShortly } from './sync/replica-loop.ts';
+import { sweepAtStart, watchSweeps } from './sweeps.ts';
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const clock = { now: () => Date.now() };
@@ -61,6 +64,7 @@ export interface App {
   /** Makes the table of everybody on this device; null while nobody is signed in. */
   readonly table: (() => LeadTable) | null;
   readonly settings: Settings;
+  readonly organisation: Organisation;
 }
 
 interface Opened {
@@ -84,6 +88,10 @@ function wakeWorker(): void {
   browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
+function policyOf(organisation: Organisation): Policy {
+  return { readOnly: organisation.readOnly, create: isOn(organisation, 'create') };
+}
+
 function newLocalId(): number {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
   return -((high % 2 ** 20) * 2 ** 32 + low + 1);
@@ -93,6 +101,7 @@ async function open(
   session: Session,
   keeper: SessionKeeper,
   settings: Settings,
+  organisation: Organisation,
   { wake, registeredDomain, onTaken, ...wait }: Sending,
 ): Promise<Result<Opened, Unusable> | null> {
   const me = parseAssociateId(session.associateId);
@@ -101,6 +110,8 @@ async function open(
   const opened = await openStore(databaseName(session), mirror, { now: clock.now, ...(onTaken && { onTaken }) });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const policy = policyOf(organisation);
+  await sweepAtStart(store, databaseName(session), organisation.keepDays);
   const crm = createSuperOfficeCrm({
     apiUrl: session.apiUrl,
     address: keeper.addressOf(session),
@@ -116,7 +127,7 @@ async function open(
     me,
     clock: { ...clock, ...wait },
     lock: webLock(databaseName(session)),
-    policy: OPEN_POLICY,
+    policy,
     online: () => navigator.onLine,
   });
   const replica = createReplica({
@@ -136,7 +147,7 @@ async function open(
     pull,
     pump,
     replica,
-    policy: OPEN_POLICY,
+    policy,
     ownAddresses: () => ownAddresses,
     ownDomains: () => settings.ownDomains,
     registeredDomain,
@@ -193,9 +204,9 @@ function keepReplica({ replica, busy }: Opened, database: string): () => void {
  * that changes.
  */
 export async function createApp(): Promise<App> {
-  const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
+  const [keeper, settings, organisation] = await Promise.all([createSessionKeeper(), loadSettings(), loadOrganisation()]);
   const current = keeper.current();
-  const answer = current === null ? null : await open(current, keeper, settings, PAGE);
+  const answer = current === null ? null : await open(current, keeper, settings, organisation, PAGE);
   const opened = answer?.ok === true ? answer.value : null;
   const wakeReplica = opened === null || current === null ? null : keepReplica(opened, databaseName(current));
   const goOn = (): void => {
@@ -203,12 +214,15 @@ export async function createApp(): Promise<App> {
     void opened?.leads.sync();
   };
   followSession(keeper, goOn);
+  watchOrganisation(() => location.reload());
+  if (current !== null) watchSweeps(databaseName(current), () => location.reload());
   window.addEventListener('online', goOn);
   return {
     session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null),
     settings,
+    organisation,
     leads: opened?.leads ?? null,
-    table: opened && (() => createLeadTable({ store: opened.store, policy: OPEN_POLICY })),
+    table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
   };
 }
 
@@ -225,9 +239,9 @@ export function createWorker(): Worker {
   let compared = false;
 
   async function withOpened(work: (opened: Opened, session: Session) => Promise<void>): Promise<void> {
-    const [keeper, settings] = await Promise.all([createSessionKeeper(), loadSettings()]);
+    const [keeper, settings, organisation] = await Promise.all([createSessionKeeper(), loadSettings(), loadOrganisation()]);
     const current = keeper.current();
-    const opened = current === null ? null : await open(current, keeper, settings, WORKER);
+    const opened = current === null ? null : await open(current, keeper, settings, organisation, WORKER);
     if (opened?.ok === true && current !== null) {
       await work(opened.value, current);
       opened.value.store.close();

@@ -7,7 +7,7 @@ import { createTranslate, languageFor } from './locales/locale.ts';
 import type { Translate } from './locales/locale.ts';
 import { createPace } from './models/pace.ts';
 import { loadSettings } from './settings.ts';
-import { readActiveTab } from './tabs.ts';
+import { isReadable, readActiveTab, type HeardReport } from './tabs.ts';
 
 const COLOURS = { people: '#2456a6', open: '#a3400b' } as const;
 /** A second cue beside the colour. It stands before the number, so that it is not cut off. */
@@ -70,6 +70,19 @@ export async function showBadge(tabId: number, report: PageReport, asked: Promis
     browser.action.setBadgeText({ tabId, text }),
     browser.action.setTitle({ tabId, title }),
   ]).catch(() => undefined);
+}
+
+/** As {@link showBadge}, for a report that came by itself; nothing for a page that the organisation lets nobody read. */
+export async function showHeard(
+  { tabId, host, report }: HeardReport,
+  ask: <T>(question: (leads: Known) => Promise<T>) => Promise<T | null>,
+): Promise<void> {
+  if (await isReadable(host))
+    await showBadge(
+      tabId,
+      report,
+      ask((leads) => openSender(leads, report)),
+    );
 }
 
 /** While a surface is open, the button of the tab in front says at once what changed: a status that was set, or who was looked up. */

@@ -4,11 +4,13 @@ import { createTranslate, languageFor } from './locales/locale.ts';
 import type { SelectionMessage } from './messages.ts';
 import { openPanel } from './panel.ts';
 import { loadSettings, watchSettings } from './settings.ts';
+import { isReadable } from './tabs.ts';
 
 /** What a click in a context menu tells. */
 interface MenuClick {
   readonly selectionText?: string | undefined;
   readonly linkUrl?: string | undefined;
+  readonly pageUrl?: string | undefined;
 }
 
 /** In the user's language: open the panel; on a selection or a mail link, look that up. */
@@ -29,9 +31,15 @@ async function selectionIn(tabId: number): Promise<string | null> {
 }
 
 /** Opens the panel of the window, with what was pointed at: the mail link before the text around it. Has to be called within the click. */
-async function followMenu({ selectionText = '', linkUrl = '' }: MenuClick, windowId: number, tabId: number | undefined): Promise<void> {
+async function followMenu(
+  { selectionText = '', linkUrl = '', pageUrl = '' }: MenuClick,
+  windowId: number,
+  tabId: number | undefined,
+): Promise<void> {
   // First, because the browser opens a panel only within the click itself; a browser that will not has no panel to ask.
   void openPanel(windowId).catch(() => undefined);
+  // What stands on a page that nobody may read is not looked up either.
+  if (!(await isReadable(URL.parse(pageUrl)?.host ?? ''))) return;
   const isLink = /^mailto:/i.test(linkUrl);
   const selected = isLink || selectionText === '' || tabId === undefined ? null : await selectionIn(tabId);
   const text = isLink ? linkUrl : (selected ?? selectionText);

@@ -5,7 +5,9 @@ import type { PersonCard } from './leads/leads.ts';
 import { createTranslate, languageFor } from './locales/locale.ts';
 import type { Translate } from './locales/locale.ts';
 import type { SurfaceRequest } from './models/ports.ts';
+import { isOn } from './domain/organisation.ts';
 import { isSidebarBrowser, openPanel } from './panel.ts';
+import { loadOrganisation } from './policy.ts';
 import { loadSettings } from './settings.ts';
 
 /** The browser shows no more. */
@@ -66,6 +68,7 @@ async function follow(text: string, windowId: number): Promise<void> {
     () => true,
     () => false,
   );
+  if (!isOn(await loadOrganisation(), 'addressBar')) return;
   const heard = await requestPanel(windowId, requestIn(text));
   if (!(await opened) && !(await heard())) await browser.tabs.create({ windowId, url: browser.runtime.getURL('sidepanel.html') });
 }
@@ -78,9 +81,14 @@ export function keepOmnibox(find: (text: string) => Promise<readonly PersonCard[
 
   async function suggest(text: string, show: (suggestions: Suggestion[]) => void): Promise<void> {
     const mine = ++latest;
-    const [t, cards] = await Promise.all([texts(), text.trim() === '' ? null : find(text)]);
+    const on = isOn(await loadOrganisation(), 'addressBar');
+    const [t, cards] = await Promise.all([texts(), text.trim() === '' || !on ? null : find(text)]);
     if (mine !== latest) return;
     const markup = !isSidebarBrowser();
+    if (!on) {
+      browser.omnibox.setDefaultSuggestion({ description: shown(t('organisation.addressBar'), markup) });
+      return show([]);
+    }
     const description = text.trim() === '' ? t('omnibox.empty') : t('omnibox.find', { text: short(text) });
     browser.omnibox.setDefaultSuggestion({ description: shown(description, markup) });
     show([...suggestionsFor(t, cards ?? [], markup)]);

@@ -6,8 +6,10 @@ import { readTenantState } from './crm/superoffice/tenant-state.ts';
 import { createTokens, tokenOf, type StoredToken } from './crm/superoffice/tokens.ts';
 import type { TokenSource } from './crm/superoffice/http.ts';
 import { isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from './domain/session.ts';
+import { connectionAt, mayConnect } from './domain/organisation.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import type { SessionState } from './models/ports.ts';
+import { loadOrganisation } from './policy.ts';
 
 /** In `storage.local`: who is signed in and where. Never a secret. */
 const SESSION = 'session';
@@ -80,9 +82,16 @@ async function withState(session: Session, connection: Connection): Promise<Sess
 
 /** Reads who is signed in and follows changes. */
 export async function createSessionKeeper(): Promise<SessionKeeper> {
-  const [local, secret] = await Promise.all([browser.storage.local.get([SESSION, CONNECTION]), browser.storage.session.get(TOKEN)]);
-  let session = (local[SESSION] as Session | undefined) ?? null;
+  const [local, secret, organisation] = await Promise.all([
+    browser.storage.local.get([SESSION, CONNECTION]),
+    browser.storage.session.get(TOKEN),
+    loadOrganisation(),
+  ]);
   let connection = (local[CONNECTION] as Connection | undefined) ?? null;
+  /** Whoever is signed in where the organisation lets nobody any more is not signed in. */
+  const here = (stored: unknown): Session | null =>
+    connection === null || mayConnect(organisation, connection) ? ((stored as Session | undefined) ?? null) : null;
+  let session = here(local[SESSION]);
   /** Null: the user has to sign in. Undefined: nobody has tried since the browser started. */
   let token = secret[TOKEN] as OwnedToken | null | undefined;
   const listeners = new Set<(state: SessionState) => void>();
@@ -95,7 +104,7 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
   function onChanged(changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string): void {
     if (area === 'local' && changes[CONNECTION] !== undefined)
       connection = (changes[CONNECTION].newValue as Connection | undefined) ?? null;
-    if (area === 'local' && changes[SESSION] !== undefined) session = (changes[SESSION].newValue as Session | undefined) ?? null;
+    if (area === 'local' && changes[SESSION] !== undefined) session = here(changes[SESSION].newValue);
     else if (area === 'session' && changes[TOKEN] !== undefined) token = changes[TOKEN].newValue as OwnedToken | null | undefined;
     else return;
     for (const listener of listeners) listener(state());
@@ -116,9 +125,9 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
   /** Bound to one user, as the address is: somebody else's token must never carry this one's edits. */
   function tokensOf(mine: Session): TokenSource {
     const owner = databaseName(mine);
-    const here = (): boolean => session !== null && databaseName(session) === owner;
+    const isHere = (): boolean => session !== null && databaseName(session) === owner;
     const own = (stored: OwnedToken | null | undefined): StoredToken | null =>
-      here() ? (stored === undefined ? NEVER_TRIED : stored?.owner === owner ? stored : null) : null;
+      isHere() ? (stored === undefined ? NEVER_TRIED : stored?.owner === owner ? stored : null) : null;
     const load = async (): Promise<StoredToken | null> =>
       own((await browser.storage.session.get(TOKEN))[TOKEN] as OwnedToken | null | undefined);
     return createTokens({
@@ -127,7 +136,7 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
       known: () => own(token),
       save: async (next) => {
         // Who signed in meanwhile is not signed out by somebody who has to go.
-        if (here()) await save(next && { ...next, owner });
+        if (isHere()) await save(next && { ...next, owner });
       },
       signIn: async () => silently(await load()),
       clock: Date.now,
@@ -159,7 +168,8 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
 
   return {
     current: () => session,
-    connection: () => Promise.resolve(connection),
+    connection: () =>
+      Promise.resolve(connection !== null && mayConnect(organisation, connection) ? connection : connectionAt(organisation.place)),
     watch(listener) {
       listeners.add(listener);
       listener(state());
@@ -167,6 +177,7 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
     },
     async signIn(to, credentials) {
       const onsite = to.environment === 'onsite';
+      if (!mayConnect(organisation, to)) return err({ kind: 'notByOrganisation' });
       if (onsite && !isSafeAddress(to.baseUrl ?? '')) return err({ kind: 'badAddress' });
       if (onsite && credentials === undefined) return err({ kind: 'wrongPassword' });
       // First thing in the click: the browser shows its question only then.

@@ -1,5 +1,7 @@
 import { browser } from './browser.ts';
+import { lessKept, type Organisation } from './domain/organisation.ts';
 import { KEEPS, type Keep } from './domain/scope.ts';
+import { loadOrganisation, watchOrganisation } from './policy.ts';
 
 /** What the user has set, on this device only. Nothing secret. */
 export interface Settings {
@@ -36,21 +38,35 @@ export function parseSettings(stored: unknown): Settings {
   };
 }
 
-/** Reads the settings. */
-export async function loadSettings(): Promise<Settings> {
+/** The settings as they count: the user's, as far as the organisation allows. */
+export function underOrganisation(settings: Settings, { keep, language }: Organisation): Settings {
+  return { ...settings, keep: lessKept(settings.keep, keep), language: language ?? settings.language };
+}
+
+async function storedSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
-/** Changes some settings and keeps the rest. */
-export async function saveSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await loadSettings()), ...change } });
+/** Reads the settings as they count. */
+export async function loadSettings(): Promise<Settings> {
+  const [stored, organisation] = await Promise.all([storedSettings(), loadOrganisation()]);
+  return underOrganisation(stored, organisation);
 }
 
-/** Calls back when settings were changed, in whatever context; returns the way to stop. */
+/** Changes some settings and keeps the rest, also what the organisation overrules: it may not for ever. */
+export async function saveSettings(change: Partial<Settings>): Promise<void> {
+  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await storedSettings()), ...change } });
+}
+
+/** Calls back when settings were changed, in whatever context or by the organisation; returns the way to stop. */
 export function watchSettings(listener: () => void): () => void {
   const onChanged = (changes: Readonly<Record<string, unknown>>, area: string): void => {
     if (area === 'local' && SETTINGS_KEY in changes) listener();
   };
   browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
+  const stop = watchOrganisation(listener);
+  return () => {
+    stop();
+    browser.storage.onChanged.removeListener(onChanged);
+  };
 }

@@ -1,3 +1,4 @@
+import { mayReadHost, NO_ORGANISATION, type Organisation } from './domain/organisation.ts';
 import { CLICK_ONLY_MATCHES, isClickOnly } from './click-only.ts';
 
 /** A content script as it is registered at run time: where, and which files of the built extension, in this order. */
@@ -45,17 +46,40 @@ function hostIn(pattern: string): string {
   return /^[^:]+:\/\/(?:\*\.)?([^/]*)/.exec(pattern)?.[1] ?? '';
 }
 
-/** Which script runs where, for the origins that the user has allowed (match patterns). */
-export function scriptsFor(origins: readonly string[]): readonly Script[] {
-  const sites = origins.filter((origin) => !CRM_HOSTS.includes(origin));
+function isWide(origin: string): boolean {
+  return origin === '<all_urls>' || /^[^:]+:\/\/\*/.test(origin);
+}
+
+/** What is left of the origins under the organisation: where one allows more hosts than the organisation does, those of the organisation. */
+function originsUnder(organisation: Organisation, origins: readonly string[]): readonly string[] {
+  const { allowedHosts } = organisation;
+  const readable = origins.filter((origin) => !isWide(origin) && mayReadHost(organisation, hostIn(origin)));
+  if (allowedHosts === null) return [...origins.filter(isWide), ...readable];
+  const named = allowedHosts.map((host) => `https://${host}/*`);
+  const narrower = origins
+    .filter(isWide)
+    .flatMap((origin) => [
+      ...named.filter((match) => isWithin(match, origin)),
+      ...(named.some((match) => isWithin(origin, match)) ? [origin] : []),
+    ]);
+  return [...new Set([...narrower, ...readable])];
+}
+
+/** Which script runs where, for the origins that the user has allowed (match patterns), as far as the organisation lets them be read. */
+export function scriptsFor(origins: readonly string[], organisation: Organisation = NO_ORGANISATION): readonly Script[] {
+  const sites = originsUnder(
+    organisation,
+    origins.filter((origin) => !CRM_HOSTS.includes(origin)),
+  );
+  const never = organisation.neverReadHosts.map((host) => `*://${host}/*`);
   const all = Object.values(HOSTED).flat();
   const scripts: Script[] = Object.entries(HOSTED).flatMap(([id, hosts]) => {
     const matches = hosts.filter((host) => sites.some((origin) => isWithin(host, origin)));
-    return matches.length === 0 ? [] : [{ id, matches, excludeMatches: [], js: [file(id)] }];
+    return matches.length === 0 ? [] : [{ id, matches, excludeMatches: never, js: [file(id)] }];
   });
   const pages = sites.filter((origin) => !all.includes(origin) && !isClickOnly(hostIn(origin)));
   if (pages.length > 0)
-    scripts.push({ id: 'page', matches: pages, excludeMatches: [...all, ...CRM_HOSTS, ...CLICK_ONLY_MATCHES], js: PAGE_SCRIPTS });
+    scripts.push({ id: 'page', matches: pages, excludeMatches: [...all, ...CRM_HOSTS, ...CLICK_ONLY_MATCHES, ...never], js: PAGE_SCRIPTS });
   return scripts;
 }
 

@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import type { SitesPort } from './models/options.ts';
+import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { CRM_HOSTS, scriptsFor } from './site-scripts.ts';
 
 /** The origins that the user has allowed, without the CRM's. */
@@ -9,11 +10,11 @@ export async function allowedSites(): Promise<readonly string[]> {
 }
 
 /**
- * Registers the content scripts for exactly the hosts that are allowed now, and starts them in tabs that are open there.
- * Safe to call at any time and as often as wanted.
+ * Registers the content scripts for exactly the hosts that are allowed now, by the user and the organisation, and starts them in tabs
+ * that are open there. Safe to call at any time and as often as wanted.
  */
-export async function registerSites(): Promise<void> {
-  const wanted = scriptsFor(await allowedSites());
+async function registerSites(): Promise<void> {
+  const wanted = scriptsFor(await allowedSites(), await loadOrganisation());
   await browser.scripting.unregisterContentScripts();
   await browser.scripting.registerContentScripts(
     wanted.map(({ id, matches, excludeMatches, js }) => ({
@@ -34,6 +35,15 @@ export async function registerSites(): Promise<void> {
         await browser.scripting.executeScript({ target: { tabId: id }, files: [...js] }).catch(() => null);
     }
   }
+}
+
+/** Keeps the content scripts to what is allowed, from now on and at every change of it. */
+export function keepSites(): void {
+  const again = (): void => void registerSites();
+  browser.permissions.onAdded.addListener(again);
+  browser.permissions.onRemoved.addListener(again);
+  watchOrganisation(again);
+  again();
 }
 
 /** The user's own list of hosts that are read, for the options page. `allow` has to be called within a click. */

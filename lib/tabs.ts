@@ -2,8 +2,10 @@ import { hearAsked } from './asked.ts';
 import { browser } from './browser.ts';
 import { isClickOnly } from './click-only.ts';
 import type { Candidate, PageReport } from './domain/candidate.ts';
+import { mayReadHost } from './domain/organisation.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
+import { loadOrganisation } from './policy.ts';
 import { checkReport } from './report.ts';
 import { filesFor } from './site-scripts.ts';
 
@@ -45,14 +47,23 @@ function silentPage(url: string | undefined): TabPage {
   return { kind: 'notAllowed', origin: isClickOnly(host) ? null : new URL(url).origin };
 }
 
+/** True unless the organisation lets nobody read pages of the host. */
+export async function isReadable(host: string): Promise<boolean> {
+  return mayReadHost(await loadOrganisation(), host);
+}
+
 async function ask(tabId: number): Promise<TabPage> {
   const question: RescanMessage = { type: 'rescan' };
-  const [tab, answer] = await Promise.all([
+  const [organisation, tab, answer] = await Promise.all([
+    loadOrganisation(),
     browser.tabs.get(tabId).catch(() => null),
     browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null) as Promise<unknown>,
   ]);
+  const host = hostOf(tab?.url);
+  // A script that was there before the organisation said no may still answer.
+  if (host !== null && !mayReadHost(organisation, host)) return { kind: 'forbidden' };
   const report = checkReport(answer);
-  return report === null ? silentPage(tab?.url) : { kind: 'read', host: hostOf(tab?.url) ?? '', report };
+  return report === null ? silentPage(tab?.url) : { kind: 'read', host: host ?? '', report };
 }
 
 /** The active tab of this page's window, and who is on it now; null where there is no tab. */
@@ -102,8 +113,10 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
     const next: TabPage = { kind: 'read', host: heard.host, report: heard.report };
     // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
     if (JSON.stringify(next) === said) return undefined;
-    question++;
-    show(next);
+    const mine = ++question;
+    void isReadable(heard.host).then((readable) => {
+      if (mine === question) show(readable ? next : { kind: 'forbidden' });
+    });
     return undefined;
   });
   browser.tabs.onActivated.addListener(() => void lookAtActive());
@@ -136,12 +149,13 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
       if (activeTab === null) return false;
       const tabId = activeTab;
       const tab = await browser.tabs.get(tabId).catch(() => null);
+      // After a click the browser tells the address; where it does not, nobody knows whether the page may be read.
+      if (!(await isReadable(hostOf(tab?.url) ?? ''))) return false;
       const done = await browser.scripting.executeScript({ target: { tabId }, files: [...filesFor(tab?.url)] }).catch(() => null);
       if (done !== null) await look(tabId);
       return done !== null;
     },
-    allow(origin) {
-      return browser.permissions.request({ origins: [`${origin}/*`] });
-    },
+    // A host of which the organisation says no is not offered: the page is forbidden then.
+    allow: (origin) => browser.permissions.request({ origins: [`${origin}/*`] }),
   };
 }

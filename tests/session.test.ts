@@ -38,6 +38,7 @@ const fake = vi.hoisted(() => {
     listeners,
     asked: [] as string[],
     permits: true,
+    managed: {} as Record<string, unknown>,
     launches: [] as boolean[],
     launch: (_url: string, _interactive: boolean): Promise<string> => Promise.reject(new Error('no window')),
   };
@@ -48,6 +49,7 @@ vi.mock('../lib/browser.ts', () => ({
     storage: {
       local: fake.local,
       session: fake.session,
+      managed: { get: () => Promise.resolve(fake.managed) },
       onChanged: {
         addListener: (listener: (changes: Changes, area: string) => void) => fake.listeners.add(listener),
         removeListener: (listener: (changes: Changes, area: string) => void) => fake.listeners.delete(listener),
@@ -92,6 +94,7 @@ beforeEach(() => {
   for (const { kept } of [fake.local, fake.session]) kept.clear();
   [fake.asked, fake.launches].forEach((list) => list.splice(0));
   fake.permits = true;
+  fake.managed = {};
   refuseAll = false;
   requests = [];
 });
@@ -181,6 +184,32 @@ describe('signing in by OpenID Connect', () => {
     expect([...fake.local.kept.keys()]).toEqual(['connection']);
     expect(await tokens.header()).toBeNull();
     expect(stateOf(other)).toBe('signedOut');
+  });
+});
+
+describe('under an organisation', () => {
+  it('nobody signs in elsewhere, and nothing is asked for', async () => {
+    fake.managed = { environment: 'production', tenant: 'Cust12345' };
+    const keeper = await open();
+    expect(await keeper.signIn(SANDBOX())).toEqual({ ok: false, error: { kind: 'notByOrganisation' } });
+    expect([fake.asked, requests]).toEqual([[], []]);
+    expect(await keeper.connection()).toEqual({ environment: 'production', tenant: 'Cust12345' });
+  });
+
+  it('whoever is signed in elsewhere is signed out at the next start, in all windows, and in again once it allows that', async () => {
+    await signedIn();
+    fake.managed = { environment: 'production' };
+    const later = await open();
+    expect([stateOf(later), later.current()]).toEqual(['signedOut', null]);
+    fake.managed = { environment: 'sandbox', address: listening.url };
+    expect(stateOf(await open())).toBe('signedIn');
+  });
+
+  it('with a policy that cannot be read nobody signs in', async () => {
+    fake.managed = { environment: 7 };
+    const keeper = await open();
+    expect(await keeper.signIn(SANDBOX())).toEqual({ ok: false, error: { kind: 'notByOrganisation' } });
+    expect(await keeper.connection()).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { gmail } from '../lib/detect/sites/gmail.ts';
 import { outlook } from '../lib/detect/sites/outlook.ts';
 import { proton } from '../lib/detect/sites/proton.ts';
 import { yahoo } from '../lib/detect/sites/yahoo.ts';
+import { NO_ORGANISATION } from '../lib/domain/organisation.ts';
 import { filesFor, HOSTED, scriptsFor } from '../lib/site-scripts.ts';
 
 const ANY = ['content-scripts/webmail.js', 'content-scripts/text.js', 'content-scripts/page.js'];
@@ -71,4 +72,34 @@ test.each([
   [undefined, ANY],
 ])('on a click %s is read by its own script', (url, files) => {
   expect(filesFor(url)).toEqual(files);
+});
+
+describe('where scripts run under an organisation', () => {
+  const matches = (origins: readonly string[], change: Partial<typeof NO_ORGANISATION>): readonly string[] =>
+    scriptsFor(origins, { ...NO_ORGANISATION, ...change }).flatMap((script) => script.matches);
+
+  test('a host that it does not allow is not read, whatever the user has allowed', () => {
+    const allowedHosts = ['webmail.example', '*.example.org'];
+    expect(matches(['https://webmail.example/*', 'https://other.example/*', 'https://mail.example.org/*'], { allowedHosts })).toEqual([
+      'https://webmail.example/*',
+      'https://mail.example.org/*',
+    ]);
+    expect(matches(['https://mail.google.com/*'], { allowedHosts })).toEqual([]);
+    expect(matches(['https://webmail.example/*'], { allowedHosts: [] })).toEqual([]);
+  });
+
+  test('all hosts of the user become those of the organisation', () => {
+    const allowedHosts = ['webmail.example', 'mail.google.com'];
+    for (const everything of ['<all_urls>', 'https://*/*'])
+      expect(matches([everything], { allowedHosts }).toSorted()).toEqual(['https://mail.google.com/*', 'https://webmail.example/*']);
+    expect(matches(['https://*.example.org/*'], { allowedHosts: ['*.mail.example.org'] })).toEqual(['https://*.mail.example.org/*']);
+    expect(matches(['https://*.mail.example.org/*'], { allowedHosts: ['*.example.org'] })).toEqual(['https://*.mail.example.org/*']);
+  });
+
+  test('a host that is never read is left out of what is wider, and dropped where it stands alone', () => {
+    const neverReadHosts = ['bank.example', '*.mail.google.com'];
+    const [script] = scriptsFor(['https://*/*'], { ...NO_ORGANISATION, neverReadHosts }).filter(({ id }) => id === 'page');
+    expect(script?.excludeMatches).toEqual(expect.arrayContaining(['*://bank.example/*', '*://*.mail.google.com/*']));
+    expect(matches(['https://bank.example/*', 'https://mail.google.com/*'], { neverReadHosts })).toEqual([]);
+  });
 });

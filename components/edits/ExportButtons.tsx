@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { isOn } from '../../lib/domain/organisation.ts';
 import type { EditItem } from '../../lib/models/edit-item.ts';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { handOver } from '../ui/hand-over.ts';
 import { useTexts } from '../ui/language.tsx';
@@ -12,8 +14,9 @@ interface ExportButtonsProps {
   readonly now: () => number;
 }
 
-/** Every edit of this device as a file. */
+/** Every edit of this device as a file; nothing where the organisation has switched files off. */
 export function ExportButtons({ read, now }: ExportButtonsProps) {
+  const mayExport = isOn(useOrganisation(), 'export');
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   async function make(format: ExportFormat): Promise<void> {
@@ -22,6 +25,7 @@ export function ExportButtons({ read, now }: ExportButtonsProps) {
     const day = new Date(now()).toISOString().slice(0, 10);
     handOver(exportFile(t, items, format), `leadside-changes-${day}.${format.toLowerCase()}`);
   }
+  if (!mayExport) return null;
   return (
     <>
       {(['CSV', 'JSON'] as const).map((format) => (

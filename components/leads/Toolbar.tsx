@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { isColumn } from '../../lib/domain/columns.ts';
+import { isOn } from '../../lib/domain/organisation.ts';
 import { FIELD_KEYS } from '../../lib/domain/query-fields.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { handOver } from '../ui/hand-over.ts';
 import { Select } from '../ui/Select.tsx';
@@ -15,6 +17,7 @@ export function Toolbar({ work }: { readonly work: LeadsWork }) {
   const t = useTexts();
   const [columns, setColumns] = useState(false);
   const { contacts } = work;
+  const mayExport = isOn(useOrganisation(), 'export');
   const found = contacts.found.value;
   const kept = contacts.keptHidden.value;
   const selected = contacts.selected.value.size;
@@ -41,9 +44,11 @@ export function Toolbar({ work }: { readonly work: LeadsWork }) {
         onChange={(key) => contacts.groupBy(FIELD_KEYS.find((one) => one === key) ?? null)}
       />
       <Button onClick={() => setColumns(true)}>{t('leads.columns')}</Button>
-      <Button disabled={found.length === 0} onClick={exportCsv}>
-        {t('leads.export')}
-      </Button>
+      {mayExport && (
+        <Button disabled={found.length === 0} onClick={exportCsv}>
+          {t('leads.export')}
+        </Button>
+      )}
       {columns && <Columns contacts={contacts} onClose={() => setColumns(false)} />}
     </div>
   );

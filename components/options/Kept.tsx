@@ -1,6 +1,8 @@
 import { KEEPS, type Keep } from '../../lib/domain/scope.ts';
+import { lessKept } from '../../lib/domain/organisation.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import type { ReplicaModel, ReplicaStatus } from '../../lib/models/replica.ts';
+import { SetByOrganisation, useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -32,6 +34,7 @@ function Far({ done, total }: { readonly done: number; readonly total: number })
 export function Kept({ model }: { readonly model: ReplicaModel }) {
   const t = useTexts();
   const status = model.status.value;
+  const most = useOrganisation().keep;
   if (status === null) return null;
   const { keep, paused, kind, done, total, people } = status;
   return (
@@ -41,7 +44,8 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
       <Select
         label={t('replica.keep')}
         value={keep}
-        options={KEEPS.map((value) => ({ value, label: t(`replica.keep.${value}`) }))}
+        options={KEEPS.map((value) => ({ value, label: t(`replica.keep.${value}`), disabled: lessKept(value, most) !== value }))}
+        hint={most !== 'all' && <SetByOrganisation />}
         onChange={(value) => void model.choose(value as Keep)}
       />
       <p>{t('replica.people', { count: people })}</p>

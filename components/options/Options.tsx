@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
-import { LANGUAGES } from '../../lib/locales/locale.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../lib/locales/locale.ts';
 import type { OptionsModel, OptionsSettings } from '../../lib/models/options.ts';
+import { SetByOrganisation, useOrganisation } from '../organisation/Organisation.tsx';
+import { OrganisationCard } from '../organisation/OrganisationCard.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { UnusableNotice } from '../session/Unusable.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
@@ -13,9 +15,6 @@ import { Corrections } from './Corrections.tsx';
 import { Kept } from './Kept.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
-
-/** The languages by their own names, as somebody who reads no other looks for them. */
-const NAMES = { en: 'English', da: 'Dansk', no: 'Norsk', sv: 'Svenska', de: 'Deutsch', nl: 'Nederlands' } as const;
 
 function Account({ model }: { readonly model: OptionsModel }) {
   const t = useTexts();
@@ -83,12 +82,17 @@ function Sites({ model }: { readonly model: OptionsModel }) {
 function Preferences({ model, settings }: { readonly model: OptionsModel; readonly settings: OptionsSettings }) {
   const t = useTexts();
   const saved = model.saved.value;
+  const fixed = useOrganisation().language;
   return (
     <section class="card">
       <Select
         label={t('options.language')}
         value={settings.language ?? ''}
-        options={[{ value: '', label: t('options.languageAuto') }, ...LANGUAGES.map((value) => ({ value, label: NAMES[value] }))]}
+        options={[
+          { value: '', label: t('options.languageAuto'), disabled: fixed !== null },
+          ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], disabled: fixed !== null && value !== fixed })),
+        ]}
+        hint={fixed !== null && <SetByOrganisation />}
         onChange={(value) => void model.saveSettings({ language: value === '' ? null : value })}
       />
       <OwnAddresses list="ownAddresses" saved={settings.ownAddresses} model={model} />
@@ -104,6 +108,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
   return (
     <main class="options-page">
       <h1>{t('options.title')}</h1>
+      <OrganisationCard />
       <Account model={model} />
       <Sites model={model} />
       {model.replica && (

@@ -3,9 +3,11 @@ import type { CompanyId } from '../../lib/domain/ids.ts';
 import { calledName } from '../../lib/domain/doubts.ts';
 import { mayAskAnyway, viaList } from '../../lib/domain/mailbox.ts';
 import { splitName } from '../../lib/domain/name.ts';
+import { isOn } from '../../lib/domain/organisation.ts';
 import { readableEmail } from '../../lib/domain/punycode.ts';
 import type { FoundPerson } from '../../lib/models/people.ts';
 import type { Work } from '../../lib/models/work.ts';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
@@ -67,6 +69,7 @@ function ByHand({ person, work, onCorrect }: NoCardProps) {
 /** Somebody whom the CRM does not have, or who is nobody there by the user's word: their company, where it is known, and the ways on. */
 export function NobodyFound({ person, work, actions, onCorrect }: NoCardProps) {
   const t = useTexts();
+  const mayCreate = isOn(useOrganisation(), 'create');
   const { match, candidate } = person;
   if (match?.kind !== 'none') return null;
   const { company, correction } = match;
@@ -76,9 +79,11 @@ export function NobodyFound({ person, work, actions, onCorrect }: NoCardProps) {
       actions={
         actions && (
           <>
-            <Button kind="primary" icon="add" onClick={() => actions.onCreate(candidate)}>
-              {t('action.create')}
-            </Button>
+            {mayCreate && (
+              <Button kind="primary" icon="add" onClick={() => actions.onCreate(candidate)}>
+                {t('action.create')}
+              </Button>
+            )}
             <CompanyButton company={company} actions={actions} />
             <ByHand person={person} work={work} onCorrect={onCorrect} />
           </>

@@ -47,6 +47,8 @@ export function PageState({ page, model }: { readonly page: TabPage; readonly mo
       return <NotAllowed origin={page.origin} model={model} />;
     case 'unreadable':
       return <Notice title={t('page.unreadable')}>{t('page.unreadableText')}</Notice>;
+    case 'forbidden':
+      return <Notice title={t('organisation.page')}>{t('organisation.pageText')}</Notice>;
     case 'read':
       if (page.report.problem === 'senderNotReadable') {
         return (

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { isSafeAddress } from '../../lib/domain/session.ts';
 import type { Connection, SignInError } from '../../lib/models/ports.ts';
+import type { Place } from '../../lib/domain/organisation.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import { errorSentence } from '../sentences.ts';
+import { SetByOrganisation, useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -18,6 +20,7 @@ function signInSentence(t: Translate, error: SignInError): string {
   switch (error.kind) {
     case 'cancelled':
     case 'notAllowed':
+    case 'notByOrganisation':
     case 'wrongPassword':
     case 'badAddress':
       return t(`session.${error.kind}`);
@@ -39,7 +42,14 @@ function withoutSlash(address: string): string {
   return address.trim().replace(/\/+$/, '');
 }
 
-function SignInForm({ session, first }: { readonly session: SessionModel; readonly first: Connection | null }) {
+interface SignInFormProps {
+  readonly session: SessionModel;
+  readonly first: Connection | null;
+  /** What the organisation has fixed of it. */
+  readonly fixed: Place | null;
+}
+
+function SignInForm({ session, first, fixed }: SignInFormProps) {
   const t = useTexts();
   const busy = session.busy.value;
   const [environment, setEnvironment] = useState(first?.environment ?? 'production');
@@ -51,6 +61,7 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
   const [tried, setTried] = useState(false);
   const sandbox = environment === 'sandbox';
   const onsite = environment === 'onsite';
+  const isAddressFixed = fixed !== null && fixed.address !== null;
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -72,10 +83,17 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
       <Select
         label={t('session.environment')}
         value={environment}
-        options={ENVIRONMENTS.map((value) => ({ value, label: t(`session.${value}`) }))}
+        options={ENVIRONMENTS.map((value) => ({
+          value,
+          label: t(`session.${value}`),
+          disabled: fixed !== null && value !== fixed.environment,
+        }))}
+        hint={fixed && <SetByOrganisation />}
         onChange={(value) => setEnvironment(ENVIRONMENTS.find((known) => known === value) ?? 'production')}
       />
-      {sandbox && <Field label={t('session.sandboxUrl')} input="url" value={sandboxUrl} required onInput={setSandboxUrl} />}
+      {sandbox && (
+        <Field label={t('session.sandboxUrl')} input="url" value={sandboxUrl} required readOnly={isAddressFixed} onInput={setSandboxUrl} />
+      )}
       {onsite ? (
         <>
           <Field
@@ -85,12 +103,20 @@ function SignInForm({ session, first }: { readonly session: SessionModel; readon
             hint={t('session.baseUrlHint')}
             error={tried && !isSafeAddress(baseUrl) ? t('session.badAddress') : undefined}
             required
+            readOnly={isAddressFixed}
             onInput={setBaseUrl}
           />
           <CredentialFields user={user} password={password} onUser={setUser} onPassword={setPassword} />
         </>
       ) : (
-        <Field label={t('session.tenant')} value={tenant} hint={t('session.tenantHint')} required={!sandbox} onInput={setTenant} />
+        <Field
+          label={t('session.tenant')}
+          value={tenant}
+          hint={t('session.tenantHint')}
+          required={!sandbox}
+          readOnly={fixed !== null && fixed.tenant !== null}
+          onInput={setTenant}
+        />
       )}
       <div class="actions">
         <Button kind="primary" type="submit" disabled={busy}>
@@ -106,6 +132,8 @@ export function SignIn({ session }: { readonly session: SessionModel }) {
   const t = useTexts();
   const first = session.connection.value;
   const online = session.online.value;
+  const { place } = useOrganisation();
+  if (place === 'nowhere') return <Notice tone="error" title={t('organisation.nowhere')} />;
   return (
     <>
       {first === null && <Welcome />}
@@ -114,7 +142,12 @@ export function SignIn({ session }: { readonly session: SessionModel }) {
         <p class="hint">{t('session.text')}</p>
         {!online && <Notice tone="warning" title={t('welcome.offline')} />}
         <SignInProblem session={session} />
-        <SignInForm key={first ? `${first.environment} ${first.tenant}` : 'new'} session={session} first={first} />
+        <SignInForm
+          key={first ? `${first.environment} ${first.tenant}` : 'new'}
+          session={session}
+          first={first}
+          fixed={place === 'anywhere' ? null : place}
+        />
       </section>
     </>
   );

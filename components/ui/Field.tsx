@@ -12,17 +12,30 @@ interface FieldProps {
   readonly required?: boolean;
   /** Shows dots in place of what is typed. */
   readonly secret?: boolean;
+  /** Shown and not to be changed. */
+  readonly readOnly?: boolean;
   readonly onInput: (value: string) => void;
 }
 
 /** A text field with its label, and with its hint and error tied to it. */
-export function Field({ label, value, input = 'text', hint, error, required = false, secret = false, onInput }: FieldProps) {
+export function Field({
+  label,
+  value,
+  input = 'text',
+  hint,
+  error,
+  required = false,
+  secret = false,
+  readOnly = false,
+  onInput,
+}: FieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((part) => part !== null).join(' ');
   const attributes = {
     id,
     value,
     required,
+    readOnly,
     autocomplete: 'off',
     spellcheck: false,
     'aria-invalid': error !== undefined,

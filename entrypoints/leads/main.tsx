@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Leads } from '../../components/leads/Leads.tsx';
+import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/leads/leads.css';
 import { address } from '../../lib/address.ts';
@@ -9,13 +10,18 @@ import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import { network } from '../../lib/network.ts';
 
 async function start(): Promise<void> {
-  const { leads, table, session, settings } = await createApp();
+  const { leads, table, session, settings, organisation } = await createApp();
   const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
   const model = createLeadsPage({ leads, table: table?.() ?? null, session, address, network, now: Date.now, compare });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(<Leads model={model} language={settings.language} />, app);
+  render(
+    <InOrganisation value={organisation}>
+      <Leads model={model} language={settings.language} />
+    </InOrganisation>,
+    app,
+  );
 }
 
 void start();

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
+import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
@@ -10,14 +11,20 @@ import { loadSettings, saveSettings } from '../../lib/settings.ts';
 import { sitesPort } from '../../lib/sites.ts';
 
 async function start(): Promise<void> {
-  const { session, leads } = await createApp();
+  const { session, leads, organisation } = await createApp();
   const settings = { load: loadSettings, save: saveSettings };
   const ports = { session, sites: sitesPort, settings, shortcuts: shortcutsPort };
   const model = createOptionsModel({ leads, ...ports, registeredDomain: loadRegisteredDomain });
   // The user comes back from the browser's own settings.
   window.addEventListener('focus', () => void model.shortcuts.read());
   const app = document.getElementById('app');
-  if (app !== null) render(<Options model={model} />, app);
+  if (app !== null)
+    render(
+      <InOrganisation value={organisation}>
+        <Options model={model} />
+      </InOrganisation>,
+      app,
+    );
 }
 
 void start();

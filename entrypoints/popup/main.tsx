@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
+import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/popup/popup.css';
 import { createApp } from '../../lib/app.ts';
@@ -11,7 +12,7 @@ import { openPanel } from '../../lib/panel.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
-  const [{ leads, session, settings }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
+  const [{ leads, session, settings, organisation }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
   const model = createPopupModel({ leads, session, tabs: createTabFeed(), network, now: Date.now });
   if (leads !== null) followBadge(leads);
   async function showPanel(): Promise<void> {
@@ -21,7 +22,12 @@ async function start(): Promise<void> {
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(<Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />, app);
+  render(
+    <InOrganisation value={organisation}>
+      <Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />
+    </InOrganisation>,
+    app,
+  );
 }
 
 void start();

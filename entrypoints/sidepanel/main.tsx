@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel/Panel.tsx';
+import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/panel/panel.css';
 import { createApp } from '../../lib/app.ts';
@@ -10,14 +11,19 @@ import { network } from '../../lib/network.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
-  const { leads, session, settings } = await createApp();
+  const { leads, session, settings, organisation } = await createApp();
   const tabs = createTabFeed({ hearsMenu: true });
   const model = createPanelModel({ leads, session, tabs, network, requests: createRequests(), now: Date.now });
   if (leads !== null) followBadge(leads);
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(<Panel model={model} language={settings.language} />, app);
+  render(
+    <InOrganisation value={organisation}>
+      <Panel model={model} language={settings.language} />
+    </InOrganisation>,
+    app,
+  );
 }
 
 void start();

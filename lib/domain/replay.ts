@@ -39,7 +39,7 @@ export function sendDecision(row: Pick<OutboxRow, 'edit'>, context: ReplayContex
   switch (edit.kind) {
     case 'createCompany':
     case 'createPerson':
-      return context.policy?.readOnly === true ? { park: 'policy' } : 'send';
+      return context.policy?.readOnly === true || context.policy?.create === false ? { park: 'policy' } : 'send';
     case 'setLeadStatus':
       return edit.to === edit.base.value ? 'unchanged' : statusDecision(edit, context);
     case 'setCompanyCategory': {

@@ -18,6 +18,8 @@ export interface Session {
 export type SignInError =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'notAllowed' }
+  /** The organisation lets users sign in somewhere else, or, after a policy that cannot be read, nowhere. */
+  | { readonly kind: 'notByOrganisation' }
   | { readonly kind: 'refused'; readonly message: string }
   /** The CRM does not know this user with this password. */
   | { readonly kind: 'wrongPassword' }

@@ -63,6 +63,8 @@ export type Visibility =
 /** What the organisation allows. */
 export interface Policy {
   readonly readOnly: boolean;
+  /** False: no new persons and companies; absent or true: as the rights say. */
+  readonly create?: boolean;
 }
 
 /** No restriction. */

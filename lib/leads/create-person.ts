@@ -89,6 +89,7 @@ export async function createPerson(
   draft: Omit<PersonDraft, 'companyId'>,
   choice: CompanyChoice,
 ): Promise<Result<{ readonly personId: PersonId }, Refusal>> {
+  if (deps.policy.readOnly || deps.policy.create === false) return err({ kind: 'policy' });
   const checked = checkDraft(draft);
   if (!checked.ok) return checked;
   const rows: NewRow[] = [];

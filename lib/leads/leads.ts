@@ -116,6 +116,8 @@ export type Refusal =
   /** A downgrade was not confirmed by hand. */
   | { readonly kind: 'downgrade' }
   | { readonly kind: 'noRight'; readonly reason: string | null }
+  /** The organisation does not let anybody do it from here. */
+  | { readonly kind: 'policy' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'missing' }
   /** Undo of something that cannot be taken back (a first status, a creation that was sent). */

@@ -62,7 +62,7 @@ export function companyCategoryRow(
   options: CategoryOptions = {},
 ): Result<NewRow, Refusal> {
   const right = companyCategoryEditable(company, deps.policy);
-  if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
+  if (!right.editable) return err(right.because === 'policy' ? { kind: 'policy' } : { kind: 'noRight', reason: right.detail });
   const fromId = shownCompanyCategory(company, context.rows).value;
   const move = checkMove(context, fromId, toId, options);
   if (!move.ok) return move;
@@ -96,7 +96,7 @@ export async function setPersonCategory(
   const person = kept.value;
   const context = await cardContext(deps, { persons: [person.id] });
   const right = personCategoryEditable(person, deps.policy);
-  if (!right.editable) return err({ kind: 'noRight', reason: right.detail });
+  if (!right.editable) return err(right.because === 'policy' ? { kind: 'policy' } : { kind: 'noRight', reason: right.detail });
   const fromId = shownPersonCategory(person, context.rows).value;
   const move = checkMove(context, fromId, toId, options);
   if (!move.ok) return move;

@@ -1,5 +1,6 @@
 import { daEdits } from './edits/da.ts';
 import { daLeads } from './leads/da.ts';
+import { daOrganisation } from './organisation/da.ts';
 import { daPanel } from './panel/da.ts';
 import { daQuick } from './quick/da.ts';
 import type { Messages } from './locale.ts';
@@ -386,4 +387,5 @@ export const da: Messages = {
   ...daPanel,
   ...daQuick,
   ...daLeads,
+  ...daOrganisation,
 };

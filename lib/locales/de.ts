@@ -1,5 +1,6 @@
 import { deEdits } from './edits/de.ts';
 import { deLeads } from './leads/de.ts';
+import { deOrganisation } from './organisation/de.ts';
 import { dePanel } from './panel/de.ts';
 import { deQuick } from './quick/de.ts';
 import type { Messages } from './locale.ts';
@@ -390,4 +391,5 @@ export const de: Messages = {
   ...dePanel,
   ...deQuick,
   ...deLeads,
+  ...deOrganisation,
 };

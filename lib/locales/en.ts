@@ -1,5 +1,6 @@
 import { enEdits } from './edits/en.ts';
 import { enLeads } from './leads/en.ts';
+import { enOrganisation } from './organisation/en.ts';
 import { enPanel } from './panel/en.ts';
 import { enQuick } from './quick/en.ts';
 
@@ -383,4 +384,5 @@ export const en = {
   ...enPanel,
   ...enQuick,
   ...enLeads,
+  ...enOrganisation,
 } as const;

@@ -3,6 +3,7 @@ import { de } from './de.ts';
 import type { enEdits } from './edits/en.ts';
 import { en } from './en.ts';
 import type { enLeads } from './leads/en.ts';
+import type { enOrganisation } from './organisation/en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
 import type { enPanel } from './panel/en.ts';
@@ -13,6 +14,16 @@ import { sv } from './sv.ts';
 export const LANGUAGES = ['en', 'da', 'no', 'sv', 'de', 'nl'] as const;
 /** A language that Leadside speaks. */
 export type Language = (typeof LANGUAGES)[number];
+
+/** The languages by their own names, as somebody who reads no other looks for them. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  da: 'Dansk',
+  no: 'Norsk',
+  sv: 'Svenska',
+  de: 'Deutsch',
+  nl: 'Nederlands',
+};
 
 /** The two forms of a text with a count; all six languages have these and no more for whole numbers. */
 export interface Plural {
@@ -26,6 +37,8 @@ export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 /** What the part of a language file about the leads page holds. */
 export type LeadsMessages = Pick<Messages, keyof typeof enLeads>;
+/** What the part of a language file about what the organisation sets holds. */
+export type OrganisationMessages = Pick<Messages, keyof typeof enOrganisation>;
 /** What the part of a language file about the side panel holds. */
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** What the part of a language file about what is quick holds. */

@@ -1,5 +1,6 @@
 import { nlEdits } from './edits/nl.ts';
 import { nlLeads } from './leads/nl.ts';
+import { nlOrganisation } from './organisation/nl.ts';
 import { nlPanel } from './panel/nl.ts';
 import { nlQuick } from './quick/nl.ts';
 import type { Messages } from './locale.ts';
@@ -386,4 +387,5 @@ export const nl: Messages = {
   ...nlPanel,
   ...nlQuick,
   ...nlLeads,
+  ...nlOrganisation,
 };

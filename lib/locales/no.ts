@@ -1,5 +1,6 @@
 import { noEdits } from './edits/no.ts';
 import { noLeads } from './leads/no.ts';
+import { noOrganisation } from './organisation/no.ts';
 import { noPanel } from './panel/no.ts';
 import { noQuick } from './quick/no.ts';
 import type { Messages } from './locale.ts';
@@ -386,4 +387,5 @@ export const no: Messages = {
   ...noPanel,
   ...noQuick,
   ...noLeads,
+  ...noOrganisation,
 };

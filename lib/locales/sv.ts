@@ -1,5 +1,6 @@
 import { svEdits } from './edits/sv.ts';
 import { svLeads } from './leads/sv.ts';
+import { svOrganisation } from './organisation/sv.ts';
 import { svPanel } from './panel/sv.ts';
 import { svQuick } from './quick/sv.ts';
 import type { Messages } from './locale.ts';
@@ -387,4 +388,5 @@ export const sv: Messages = {
   ...svPanel,
   ...svQuick,
   ...svLeads,
+  ...svOrganisation,
 };

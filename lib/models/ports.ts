@@ -13,6 +13,8 @@ export type TabPage =
   | { readonly kind: 'notAllowed'; readonly origin: string | null }
   /** A page that no extension may read (browser pages, shops, PDF viewers). */
   | { readonly kind: 'unreadable' }
+  /** The user's organisation lets nobody read pages of this host. */
+  | { readonly kind: 'forbidden' }
   | { readonly kind: 'read'; readonly host: string; readonly report: PageReport };
 
 /** Follows the active tab of this window. */

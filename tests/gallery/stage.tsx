@@ -1,8 +1,10 @@
 import type { ComponentChild } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
+import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
+import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import type { OptionsModel } from '../../lib/models/options.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
@@ -41,6 +43,8 @@ interface Scene<Model> {
   readonly leads?: () => FakeLeads;
   readonly session?: SessionState;
   readonly online?: boolean;
+  /** What the organisation has set, over nothing. */
+  readonly organisation?: Partial<Organisation>;
   readonly after?: (model: Model, leads: FakeLeads) => void | Promise<void>;
 }
 
@@ -80,7 +84,8 @@ function entry<Model>(
     show(language) {
       const parts = neighboursOf(scene as Scene<never>);
       made = { model: make(parts), leads: parts.leads };
-      return draw(made.model, language);
+      const organisation = { ...NO_ORGANISATION, ...scene.organisation };
+      return <InOrganisation value={organisation}>{draw(made.model, language)}</InOrganisation>;
     },
     async after() {
       if (made) await scene.after?.(made.model, made.leads);

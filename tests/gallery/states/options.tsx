@@ -11,6 +11,37 @@ export const OPTIONS: readonly GalleryState[] = [
   options('signed-in'),
   options('signed-out', { session: { kind: 'signedOut' } }),
   options('expired', { session: EXPIRED }),
+  options('organisation', {
+    organisation: {
+      place: { environment: 'production', tenant: 'Cust12345', address: null },
+      allowedHosts: ['mail.example.com', '*.example.org'],
+      neverReadHosts: ['payroll.example.org'],
+      keep: 'mine',
+      keepDays: 30,
+      language: 'en',
+      off: ['export', 'administration'],
+    },
+  }),
+  options('organisation-signed-out', {
+    session: { kind: 'signedOut' },
+    organisation: { place: { environment: 'production', tenant: 'Cust12345', address: null } },
+  }),
+  options('organisation-mistakes', {
+    session: { kind: 'signedOut' },
+    organisation: {
+      place: 'nowhere',
+      allowedHosts: [],
+      readOnly: true,
+      keep: 'lookedUp',
+      keepDays: 0,
+      problems: [
+        { kind: 'value', key: 'tenant' },
+        { kind: 'value', key: 'allowedHosts' },
+        { kind: 'value', key: 'keepDays' },
+        { kind: 'unknown', key: 'readonly<b>' },
+      ],
+    },
+  }),
   options('no-sites', { sites: [] }),
   options('site-refused', { after: (model) => model.allowSite('not an address') }),
   options('bringing-everybody', {
