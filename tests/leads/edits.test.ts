@@ -201,5 +201,14 @@ test('a policy of reading only refuses every edit', async () => {
     ok: false,
     error: { kind: 'rule', visibility: { because: 'policy' } },
   });
-  expect(await leads.setCompanyCategory(company.id, CATEGORY.mql)).toMatchObject({ ok: false, error: { kind: 'noRight' } });
+  expect(await leads.setCompanyCategory(company.id, CATEGORY.mql)).toEqual({ ok: false, error: { kind: 'policy' } });
+  const draft = { firstName: 'Kim', lastName: 'Taylor', title: '', email: '', phone: '' };
+  expect(await leads.createPerson(draft, { kind: 'none' })).toEqual({ ok: false, error: { kind: 'policy' } });
+});
+
+test('a policy without new records refuses those and nothing else', async () => {
+  const { leads } = await ready({ policy: { readOnly: false, create: false } });
+  const draft = { firstName: 'Kim', lastName: 'Taylor', title: '', email: '', phone: '' };
+  expect(await leads.createPerson(draft, { kind: 'none' })).toEqual({ ok: false, error: { kind: 'policy' } });
+  expect(await leads.setLeadStatus(jane.id, STATUS.contacting)).toMatchObject({ ok: true });
 });
