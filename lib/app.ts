@@ -9,6 +9,7 @@ import type { Policy } from './domain/visibility.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
+import { ledger } from './ledger.ts';
 import type { PumpMessage } from './messages.ts';
 import type { SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
@@ -118,6 +119,7 @@ async function open(
     fetch: (...args) => fetch(...args),
     clock: clock.now,
     tokens: keeper.tokensOf(session),
+    ledger: ledger.note,
     language: () => settings.language ?? browser.i18n.getUILanguage(),
   });
   const pull = createPull({ store, crm, clock });
@@ -173,6 +175,7 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
       if ((await pending()) === 0) await opened?.store.destroy();
       else await opened?.store.clearRecords();
       await keeper.forget();
+      await ledger.clear().catch(() => undefined);
     },
   };
 }

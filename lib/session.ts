@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { createAddress, type Address } from './crm/superoffice/address.ts';
+import { watchFetch } from './crm/superoffice/watch-fetch.ts';
 import { basicToken, signInOnsite } from './crm/superoffice/onsite.ts';
 import { createSignIn, type SignedIn } from './crm/superoffice/sign-in.ts';
 import { readTenantState } from './crm/superoffice/tenant-state.ts';
@@ -7,7 +8,9 @@ import { createTokens, tokenOf, type StoredToken } from './crm/superoffice/token
 import type { TokenSource } from './crm/superoffice/http.ts';
 import { isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from './domain/session.ts';
 import { connectionAt, mayConnect } from './domain/organisation.ts';
+import { sentRequest, type Purpose } from './domain/ledger.ts';
 import { err, ok, type Result } from './domain/result.ts';
+import { ledger } from './ledger.ts';
 import type { SessionState } from './models/ports.ts';
 import { loadOrganisation } from './policy.ts';
 
@@ -58,25 +61,36 @@ export function hostsOf({ environment, sandboxUrl, baseUrl }: Connection): reado
   return environment === 'sandbox' ? [`http://${sandbox?.hostname ?? '127.0.0.1'}/*`] : ['https://*.superoffice.com/*'];
 }
 
-const network = { fetch: (...args: Parameters<typeof fetch>) => fetch(...args), clock: Date.now };
+const plain = (...args: Parameters<typeof fetch>): Promise<Response> => fetch(...args);
+
+function networkFor(purpose: Purpose) {
+  return { fetch: watchFetch(plain, ledger.note, Date.now, purpose), clock: Date.now };
+}
 
 function signInAt(connection: Connection, interactive: boolean): Promise<Result<SignedIn, SignInError>> {
   const webAuth = {
     redirectUrl: browser.identity.getRedirectURL(),
-    launch: (url: string, show: boolean) => browser.identity.launchWebAuthFlow({ url, interactive: show }),
+    launch(url: string, show: boolean) {
+      // The browser asks in a window of its own and tells nobody what came back.
+      ledger.note(sentRequest({ at: Date.now(), method: 'GET', url, body: null, purpose: 'signInWindow' }));
+      return browser.identity.launchWebAuthFlow({ url, interactive: show });
+    },
   };
-  return createSignIn({ connection, webAuth, ...network }).signIn(interactive);
+  return createSignIn({ connection, webAuth, ...networkFor('signIn') }).signIn(interactive);
 }
 
 function basicAt(connection: Connection, accessToken: string): Promise<Result<SignedIn, SignInError>> {
-  return signInOnsite({ connection, ...network, language: () => browser.i18n.getUILanguage() }, accessToken);
+  return signInOnsite(
+    { connection, fetch: plain, ledger: ledger.note, clock: Date.now, language: () => browser.i18n.getUILanguage() },
+    accessToken,
+  );
 }
 
 const ASK_MS = 10_000;
 
 /** The session with what the CRM says about how long its address is good; as it is if the CRM does not say. */
 async function withState(session: Session, connection: Connection): Promise<Session> {
-  const state = await readTenantState(connection, { ...network, signal: AbortSignal.timeout(ASK_MS) });
+  const state = await readTenantState(connection, { ...networkFor('tenantState'), signal: AbortSignal.timeout(ASK_MS) });
   return state.ok ? { ...session, apiUrl: state.value.apiUrl ?? session.apiUrl, apiUrlUntil: state.value.validUntil } : session;
 }
 
@@ -160,7 +174,9 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
         await browser.storage.local.set({ [SESSION]: { ...rest, apiUrl, ...(validUntil !== null && { apiUrlUntil: validUntil }) } });
       },
       ask: (signal) =>
-        connection === null ? Promise.resolve(err({ kind: 'missing' })) : readTenantState(connection, { ...network, signal }),
+        connection === null
+          ? Promise.resolve(err({ kind: 'missing' }))
+          : readTenantState(connection, { ...networkFor('tenantState'), signal }),
       clock: Date.now,
       lock: (work) => navigator.locks.request('leadside-address', work),
     });
@@ -182,9 +198,13 @@ export async function createSessionKeeper(): Promise<SessionKeeper> {
       if (onsite && credentials === undefined) return err({ kind: 'wrongPassword' });
       // First thing in the click: the browser shows its question only then.
       if (!(await browser.permissions.request({ origins: [...hostsOf(to)] }))) return err({ kind: 'notAllowed' });
+      const before = session;
+      const from = Date.now();
       const answer = await (credentials === undefined ? signInAt(to, true) : basicAt(to, basicToken(credentials)));
       if (!answer.ok) return answer;
       const found = onsite ? answer.value.session : await withState(answer.value.session, to);
+      // What somebody else's requests were is not for this user to read.
+      if (before !== null && databaseName(before) !== databaseName(found)) await ledger.clear(from).catch(() => undefined);
       await save({ ...tokenOf(answer.value), owner: databaseName(found) });
       await browser.storage.local.set({ [SESSION]: found, [CONNECTION]: to });
       return ok(found);

@@ -13,6 +13,7 @@ import { Select } from '../ui/Select.tsx';
 import { InLanguage, useTexts } from '../ui/language.tsx';
 import { Corrections } from './Corrections.tsx';
 import { Kept } from './Kept.tsx';
+import { Ledger } from './Ledger.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
@@ -124,6 +125,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
       {settings && <Preferences model={model} settings={settings} />}
       <Shortcuts model={model.shortcuts} />
       <Corrections model={model} />
+      <Ledger model={model.ledger} />
       <SignOutDialog session={model.session} />
     </main>
   );

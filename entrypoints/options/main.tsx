@@ -5,6 +5,7 @@ import '../../components/surface.css';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
 import { shortcutsPort } from '../../lib/commands.ts';
+import { ledger } from '../../lib/ledger.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { loadSettings, saveSettings } from '../../lib/settings.ts';
@@ -13,7 +14,7 @@ import { sitesPort } from '../../lib/sites.ts';
 async function start(): Promise<void> {
   const { session, leads, organisation } = await createApp();
   const settings = { load: loadSettings, save: saveSettings };
-  const ports = { session, sites: sitesPort, settings, shortcuts: shortcutsPort };
+  const ports = { session, sites: sitesPort, settings, shortcuts: shortcutsPort, ledger };
   const model = createOptionsModel({ leads, ...ports, registeredDomain: loadRegisteredDomain });
   // The user comes back from the browser's own settings.
   window.addEventListener('focus', () => void model.shortcuts.read());

@@ -1,6 +1,7 @@
 import { daEdits } from './edits/da.ts';
 import { daLeads } from './leads/da.ts';
 import { daOrganisation } from './organisation/da.ts';
+import { daOptions } from './options/da.ts';
 import { daPanel } from './panel/da.ts';
 import { daQuick } from './quick/da.ts';
 import type { Messages } from './locale.ts';
@@ -388,4 +389,5 @@ export const da: Messages = {
   ...daQuick,
   ...daLeads,
   ...daOrganisation,
+  ...daOptions,
 };

@@ -1,6 +1,7 @@
 import { deEdits } from './edits/de.ts';
 import { deLeads } from './leads/de.ts';
 import { deOrganisation } from './organisation/de.ts';
+import { deOptions } from './options/de.ts';
 import { dePanel } from './panel/de.ts';
 import { deQuick } from './quick/de.ts';
 import type { Messages } from './locale.ts';
@@ -392,4 +393,5 @@ export const de: Messages = {
   ...deQuick,
   ...deLeads,
   ...deOrganisation,
+  ...deOptions,
 };

@@ -1,6 +1,7 @@
 import { enEdits } from './edits/en.ts';
 import { enLeads } from './leads/en.ts';
 import { enOrganisation } from './organisation/en.ts';
+import { enOptions } from './options/en.ts';
 import { enPanel } from './panel/en.ts';
 import { enQuick } from './quick/en.ts';
 
@@ -385,4 +386,5 @@ export const en = {
   ...enQuick,
   ...enLeads,
   ...enOrganisation,
+  ...enOptions,
 } as const;

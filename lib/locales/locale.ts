@@ -6,6 +6,7 @@ import type { enLeads } from './leads/en.ts';
 import type { enOrganisation } from './organisation/en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
+import type { enOptions } from './options/en.ts';
 import type { enPanel } from './panel/en.ts';
 import type { enQuick } from './quick/en.ts';
 import { sv } from './sv.ts';
@@ -39,6 +40,8 @@ export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 export type LeadsMessages = Pick<Messages, keyof typeof enLeads>;
 /** What the part of a language file about what the organisation sets holds. */
 export type OrganisationMessages = Pick<Messages, keyof typeof enOrganisation>;
+/** What the part of a language file about the options holds. */
+export type OptionsMessages = Pick<Messages, keyof typeof enOptions>;
 /** What the part of a language file about the side panel holds. */
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** What the part of a language file about what is quick holds. */
@@ -70,6 +73,8 @@ export interface Translate {
   weekday(at: number): string;
   /** The date alone. */
   date(at: number): string;
+  /** A size in bytes, in the largest fitting unit, such as `12 kB`. */
+  bytes(size: number): string;
   /** A length of time in ms, rounded up to 10 seconds, minutes or hours, such as `2 min`. */
   duration(ms: number): string;
   /** How long `at` lies back or ahead of `now` (both ms since 1970), in the largest fitting unit. */
@@ -89,6 +94,13 @@ const LENGTHS = [
   ['hour', 3_600_000, 1.5],
   ['minute', 60_000, 1],
   ['second', 1_000, 0],
+] as const;
+
+/** Units of size with how many bytes they are; decimals only where they tell something. */
+const SIZES = [
+  ['megabyte', 1_000_000, 1],
+  ['kilobyte', 1_000, 1],
+  ['byte', 1, 0],
 ] as const;
 
 /** The texts of `language`. Values are put in as they are: what they say is never parsed. */
@@ -118,6 +130,11 @@ export function createTranslate(language: Language): Translate {
     moment: (at: number, now: number) => (date.format(at) === date.format(now) ? clock : time).format(at),
     weekday: (at: number) => weekday.format(at),
     date: (at: number) => date.format(at),
+    bytes(size: number) {
+      const [unit, length, decimals] = SIZES.find(([, least]) => size >= least) ?? SIZES[2];
+      const options = { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: decimals } as const;
+      return new Intl.NumberFormat(tag, options).format(size / length);
+    },
     duration(ms: number) {
       const [unit, length] = LENGTHS.find(([, size, least]) => ms >= size * least) ?? LENGTHS[2];
       const step = unit === 'second' ? 10 : 1;

@@ -1,6 +1,7 @@
 import { nlEdits } from './edits/nl.ts';
 import { nlLeads } from './leads/nl.ts';
 import { nlOrganisation } from './organisation/nl.ts';
+import { nlOptions } from './options/nl.ts';
 import { nlPanel } from './panel/nl.ts';
 import { nlQuick } from './quick/nl.ts';
 import type { Messages } from './locale.ts';
@@ -388,4 +389,5 @@ export const nl: Messages = {
   ...nlQuick,
   ...nlLeads,
   ...nlOrganisation,
+  ...nlOptions,
 };

@@ -1,6 +1,7 @@
 import { noEdits } from './edits/no.ts';
 import { noLeads } from './leads/no.ts';
 import { noOrganisation } from './organisation/no.ts';
+import { noOptions } from './options/no.ts';
 import { noPanel } from './panel/no.ts';
 import { noQuick } from './quick/no.ts';
 import type { Messages } from './locale.ts';
@@ -388,4 +389,5 @@ export const no: Messages = {
   ...noQuick,
   ...noLeads,
   ...noOrganisation,
+  ...noOptions,
 };

@@ -1,6 +1,7 @@
 import { svEdits } from './edits/sv.ts';
 import { svLeads } from './leads/sv.ts';
 import { svOrganisation } from './organisation/sv.ts';
+import { svOptions } from './options/sv.ts';
 import { svPanel } from './panel/sv.ts';
 import { svQuick } from './quick/sv.ts';
 import type { Messages } from './locale.ts';
@@ -389,4 +390,5 @@ export const sv: Messages = {
   ...svQuick,
   ...svLeads,
   ...svOrganisation,
+  ...svOptions,
 };

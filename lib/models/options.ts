@@ -3,6 +3,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RegisteredDomain } from '../domain/address.ts';
 import { readOwnAddresses, readOwnDomains } from '../domain/own.ts';
 import type { Leads, ShownCorrection } from '../leads/leads.ts';
+import { createLedgerModel } from './ledger.ts';
+import type { LedgerModel, LedgerPort } from './ledger.ts';
 import type { SessionPort, ShortcutsPort } from './ports.ts';
 import { createReplicaModel } from './replica.ts';
 import type { ReplicaModel, ReplicaSettings } from './replica.ts';
@@ -45,6 +47,7 @@ export interface OptionsModel {
   /** Null while nobody is signed in: there is nothing to keep then. */
   readonly replica: ReplicaModel | null;
   readonly shortcuts: ShortcutsModel;
+  readonly ledger: LedgerModel;
   readonly sites: ReadonlySignal<readonly string[] | null>;
   /** The last text typed as a site that is none, or that was not allowed. */
   readonly siteRefused: ReadonlySignal<'notAnAddress' | 'notAllowed' | null>;
@@ -80,6 +83,7 @@ export function createOptionsModel({
   sites,
   settings,
   shortcuts,
+  ledger,
   registeredDomain,
   now = Date.now,
 }: {
@@ -89,6 +93,7 @@ export function createOptionsModel({
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
   readonly shortcuts: ShortcutsPort;
+  readonly ledger: LedgerPort;
   readonly registeredDomain: () => Promise<RegisteredDomain>;
   readonly now?: () => number;
 }): OptionsModel {
@@ -100,6 +105,7 @@ export function createOptionsModel({
   const saved = signal(false);
   const ownRefused = signal<Readonly<Record<OwnList, readonly string[]>>>({ ownAddresses: [], ownDomains: [] });
   const corrections = signal<readonly ShownCorrection[] | null>(null);
+  const requests = createLedgerModel(ledger, now);
 
   async function readCorrections(): Promise<void> {
     if (leads !== null) corrections.value = await leads.corrections();
@@ -128,6 +134,7 @@ export function createOptionsModel({
     session: who,
     replica,
     shortcuts: createShortcuts(shortcuts),
+    ledger: requests,
     sites: listed,
     siteRefused,
     settings: current,
@@ -158,6 +165,7 @@ export function createOptionsModel({
     },
     dispose() {
       stopReading?.();
+      requests.dispose();
       replica?.dispose();
       who.dispose();
     },

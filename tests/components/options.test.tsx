@@ -11,7 +11,8 @@ import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { personId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
 import { createFakeLeads, type FakeLeads } from '../models/fake-leads.ts';
-import { candidate, createFakeSession, createFakeShortcuts } from '../models/ports.ts';
+import { createOptionsPorts } from '../models/options-ports.ts';
+import { candidate, createFakeShortcuts } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
 afterEach(clear);
@@ -36,9 +37,8 @@ async function showOptions(permits = true, leads = createCast()): Promise<ShownO
   };
   const model = createOptionsModel({
     leads,
+    ...createOptionsPorts(),
     registeredDomain: loadRegisteredDomain,
-    session: createFakeSession(),
-    shortcuts: createFakeShortcuts(),
     sites: {
       list: async () => sites,
       async remove(site) {
@@ -162,9 +162,7 @@ describe('what is kept on this device', () => {
     const settings = { language: 'en', ownAddresses: [], ownDomains: [] };
     const model = createOptionsModel({
       leads,
-      registeredDomain: loadRegisteredDomain,
-      session: createFakeSession(),
-      shortcuts: createFakeShortcuts(),
+      ...createOptionsPorts(),
       sites: { list: async () => [], remove: async () => undefined, allow: async () => true },
       settings: { load: async () => settings, save: async (part) => void saved.push(part) },
       now: () => Date.parse('2026-03-01T10:00:00Z'),

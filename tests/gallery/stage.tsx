@@ -5,6 +5,7 @@ import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
+import type { LedgerPort } from '../../lib/models/ledger.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import type { OptionsModel } from '../../lib/models/options.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
@@ -14,7 +15,8 @@ import type { PopupModel } from '../../lib/models/popup.ts';
 import type { SessionState, TabPage } from '../../lib/models/ports.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
-import { createFakeSession, createFakeShortcuts, createFakeTabs, SESSION } from '../models/ports.ts';
+import { createFakeLedger, createOptionsPorts, REQUESTS } from '../models/options-ports.ts';
+import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
 import { createGalleryLeads } from './cast.ts';
 
 /** The surfaces of the product, and the parts that they are made of; each has a width of its own. */
@@ -121,7 +123,10 @@ export function popup(name: string, scene: Scene<PopupModel>): GalleryState {
 }
 
 /** A state of the options page, with these sites allowed. */
-export function options(name: string, scene: Scene<OptionsModel> & { readonly sites?: readonly string[] } = {}): GalleryState {
+export function options(
+  name: string,
+  scene: Scene<OptionsModel> & { readonly sites?: readonly string[]; readonly ledger?: LedgerPort } = {},
+): GalleryState {
   let sites = scene.sites ?? ['https://mail.example.com/*', 'https://webmail.example.net/*'];
   let language: string | null = null;
   let own = { ownAddresses: ['rep@example.org'], ownDomains: ['ours.example'] } as const satisfies object as {
@@ -135,10 +140,10 @@ export function options(name: string, scene: Scene<OptionsModel> & { readonly si
     ({ leads, session, now }) =>
       createOptionsModel({
         ...(isClosed(scene as Scene<never>) ? {} : { leads }),
+        ...createOptionsPorts(),
         session,
         now,
-        shortcuts: createFakeShortcuts(),
-        registeredDomain: async () => (domain) => domain,
+        ledger: scene.ledger ?? createFakeLedger(REQUESTS),
         sites: {
           list: async () => sites,
           remove: async (site) => void (sites = sites.filter((other) => other !== site)),

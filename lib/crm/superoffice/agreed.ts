@@ -2,19 +2,20 @@ import type { Answer, AutomationSubject } from '../crm.ts';
 import type { CategoryId, LeadStatusId, PersonId } from '../../domain/ids.ts';
 import type { AutomationRule, Person } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
+import type { Purpose } from '../../domain/ledger.ts';
 import type { Http } from './http.ts';
 import { fromRule, toPerson, toRule } from './map.ts';
 import { nothingSchema, oneAutomationSchema, personSchema } from './wire.ts';
 
 /** The person, fresh. */
-async function read(http: Http, id: PersonId, purpose: string): Answer<Person> {
+async function read(http: Http, id: PersonId, purpose: Purpose): Answer<Person> {
   const answer = await http({ method: 'GET', path: `Person/${id}`, purpose, schema: personSchema });
   return answer.ok ? ok(toPerson(answer.value)) : answer;
 }
 
 /** See `Crm.addEmail`. */
 export async function addEmail(http: Http, id: PersonId, email: string): Answer<Person> {
-  const purpose = 'add address';
+  const purpose = 'addAddress';
   const address = email.trim().toLowerCase();
   const before = await read(http, id, purpose);
   if (!before.ok || before.value.emails.includes(address)) return before;
@@ -24,7 +25,6 @@ export async function addEmail(http: Http, id: PersonId, email: string): Answer<
     path: 'Agents/Person/AddEmailAddressToPerson',
     body,
     purpose,
-    keys: [address],
     schema: nothingSchema,
   });
   return answer.ok ? read(http, id, purpose) : answer;
@@ -36,7 +36,7 @@ export async function automationFor(http: Http, subject: AutomationSubject, to: 
     method: 'POST',
     path: 'Agents/List/GetNeedCategoryUpdateForPerson',
     body: { LeadStatus: to, PersonId: subject.personId, ContactId: subject.companyId ?? 0, CategoryId: subject.categoryId ?? 0 },
-    purpose: 'ask about automation',
+    purpose: 'automation',
     schema: oneAutomationSchema,
   });
   if (!answer.ok) return answer.error.kind === 'missing' ? ok(null) : answer;
@@ -46,7 +46,7 @@ export async function automationFor(http: Http, subject: AutomationSubject, to: 
 
 /** See `Crm.confirmAutomation`. */
 export async function confirmAutomation(http: Http, subject: AutomationSubject, rule: AutomationRule, to: CategoryId): Answer<Person> {
-  const purpose = 'confirm automation';
+  const purpose = 'automation';
   const before = await read(http, subject.personId, purpose);
   if (!before.ok || before.value.categoryId === to) return before;
   // `Category` on a person with a company is the company's.

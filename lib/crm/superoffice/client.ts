@@ -1,6 +1,7 @@
 import type { Answer, Crm, Me, PersonQuery, RowPage } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
+import type { Purpose } from '../../domain/ledger.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { ListedPerson } from '../../domain/row.ts';
 import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
@@ -65,26 +66,26 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     return answer;
   }
 
-  async function patchPerson(http: Http, id: number, purpose: string, patch: GuardedPatch): Answer<Person> {
+  async function patchPerson(http: Http, id: number, purpose: Purpose, patch: GuardedPatch): Answer<Person> {
     const answer = await http({ method: 'PATCH', path: `Person/${id}`, ...patch, purpose, schema: personSchema });
     return answer.ok ? ok(toPerson(answer.value)) : answer;
   }
 
-  async function patchCompany(http: Http, id: number, purpose: string, patch: GuardedPatch): Answer<Company> {
+  async function patchCompany(http: Http, id: number, purpose: Purpose, patch: GuardedPatch): Answer<Company> {
     const answer = await http({ method: 'PATCH', path: `Contact/${id}`, ...patch, purpose, schema: companySchema });
     return answer.ok ? ok(toCompany(answer.value)) : answer;
   }
 
   /** The version block is documented a level above the WebAPI's own version; some hosts have it there and some here. */
   async function version(http: Http): Answer<{ readonly NetServerVersion: string }> {
-    const call = { method: 'GET', purpose: 'who am I', schema: versionSchema } as const;
+    const call = { method: 'GET', purpose: 'whoAmI', schema: versionSchema } as const;
     const above = await http({ ...call, path: '../' });
     return above.ok || above.error.kind !== 'missing' ? above : http({ ...call, path: '' });
   }
 
   async function whoAmI(http: Http): Answer<Me> {
     const [user, root] = await Promise.all([
-      http({ method: 'GET', path: 'User/currentPrincipal', purpose: 'who am I', schema: principalSchema }),
+      http({ method: 'GET', path: 'User/currentPrincipal', purpose: 'whoAmI', schema: principalSchema }),
       version(http),
     ]);
     if (!user.ok) return user;
@@ -112,9 +113,9 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     peopleOf: (id) => remembering(reading((records) => records.peopleOf(id))),
     findPersons: (text) => remembering(reading((records) => records.findPersons(text))),
     findCompanies: (text) => reading((records) => records.findCompanies(text)),
-    setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'set lead status', leadStatusPatch(to, base))),
-    setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'set category', categoryPatch(to, base))),
-    setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'set category', categoryPatch(to, base))),
+    setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'setLeadStatus', leadStatusPatch(to, base))),
+    setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'setCategory', categoryPatch(to, base))),
+    setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'setCategory', categoryPatch(to, base))),
     personRows,
     personIds: (query) => within((http) => rows.personIds(http, query)),
     companyRows: (query) => within((http) => rows.companyRows(http, query)),

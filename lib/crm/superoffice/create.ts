@@ -20,7 +20,7 @@ function filled(defaults: Fields, fields: Fields): Fields {
 
 /** Creates a person from the CRM's own defaults for the company, or for nobody's; the CRM gives the lead status (D1). */
 export async function createPerson(http: Http, draft: PersonDraft): Answer<Person> {
-  const purpose = 'create person';
+  const purpose = 'create';
   const defaults =
     draft.companyId === null
       ? await http({ method: 'GET', path: 'Person/default', purpose, schema: draftSchema })
@@ -40,7 +40,7 @@ export async function createPerson(http: Http, draft: PersonDraft): Answer<Perso
 
 /** Creates a company from the CRM's own defaults. */
 export async function createCompany(http: Http, draft: CompanyDraft): Answer<Company> {
-  const purpose = 'create company';
+  const purpose = 'create';
   const defaults = await http({ method: 'GET', path: 'Contact/default', purpose, schema: draftSchema });
   if (!defaults.ok) return defaults;
   const body = filled(defaults.value, {

@@ -1,10 +1,10 @@
 import { getDotPath, safeParse, type GenericSchema } from 'valibot';
 import type { CrmError } from '../../domain/errors.ts';
+import { sentRequest, type Ledger, type Purpose } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { fixedAddress, type Address } from './address.ts';
 import { readAnswer, type Reply } from './answer.ts';
 import { createReplyCache } from './reply-cache.ts';
-import type { LedgerEntry } from './ledger.ts';
 import { readBody } from './read-body.ts';
 
 /** Gives the `Authorization` header, and a new one when the CRM no longer accepts it. Never rejects. */
@@ -27,7 +27,7 @@ export interface HttpDeps {
   readonly tokens: TokenSource;
   /** In which language the CRM answers names: a code such as `da` or `en-GB`, of which the language itself counts. */
   readonly language: () => string;
-  readonly ledger?: (entry: LedgerEntry) => void;
+  readonly ledger?: Ledger;
 }
 
 /** One request and what its answer has to look like. */
@@ -39,8 +39,7 @@ export interface Call<T> {
   readonly query?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly purpose: string;
-  readonly keys?: readonly string[];
+  readonly purpose: Purpose;
   /**
    * For a record that changes only with its own time: asks with `If-Modified-Since` for what was read before, and takes that when
    * the CRM says 304. Not for a person, whose category is their company's and changes without them.
@@ -71,14 +70,8 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
 
   async function attempt<T>(call: Call<T>, base: string, authorization: string, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
-    const sent = {
-      at: clock(),
-      method: call.method,
-      path: call.path,
-      purpose: call.purpose,
-      bytesOut: body === null ? 0 : new TextEncoder().encode(body).length,
-    };
-    const note = (bytesIn: number, status: number): void => ledger?.({ ...sent, bytesIn, status, ...(call.keys && { keys: call.keys }) });
+    const url = base + call.path + (call.query === undefined ? '' : `?${call.query}`);
+    const note = ledger?.(sentRequest({ at: clock(), method: call.method, url, body, purpose: call.purpose }));
     const code = languageCode(language());
     // Answers differ by user and language, so what is kept of them does too.
     const key = call.conditional === true ? `${authorization} ${code} ${base}${call.path}` : null;
@@ -96,7 +89,6 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
     };
     let response: Response;
     try {
-      const url = base + call.path + (call.query === undefined ? '' : `?${call.query}`);
       // A redirect would take the token elsewhere: it is answered as an error instead of being followed.
       response = await fetch(url, {
         method: call.method,
@@ -109,11 +101,11 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
         referrerPolicy: 'no-referrer',
       });
     } catch (cause) {
-      note(0, 0);
+      note?.(0, 0);
       return err({ kind: 'offline', message: cause instanceof Error ? cause.message : String(cause) });
     }
     const { text, bytes, failure } = await readBody(response, LONGEST_BODY);
-    note(bytes, response.status);
+    note?.(response.status, bytes);
     if (failure === 'brokenOff') return err({ kind: 'offline', message: 'The answer broke off.' });
     if (failure === 'tooLong') return err({ kind: 'broken', status: response.status, message: 'The answer is too long.' });
     if (response.status === 304 && held !== null) return ok(held.reply);

@@ -29,7 +29,7 @@ export async function readLists(http: Http, seen: ReadonlySet<LeadStatusId>, cac
 }
 
 function agent<Item extends GenericSchema>(http: Http, path: string, item: Item, body?: unknown) {
-  return http({ method: 'POST', path: `Agents/${path}`, body: body ?? {}, purpose: 'read lists', schema: listOf(item) });
+  return http({ method: 'POST', path: `Agents/${path}`, body: body ?? {}, purpose: 'readLists', schema: listOf(item) });
 }
 
 /**
@@ -55,7 +55,7 @@ async function readCategoriesOneByOne(http: Http, cache: CategoryCache): Answer<
       method: 'POST',
       path: 'Agents/List/GetCategoryEntity',
       query: `categoryEntityId=${id}`,
-      purpose: 'read lists',
+      purpose: 'readLists',
       schema: categoryEntitySchema,
     });
     if (!answer.ok) return answer;

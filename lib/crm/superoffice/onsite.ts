@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Ledger } from '../../domain/ledger.ts';
 import { isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from '../../domain/session.ts';
 import { createSuperOfficeCrm } from './client.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -10,6 +11,7 @@ export interface OnsiteDeps {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly language: () => string;
+  readonly ledger?: Ledger;
 }
 
 /** The WebAPI's base of an installation, with a slash at the end; null for an address that no password may be sent to. */
@@ -39,12 +41,12 @@ export function basicToken({ user, password }: Credentials): string {
  * Never rejects.
  */
 export async function signInOnsite(deps: OnsiteDeps, accessToken: string): Promise<Result<SignedIn, SignInError>> {
-  const { connection, fetch, clock, language } = deps;
+  const { connection, fetch, clock, language, ledger } = deps;
   const apiUrl = onsiteApiUrl(connection.baseUrl);
   if (apiUrl === null) return err({ kind: 'badAddress' });
   const header = `Basic ${accessToken}`;
   const tokens = { header: async () => header, renew: async () => false };
-  const me = await createSuperOfficeCrm({ apiUrl, fetch, clock, language, tokens }).whoAmI();
+  const me = await createSuperOfficeCrm({ apiUrl, fetch, clock, language, tokens, ...(ledger && { ledger }) }).whoAmI();
   if (!me.ok) return err(me.error.kind === 'expired' ? { kind: 'wrongPassword' } : me.error);
   const { associateId, name, email, isAdmin } = me.value;
   const session: Session = {

@@ -41,16 +41,16 @@ function gather<T>(answers: readonly Result<T, CrmError>[]): Result<readonly T[]
  */
 export function createRecords(http: Http): Records {
   async function person(id: PersonId): Answer<Person> {
-    const answer = await http({ method: 'GET', path: `Person/${id}`, purpose: 'read person', schema: personSchema });
+    const answer = await http({ method: 'GET', path: `Person/${id}`, purpose: 'readPerson', schema: personSchema });
     return answer.ok ? ok(toPerson(answer.value)) : answer;
   }
 
   async function company(id: CompanyId): Answer<Company> {
-    const answer = await http({ method: 'GET', path: `Contact/${id}`, purpose: 'read company', conditional: true, schema: companySchema });
+    const answer = await http({ method: 'GET', path: `Contact/${id}`, purpose: 'readCompany', conditional: true, schema: companySchema });
     return answer.ok ? ok(toCompany(answer.value)) : answer;
   }
 
-  type Search = Pick<Call<unknown>, 'purpose' | 'keys'> & { readonly filter: string; readonly top: number };
+  type Search = Pick<Call<unknown>, 'purpose'> & { readonly filter: string; readonly top: number };
 
   async function rows(path: 'Person' | 'Contact', { filter, top, ...why }: Search): Answer<readonly unknown[]> {
     const id = path === 'Person' ? 'personId' : 'contactId';
@@ -82,8 +82,7 @@ export function createRecords(http: Http): Records {
         method: 'POST',
         path: 'Agents/Contact/GetDomainDuplicates',
         body: { Domain },
-        purpose: 'look up domain',
-        keys: [Domain],
+        purpose: 'lookUpDomain',
         schema: listOf(duplicateSchema),
       }),
     );
@@ -101,8 +100,7 @@ export function createRecords(http: Http): Records {
         method: 'POST',
         path: 'Agents/EMail/GetPersonEntitiesFromEmailAddress',
         body: { EmailAddress: address },
-        purpose: 'look up address',
-        keys: [address],
+        purpose: 'lookUpAddress',
         schema: listOf(personSchema),
       });
       return answer.ok ? ok(answer.value.map(toPerson)) : answer;
@@ -121,13 +119,13 @@ export function createRecords(http: Http): Records {
       ].filter((domain) => domain !== '');
       if (keys.length === 0) return ok([]);
       const filter = keys.map((domain) => `domain eq ${literal(domain)}`).join(' or ');
-      const answer = await companies({ filter, top: FOUND, purpose: 'look up domain', keys });
+      const answer = await companies({ filter, top: FOUND, purpose: 'lookUpDomain' });
       // That there is a column `domain` is a guess; a CRM without it refuses the query.
       return !answer.ok && answer.error.kind === 'invalid' && answer.error.by === 'crm' ? duplicates(keys) : answer;
     },
 
     async peopleOf(id) {
-      return persons({ filter: `contactId eq ${id}`, top: PAGE, purpose: 'read people of company' });
+      return persons({ filter: `contactId eq ${id}`, top: PAGE, purpose: 'readPeople' });
     },
 
     async findPersons(text) {
@@ -136,13 +134,13 @@ export function createRecords(http: Http): Records {
       const filter = ['fullName', 'personContact/name', 'email/emailAddress']
         .map((column) => `${column} contains ${literal(words)}`)
         .join(' or ');
-      return persons({ filter, top: FOUND, purpose: 'find persons', keys: [words] });
+      return persons({ filter, top: FOUND, purpose: 'find' });
     },
 
     async findCompanies(text) {
       const words = searchable(text);
       if (words === '') return ok([]);
-      return companies({ filter: `name begins ${literal(words)}`, top: FOUND, purpose: 'find companies', keys: [words] });
+      return companies({ filter: `name begins ${literal(words)}`, top: FOUND, purpose: 'find' });
     },
   };
 }

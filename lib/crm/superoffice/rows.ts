@@ -1,5 +1,6 @@
 import type { Answer, CompanyQuery, PersonQuery, Reach, RowPage } from '../crm.ts';
 import { parseAssociateId, parseCategoryId, parseCompanyId, parseLeadStatusId, parsePersonId, type PersonId } from '../../domain/ids.ts';
+import type { Purpose } from '../../domain/ledger.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../../domain/row.ts';
 import type { LeadScope } from '../../domain/scope.ts';
@@ -105,7 +106,7 @@ export interface Rows {
 interface Paged extends Pick<ArchiveQuery, 'id' | 'select'> {
   readonly filters: readonly string[];
   readonly query: CompanyQuery;
-  readonly purpose: string;
+  readonly purpose: Purpose;
 }
 
 /**
@@ -115,7 +116,7 @@ interface Paged extends Pick<ArchiveQuery, 'id' | 'select'> {
 export function createRows(): Rows {
   let operator: Since = 'afterTime';
 
-  async function rows(http: Http, path: 'Person' | 'Contact', query: ArchiveQuery, purpose: string): Answer<readonly Row[]> {
+  async function rows(http: Http, path: 'Person' | 'Contact', query: ArchiveQuery, purpose: Purpose): Answer<readonly Row[]> {
     const answer = await http({ method: 'GET', path, query: archiveQuery(query), purpose, schema: rowsSchema });
     return answer.ok ? ok(answer.value.value.slice(0, query.top)) : answer;
   }
@@ -147,12 +148,12 @@ export function createRows(): Rows {
     if (scope === null || companies?.length === 0) return Promise.resolve(ok({ rows: [], next: null }));
     const asked = criteriaFilter(criteria);
     const filters = [...oneOf('contactId', companies ?? []), ...[asked, scope].filter((filter) => filter !== '')];
-    return page(http, { id: 'personId', filters, query, purpose: 'read people', ...(select && { select }) }, to);
+    return page(http, { id: 'personId', filters, query, purpose: 'readNews', ...(select && { select }) }, to);
   }
 
   async function last(http: Http, path: 'Person' | 'Contact', column: string, filter = ''): Answer<unknown> {
     const id = path === 'Person' ? 'personId' : 'contactId';
-    const answer = await rows(http, path, { id, select: [column], last: column, filter, top: 1 }, 'read how far records reach');
+    const answer = await rows(http, path, { id, select: [column], last: column, filter, top: 1 }, 'readNews');
     return answer.ok ? ok(answer.value[0]?.[column] ?? null) : answer;
   }
 
@@ -160,7 +161,7 @@ export function createRows(): Rows {
     personRows: (http, query) => persons(http, query, PERSON_COLUMNS, toPerson),
     personIds: (http, query) => persons(http, query, null, (row) => parsePersonId(row['PrimaryKey'] ?? row['personId'])),
     companyRows: (http, query) =>
-      page(http, { id: 'contactId', select: COMPANY_COLUMNS, filters: [], query, purpose: 'read companies' }, toCompany),
+      page(http, { id: 'contactId', select: COMPANY_COLUMNS, filters: [], query, purpose: 'readNews' }, toCompany),
     async reach(http, within) {
       const scope = scopeFilter(within);
       const [person, company, id] = await Promise.all([

@@ -1,7 +1,7 @@
 import { describe, expect, it, test, vi } from 'vitest';
 import { parsePersonId, type PersonId } from '../../../lib/domain/ids.ts';
 import type { TokenSource } from '../../../lib/crm/superoffice/http.ts';
-import type { LedgerEntry } from '../../../lib/crm/superoffice/ledger.ts';
+import type { Ledger, LedgerEntry } from '../../../lib/domain/ledger.ts';
 import { API, clientOf, createStub, json, NOW, WIRE_PERSON, type Received } from './stub.ts';
 
 const JANE = parsePersonId(11) as PersonId;
@@ -113,41 +113,63 @@ describe('a request', () => {
   });
 });
 
+/** Every request with what came back, in the order in which they left. */
+function createEntries() {
+  const entries: LedgerEntry[] = [];
+  const ledger: Ledger = (sent) => {
+    const at = entries.push({ ...sent, status: null, bytesIn: null }) - 1;
+    return (status, bytesIn) => void (entries[at] = { ...sent, status, bytesIn });
+  };
+  return { entries, ledger };
+}
+
 describe('the ledger', () => {
-  it('says what left, why and how large it was, without what came back or any token', async () => {
-    const entries: LedgerEntry[] = [];
+  it('says what left, why, which fields and how large it was, without any value, what came back or any token', async () => {
+    const { entries, ledger } = createEntries();
     const stub = createStub(() => json([WIRE_PERSON]));
-    await clientOf(stub.fetch, { ledger: (entry) => entries.push(entry) }).personsByEmail(' Jane.Doe@Northwind.example ');
+    await clientOf(stub.fetch, { ledger }).personsByEmail(' Jane.Doe@Northwind.example ');
     expect(entries).toEqual([
       {
         at: NOW,
+        origin: new URL(API).origin,
         method: 'POST',
-        path: 'Agents/EMail/GetPersonEntitiesFromEmailAddress',
-        purpose: 'look up address',
+        path: `${new URL(API).pathname}Agents/EMail/GetPersonEntitiesFromEmailAddress`,
+        keys: ['EmailAddress'],
+        purpose: 'lookUpAddress',
         bytesOut: JSON.stringify({ EmailAddress: 'jane.doe@northwind.example' }).length,
         bytesIn: new TextEncoder().encode(JSON.stringify([WIRE_PERSON])).length,
         status: 200,
-        keys: ['jane.doe@northwind.example'],
       },
     ]);
-    expect(JSON.stringify(entries)).not.toContain('Bearer');
+    expect(JSON.stringify(entries)).not.toMatch(/Bearer|jane/i);
   });
 
-  it('leaves the values of a query to the keys', async () => {
-    const entries: LedgerEntry[] = [];
-    await clientOf(createStub(() => json({ value: [] })).fetch, { ledger: (entry) => entries.push(entry) }).findPersons('doe');
-    expect(entries).toMatchObject([{ path: 'Person', keys: ['doe'] }]);
+  it('names the columns of a search, not what was searched for, and counts the query', async () => {
+    const { entries, ledger } = createEntries();
+    const stub = createStub(() => json({ value: [] }));
+    await clientOf(stub.fetch, { ledger }).findPersons("d'oe and or");
+    expect(entries).toMatchObject([
+      {
+        purpose: 'find',
+        keys: ['$select', 'fullName', 'personContact/name', 'email/emailAddress', '$orderby', '$top'],
+        bytesOut: (stub.received[0]?.url.split('?')[1] ?? '').length,
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('oe');
   });
 
   it('has an entry for every attempt, also one without an answer', async () => {
-    const entries: LedgerEntry[] = [];
+    const { entries, ledger } = createEntries();
     const { tokens } = tokensOf(1);
     const fetch = async (_url: string, init: RequestInit): Promise<Response> => {
       if (new Headers(init.headers).get('Authorization') === 'Bearer 1') return json({}, 401);
       throw new TypeError('reset');
     };
-    await clientOf(fetch, { tokens, ledger: (entry) => entries.push(entry) }).person(JANE);
-    expect(entries.map((entry) => entry.status)).toEqual([401, 0]);
+    await clientOf(fetch, { tokens, ledger }).person(JANE);
+    expect(entries.map(({ status, path }) => [status, path.endsWith('Person/{id}')])).toEqual([
+      [401, true],
+      [0, true],
+    ]);
   });
 
   it('leads below the base that was given', async () => {

@@ -1,5 +1,6 @@
 import { personId } from '../../domain/build.ts';
 import { FRESH_AT } from '../../models/fake-leads.ts';
+import { createFakeLedger } from '../../models/options-ports.ts';
 import { createGalleryLeads, JANE } from '../cast.ts';
 import { EXPIRED, options } from '../stage.tsx';
 import type { GalleryState } from '../stage.tsx';
@@ -47,6 +48,9 @@ export const OPTIONS: readonly GalleryState[] = [
   options('bringing-everybody', {
     after: (_, leads) => leads.setReplica({ keep: 'all', kind: 'firstPull', done: 41_000, total: 100_000, people: 41_000 }),
   }),
+  options('ledger-empty', { ledger: createFakeLedger() }),
+  options('ledger-unreadable', { ledger: createFakeLedger([], true) }),
+  options('ledger-nothing-fits', { after: (model) => model.ledger.setFilter({ where: 'no such place' }) }),
   options('corrections', {
     leads: () =>
       createGalleryLeads({

@@ -1,0 +1,72 @@
+import type { LedgerEntry } from '../../lib/domain/ledger.ts';
+import type { LedgerPort } from '../../lib/models/ledger.ts';
+import { FRESH_AT } from './fake-leads.ts';
+import { createFakeSession, createFakeShortcuts } from './ports.ts';
+
+const CRM = { origin: 'https://online1.superoffice.example', bytesIn: 4_812, status: 200 } as const;
+
+/** A ledger of a short while: a sign-in, a look-up, an edit, and one request that got no answer. */
+export const REQUESTS: readonly LedgerEntry[] = [
+  {
+    ...CRM,
+    at: FRESH_AT + 120_000,
+    method: 'GET',
+    path: '/Cust00001/api/v1/Person/{id}',
+    keys: [],
+    purpose: 'readPerson',
+    bytesOut: 0,
+    bytesIn: 0,
+    status: 0,
+  },
+  {
+    ...CRM,
+    at: FRESH_AT + 60_000,
+    method: 'PATCH',
+    path: '/Cust00001/api/v1/Person/{id}',
+    keys: ['UpdatedDate', 'LeadstatusId'],
+    purpose: 'setLeadStatus',
+    bytesOut: 212,
+  },
+  {
+    ...CRM,
+    at: FRESH_AT,
+    method: 'POST',
+    path: '/Cust00001/api/v1/Agents/EMail/GetPersonEntitiesFromEmailAddress',
+    keys: ['EmailAddress'],
+    purpose: 'lookUpAddress',
+    bytesOut: 44,
+  },
+  {
+    ...CRM,
+    at: FRESH_AT - 60_000,
+    method: 'GET',
+    path: '/login/common/oauth/authorize',
+    keys: ['client_id', 'redirect_uri', 'state', 'nonce'],
+    purpose: 'signInWindow',
+    bytesOut: 402,
+    bytesIn: null,
+    status: null,
+  },
+];
+
+/** A ledger with these entries. `fails`: the browser gives no storage. */
+export function createFakeLedger(start: readonly LedgerEntry[] = [], fails = false): LedgerPort {
+  let entries = start;
+  return {
+    entries: () => (fails ? Promise.reject(new DOMException('no')) : Promise.resolve(entries)),
+    async clear() {
+      entries = [];
+    },
+    watch: () => () => undefined,
+  };
+}
+
+/** What the options page needs of the browser, with nothing in it. */
+export function createOptionsPorts() {
+  return {
+    session: createFakeSession(),
+    shortcuts: createFakeShortcuts(),
+    ledger: createFakeLedger(),
+    registeredDomain: async () => (domain: string) => domain,
+  };
+}
