@@ -4,7 +4,8 @@ import { type Detecting, watchPage } from './detect/watch.ts';
 import type { PageReport } from './domain/candidate.ts';
 import { messageType, type ReportMessage } from './messages.ts';
 
-const LONGEST_SELECTION = 2000;
+/** A selection may be a list of hundreds of people. */
+const LONGEST_SELECTION = 200_000;
 
 /** What a content script knows of its own life. */
 export interface Lifetime {

@@ -2,7 +2,9 @@ import type { Candidate, CandidateRole, PageReport } from './domain/candidate.ts
 
 const ROLES: ReadonlySet<string> = new Set<CandidateRole>(['from', 'replyTo', 'to', 'cc', 'page']);
 const CERTAINTIES: ReadonlySet<unknown> = new Set<Candidate['certainty']>(['linked', 'inferred', 'weak']);
-const MOST_CANDIDATES = 200;
+const MOST_CANDIDATES = 500;
+/** A page that says that it names more people than this says nothing. */
+const MOST_TOLD = 100_000;
 const LONGEST = { name: 200, email: 254, company: 200, title: 200, phone: 60, url: 500 } as const;
 
 function text(value: unknown, longest: number): string | undefined {
@@ -41,8 +43,8 @@ function checkCandidate(value: unknown): Candidate | null {
 }
 
 /**
- * What a content script said, checked as hostile input: unknown fields and odd candidates are left out, at most 200 are
- * kept, and anything that is no report at all answers null. A page's renderer may be compromised, so this is asked on
+ * What a content script said, checked as hostile input: unknown fields and odd candidates are left out, at most 500 are
+ * kept and the others counted, and anything that is no report at all answers null. A page's renderer may be compromised, so this is asked on
  * every receiving side.
  */
 export function checkReport(value: unknown): PageReport | null {
@@ -53,5 +55,8 @@ export function checkReport(value: unknown): PageReport | null {
     .slice(0, MOST_CANDIDATES)
     .map(checkCandidate)
     .filter((candidate) => candidate !== null);
-  return raw['problem'] === 'senderNotReadable' ? { candidates, problem: 'senderNotReadable' } : { candidates };
+  const told = raw['more'];
+  const unread = typeof told === 'number' && Number.isSafeInteger(told) && told > 0 ? Math.min(told, MOST_TOLD) : 0;
+  const more = unread + Math.max(0, raw['candidates'].length - MOST_CANDIDATES);
+  return { candidates, ...(raw['problem'] === 'senderNotReadable' && { problem: 'senderNotReadable' }), ...(more > 0 && { more }) };
 }

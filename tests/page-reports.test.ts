@@ -115,11 +115,11 @@ test('a page that is read on a click only is read once: not reported, not follow
   expect(ask()).toBeUndefined();
 });
 
-test('what is selected is answered with its line breaks, at most 2,000 characters of it', async () => {
-  vi.stubGlobal('getSelection', () => `Jane Roe\nCEO\n${'x'.repeat(5000)}`);
+test('what is selected is answered with its line breaks, at most 200,000 characters of it', async () => {
+  vi.stubGlobal('getSelection', () => `Jane Roe\nCEO\n${'x'.repeat(300_000)}`);
   await start();
   let answered: unknown;
   for (const answer of answers) answer({ type: 'selection' }, {}, (text) => (answered = text));
-  expect(answered).toHaveLength(2000);
+  expect(answered).toHaveLength(200_000);
   expect(answered).toMatch(/^Jane Roe\nCEO\n/);
 });

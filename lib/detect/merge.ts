@@ -4,7 +4,7 @@ import { skipReason } from '../domain/mailbox.ts';
 import { cleanText, type Finding, toCandidate } from './clean.ts';
 
 /** The most people that one page reports. */
-export const MOST_CANDIDATES = 200;
+export const MOST_CANDIDATES = 500;
 
 function nameKey(candidate: Candidate): string {
   return cleanText(candidate.name, 200)
@@ -29,6 +29,12 @@ function join(a: Candidate, b: Candidate): Candidate {
 
 /** Each person once: told apart by e-mail address, and by name where a finding has no address. Keeps the order. */
 export function mergeCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
+  return mergeCounted(candidates).people;
+}
+
+/** `more`: how many there are beyond those that one page reports. */
+function mergeCounted(candidates: readonly Candidate[]): { readonly people: readonly Candidate[]; readonly more: number } {
+  const more = new Set<string>();
   const people: Candidate[] = [];
   const byEmail = new Map<string, number>();
   const byName = new Map<string, number>();
@@ -39,13 +45,16 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Cand
     // Two addresses under one name may be two people; a name without an address is the one already seen.
     const sameName = named !== undefined && (email === undefined || people[named]?.email === undefined) ? named : undefined;
     const at = (email === undefined ? undefined : byEmail.get(email)) ?? sameName ?? people.length;
-    if (at === people.length && people.length >= MOST_CANDIDATES) continue;
+    if (at === people.length && people.length >= MOST_CANDIDATES) {
+      more.add(email ?? key);
+      continue;
+    }
     const known = people[at];
     people[at] = known === undefined ? candidate : join(known, candidate);
     if (email !== undefined) byEmail.set(email, at);
     if (key !== '' && !byName.has(key)) byName.set(key, at);
   }
-  return people;
+  return { people, more: more.size };
 }
 
 function isStandIn(candidate: Candidate): boolean {
@@ -59,7 +68,7 @@ import type { Candidate, Certainty, PageReport, ReadProblem } from '../domain/ca
  * mailing list) comes after the address that replies go to.
  */
 export function toReport(findings: readonly Finding[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
-  const merged = mergeCandidates(
+  const { people: merged, more } = mergeCounted(
     findings
       .slice(0, 5000)
       .map(toCandidate)
@@ -76,5 +85,5 @@ export function toReport(findings: readonly Finding[], own: ReadonlySet<string> 
     lead !== undefined && replyTo.length > 0 && isStandIn(lead)
       ? [...replyTo, ...named.filter((other) => !replyTo.includes(other)), ...passing, ...self]
       : [...named, ...passing, ...self];
-  return problem === undefined ? { candidates } : { candidates, problem };
+  return { candidates, ...(problem !== undefined && { problem }), ...(more > 0 && { more }) };
 }

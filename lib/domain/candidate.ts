@@ -35,4 +35,6 @@ export type ReadProblem = 'senderNotReadable';
 export interface PageReport {
   readonly candidates: readonly Candidate[];
   readonly problem?: ReadProblem;
+  /** How many more people the page names than are told; absent for nobody. */
+  readonly more?: number;
 }

@@ -115,9 +115,10 @@ describe('the same person twice', () => {
     expect(mergeCandidates([full, named])).toHaveLength(1);
   });
 
-  test('at most 200 people are reported', () => {
-    const crowd = Array.from({ length: 300 }, (_, at) => person({ email: `p${at}@x.example` }));
-    expect(mergeCandidates(crowd)).toHaveLength(200);
+  test('at most 500 people are reported, and the others counted', () => {
+    const crowd = Array.from({ length: 530 }, (_, at) => person({ email: `p${at}@x.example` }));
+    expect(mergeCandidates(crowd)).toHaveLength(500);
+    expect(toReport(crowd).more).toBe(30);
   });
 });
 
