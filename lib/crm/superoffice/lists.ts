@@ -6,7 +6,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { CategoryCache } from './category-cache.ts';
 import type { Http } from './http.ts';
 import { fromCategoryEntity, toCategory, toLeadStatus, toRule } from './map.ts';
-import { inParallel } from './parallel.ts';
+import { inParallel } from '../../domain/parallel.ts';
 import { automationSchema, categoryEntitySchema, categorySchema, listItemSchema, listOf } from './wire.ts';
 
 const AT_ONCE = 4;

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { archiveQuery, literal, PAGE, searchable } from './archive.ts';
 import type { Call, Http } from './http.ts';
 import { toCompany, toPerson } from './map.ts';
-import { inParallel } from './parallel.ts';
+import { inParallel } from '../../domain/parallel.ts';
 import { companySchema, duplicateSchema, listOf, personSchema, rowsSchema } from './wire.ts';
 
 /** Searches answer this many records at most. */
