@@ -156,6 +156,7 @@ async function open(
     now: clock.now,
     newId: () => crypto.randomUUID(),
     newLocalId,
+    alone: (run) => webLock(databaseName(session))('leadside-tag', run),
     wake,
   });
   const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';

@@ -16,6 +16,9 @@ import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from '.
 import { previewStatus, setLeadStatus } from './set-status.ts';
 import { recent, saw } from './recent.ts';
 import { discard, discardAll, retry, retryAll } from './retry.ts';
+import { survey } from './survey.ts';
+import { taggedAmong, taggedSince } from './tagged.ts';
+import { tag } from './tag.ts';
 import { undo } from './undo.ts';
 
 async function withLists(deps: LeadsDeps, asked: Promise<Result<void, CrmError>>): Promise<Result<void, CrmError>> {
@@ -58,6 +61,11 @@ export function createLeads(deps: LeadsDeps): Leads {
     setCompanyCategory: (id, to, options) => setCompanyCategory(deps, id, to, options),
     setPersonCategory: (id, to, options) => setPersonCategory(deps, id, to, options),
     createPerson: (draft, company) => createPerson(deps, draft, company),
+    policy: () => deps.policy,
+    survey: (candidates, options) => survey(deps, candidates, options),
+    tag: (order, onStored) => tag(deps, order, onStored),
+    taggedSince: (since) => taggedSince(deps, since),
+    taggedAmong: (candidates) => taggedAmong(deps, candidates),
     edits: (most) => edits(deps, most),
     edit: (editId) => deps.store.row(editId),
     editNames: (row) => editNames(deps, row),

@@ -80,6 +80,29 @@ function localId<T>(deps: LeadsDeps, parse: (value: number) => T | null): T {
   return id;
 }
 
+/** A record that exists on this device only, with the edit that makes it at the CRM. */
+export interface Made<T> {
+  readonly record: T;
+  readonly row: NewRow;
+}
+
+/** A new company, if the draft can be one; stores nothing. */
+export function newCompany(deps: LeadsDeps, draft: CompanyDraft): Result<Made<Company>, Refusal> {
+  const checked = checkCompany(draft);
+  if (!checked.ok) return checked;
+  const record = localCompany(localId(deps, parseCompanyId), checked.value);
+  return ok({ record, row: newRow(deps, { kind: 'createCompany', companyId: record.id, draft: checked.value }) });
+}
+
+/** Somebody new in the company, or in none, if the draft can be somebody; stores nothing. */
+export function newPerson(deps: LeadsDeps, draft: Omit<PersonDraft, 'companyId'>, company: Company | null): Result<Made<Person>, Refusal> {
+  const checked = checkDraft(draft);
+  if (!checked.ok) return checked;
+  const whole: PersonDraft = { ...checked.value, companyId: company?.id ?? null };
+  const record = localPerson(localId(deps, parsePersonId), whole, company?.name ?? '');
+  return ok({ record, row: newRow(deps, { kind: 'createPerson', personId: record.id, companyId: whole.companyId, draft: whole }) });
+}
+
 /**
  * Creates a person and, where it is new, their company: on this device at once, at the CRM when it is sent. Status and
  * category are left to the CRM (D1).
@@ -92,22 +115,19 @@ export async function createPerson(
   if (deps.policy.readOnly || deps.policy.create === false) return err({ kind: 'policy' });
   const checked = checkDraft(draft);
   if (!checked.ok) return checked;
-  const rows: NewRow[] = [];
-  const companies: Company[] = [];
   let company: Company | null = null;
-  if (choice.kind === 'new') {
-    const companyDraft = checkCompany(choice.draft);
-    if (!companyDraft.ok) return companyDraft;
-    company = localCompany(localId(deps, parseCompanyId), companyDraft.value);
-    companies.push(company);
-    rows.push(newRow(deps, { kind: 'createCompany', companyId: company.id, draft: companyDraft.value }));
+  const made = choice.kind === 'new' ? newCompany(deps, choice.draft) : null;
+  if (made !== null) {
+    if (!made.ok) return made;
+    company = made.value.record;
   } else if (choice.kind === 'existing') {
     company = (await deps.store.company(choice.id))?.value ?? null;
     if (company === null) return err({ kind: 'missing' });
   }
-  const personId = localId(deps, parsePersonId);
-  const whole: PersonDraft = { ...checked.value, companyId: company?.id ?? null };
-  rows.push(newRow(deps, { kind: 'createPerson', personId, companyId: whole.companyId, draft: whole }));
-  const stored = await storeEdits(deps, rows, { persons: [localPerson(personId, whole, company?.name ?? '')], companies });
-  return stored.ok ? ok({ personId }) : stored;
+  const person = newPerson(deps, draft, company);
+  if (!person.ok) return person;
+  const rows = [...(made?.ok === true ? [made.value.row] : []), person.value.row];
+  const companies = made?.ok === true ? [made.value.record] : [];
+  const stored = await storeEdits(deps, rows, { persons: [person.value.record], companies });
+  return stored.ok ? ok({ personId: person.value.record.id }) : stored;
 }

@@ -13,6 +13,7 @@ import type { Result } from '../domain/result.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Restored, StoreError } from '../store/store.ts';
 import type { ReplicaStatus } from '../sync/replica-state.ts';
+import type { Tagging } from './tagging.ts';
 
 export type { ReplicaStatus } from '../sync/replica-state.ts';
 
@@ -177,7 +178,7 @@ export interface EditHandle {
  * What a user can ask for. Reads answer from this device, at once and offline; `refresh…` ask the CRM and put the answer
  * into the store, which tells every view. Edits are durable when the promise is fulfilled with `ok`, and are sent later.
  */
-export interface Leads {
+export interface Leads extends Tagging {
   /** `byHand`: the user had an address looked up that is not looked up unasked, such as a colleague's. */
   match(candidate: Candidate, options?: { readonly byHand?: boolean }): Promise<Match>;
   /** Asks the CRM who holds the candidate's address, and for their companies and lists where they are not fresh. */

@@ -99,13 +99,20 @@ async function refreshChosen(deps: LeadsDeps, id: PersonId): Promise<Result<void
 }
 
 async function refreshAddress(deps: LeadsDeps, email: string): Promise<Result<void, CrmError>> {
+  const asked = await askAddress(deps, email);
+  if (!asked.ok || asked.value !== 'nobody') return asked.ok ? ok(undefined) : asked;
+  return deps.pull.domains(companyDomains(email, await deps.registeredDomain()));
+}
+
+/** Asks the CRM who holds the address (normalised), or another one of its mailbox, unless it just did. */
+export async function askAddress(deps: LeadsDeps, email: string): Promise<Result<'known' | 'nobody', CrmError>> {
   const known = await deps.store.lookup(email);
-  if (known !== null && deps.now() - known.at < FRESH_MS) return ok(undefined);
+  if (known !== null && deps.now() - known.at < FRESH_MS) return ok('known');
   for (const one of [email, ...aliasesOf(email)]) {
     const asked = await deps.pull.lookup(one);
     if (!asked.ok) return asked;
     const found = await deps.store.lookup(one);
-    if (found === null || found.value.length > 0) return ok(undefined);
+    if (found === null || found.value.length > 0) return ok('known');
   }
-  return deps.pull.domains(companyDomains(email, await deps.registeredDomain()));
+  return ok('nobody');
 }

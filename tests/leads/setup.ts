@@ -51,6 +51,7 @@ export function setUp(
     now: clock.now,
     newId: () => `edit-${++ids}`,
     newLocalId: () => -++ids,
+    alone: createTurns(),
     wake: () => undefined,
   });
   return Object.assign(setup, {
@@ -60,6 +61,16 @@ export function setUp(
     settle: () => pump.drain(),
     row: async (editId: string) => (await store.rows()).find((row) => row.editId === editId),
   });
+}
+
+/** One after another, as under a lock. */
+function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const mine = last.then(run);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 /** The value of a success; fails the test otherwise. */

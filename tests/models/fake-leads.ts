@@ -12,8 +12,10 @@ import { mayAskAnyway, type SkipReason } from '../../lib/domain/mailbox.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import { anyCategoryUsesLeadStatus, findCategory, findStatus, type Policy } from '../../lib/domain/visibility.ts';
 import type { EditHandle, Leads, Match, Refusal, ShownCorrection, SyncState } from '../../lib/leads/leads.ts';
+import type { Tagged } from '../../lib/leads/tagging.ts';
 import { row as makeRow, personId } from '../domain/build.ts';
 import { createFakeCards } from './fake-cards.ts';
+import { createFakeTagging } from './fake-tagging.ts';
 import { createFakeReplica, type FakeReplica } from './fake-replica.ts';
 
 /** What a test may change while the models look on; after a change call `told`. */
@@ -37,6 +39,8 @@ export interface FakeState {
   restored: Restored | null;
   /** Whose cards were looked at, the latest first. */
   seen: PersonId[];
+  /** Who was tagged on this device, the latest first. */
+  tagged: Tagged[];
   /** When the CRM last confirmed everything, ms since 1970. */
   freshAt: number;
   /** How often the edits were read. */
@@ -61,7 +65,9 @@ export interface FakeLeads extends Leads, FakeReplica {
       | 'previewStatus'
       | 'previewCompanyCategory'
       | 'findCompanies'
-      | 'find',
+      | 'find'
+      | 'survey'
+      | 'tag',
   ): () => void;
 }
 
@@ -84,6 +90,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     doubts: new Map(),
     restored: null,
     seen: [],
+    tagged: [],
     freshAt: FRESH_AT,
     readings: 0,
     calls: [],
@@ -98,7 +105,8 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
   const told = (): void => {
     for (const listener of listeners) listener();
   };
-  const { personOf, companyOf, toCard, toCompanyCard, previewMove } = createFakeCards(state);
+  const cards = createFakeCards(state);
+  const { personOf, companyOf, toCard, toCompanyCard, previewMove } = cards;
   const gate = (name: string): Promise<void> => gates.get(name) ?? Promise.resolve();
 
   function matchOf(candidate: Candidate, byHand: boolean): Match {
@@ -155,7 +163,7 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     return ok({ editId, state: 'settled' });
   }
 
-  return {
+  const fake: FakeLeads = {
     state,
     told,
     setSync(next) {
@@ -353,9 +361,11 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
       return () => syncListeners.delete(listener);
     },
     ...createFakeReplica(),
+    ...createFakeTagging({ state, cards, gate, leads: () => fake }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+  return fake;
 }
