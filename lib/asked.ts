@@ -9,7 +9,7 @@ import type { RequestsPort, SurfaceRequest } from './models/ports.ts';
  * panel may not be open yet, and the worker may be gone by the time it is. Content scripts have no access to it.
  */
 const KEY = 'asked';
-const LONGEST = 2000;
+const LONGEST = { people: 2000, find: 2000, list: 200_000 } as const;
 
 /** `text`: whom the user points at on a page. */
 type Asked = { readonly kind: 'people'; readonly text: string } | SurfaceRequest;
@@ -21,8 +21,8 @@ function readAsked(value: unknown, windowId: number): Asked | null {
   const id = parsePersonId(personId);
   if (kind === 'person') return id === null ? null : { kind, personId: id };
   if (kind === 'next') return { kind };
-  const isReadable = typeof text === 'string' && text.length <= LONGEST;
-  return isReadable && (kind === 'people' || kind === 'find') ? { kind, text } : null;
+  if (kind !== 'people' && kind !== 'find' && kind !== 'list') return null;
+  return typeof text === 'string' && text.length <= LONGEST[kind] ? { kind, text } : null;
 }
 
 /** So long a panel that is open may take to hear a question, in ms. */
@@ -51,7 +51,7 @@ function heard(): Promise<boolean> {
 
 /** Asks the panel of the window to look up who is in the text, now or as soon as it opens. A later question takes its place. */
 export async function askPanel(windowId: number, text: string): Promise<void> {
-  await ask(windowId, { kind: 'people', text: text.slice(0, LONGEST) });
+  await ask(windowId, { kind: 'people', text: text.slice(0, LONGEST.people) });
 }
 
 /**
@@ -59,7 +59,7 @@ export async function askPanel(windowId: number, text: string): Promise<void> {
  * answer tells whether a panel that is open has heard it; otherwise the next one to open will.
  */
 export async function requestPanel(windowId: number, request: SurfaceRequest): Promise<() => Promise<boolean>> {
-  await ask(windowId, request.kind === 'find' ? { ...request, text: request.text.slice(0, LONGEST) } : request);
+  await ask(windowId, 'text' in request ? { ...request, text: request.text.slice(0, LONGEST[request.kind]) } : request);
   return heard;
 }
 

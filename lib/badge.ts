@@ -3,6 +3,7 @@ import type { Candidate, PageReport } from './domain/candidate.ts';
 import type { LeadStatus } from './domain/lead.ts';
 import { firstStatus } from './domain/open-lead.ts';
 import type { Leads, PersonCard } from './leads/leads.ts';
+import type { Tagged } from './leads/tagging.ts';
 import { createTranslate, languageFor } from './locales/locale.ts';
 import type { Translate } from './locales/locale.ts';
 import { createPace } from './models/pace.ts';
@@ -12,14 +13,23 @@ import { isReadable, readActiveTab, type HeardReport } from './tabs.ts';
 const COLOURS = { people: '#2456a6', open: '#a3400b' } as const;
 /** A second cue beside the colour. It stands before the number, so that it is not cut off. */
 const MARK = '●';
+/** Somebody of the page was tagged here before. */
+const TAGGED = '✓';
 
 /** What the badge needs to know of the CRM. */
-type Known = Pick<Leads, 'match' | 'personCard' | 'lists'>;
+type Known = Pick<Leads, 'match' | 'personCard' | 'lists' | 'taggedAmong'>;
 
 /** The sender of a page, as a lead that nobody has worked on yet. */
 export interface OpenSender {
   readonly card: PersonCard;
   readonly status: LeadStatus;
+}
+
+/** What this device knows of a page's people. */
+export interface Noticed {
+  readonly sender: OpenSender | null;
+  /** Who of them was tagged on this device, the latest first. */
+  readonly tagged: readonly Tagged[];
 }
 
 /** What the toolbar button says of a page. */
@@ -44,27 +54,40 @@ export async function openSender(leads: Known, report: PageReport): Promise<Open
   return status !== null && status.id === firstStatus(lists)?.id ? { card, status } : null;
 }
 
-/** How many people a page shows, the user themselves not counted, and a mark where the sender is a lead still open; empty for nobody. */
-export function badgeOf(t: Translate, report: PageReport, sender: OpenSender | null): Badge {
+/** What the badge says of a page beside how many people it shows; the CRM is not asked. */
+export async function notice(leads: Known, report: PageReport): Promise<Noticed> {
+  const [sender, tagged] = await Promise.all([openSender(leads, report), leads.taggedAmong(others(report))]);
+  return { sender, tagged: [...tagged.values()].toSorted((a, b) => b.at - a.at) };
+}
+
+/**
+ * How many people a page shows, the user themselves not counted, with a mark where the sender is a lead still open, or else where
+ * somebody was tagged before; empty for nobody.
+ */
+export function badgeOf(t: Translate, report: PageReport, noticed: Noticed | null): Badge {
   const count = others(report).length;
   if (count === 0) return { text: '', title: 'Leadside', open: false };
   const number = count > 99 ? '99+' : String(count);
-  const people = t('badge.people', { count });
-  if (sender === null) return { text: number, title: `Leadside: ${people}`, open: false };
-  const still = t('badge.open', { name: sender.card.person.fullName, status: sender.status.name });
-  return { text: `${MARK}${number}`, title: `Leadside: ${people}\n${still}`, open: true };
+  const sender = noticed?.sender ?? null;
+  const tagged = noticed?.tagged ?? [];
+  const [last] = tagged;
+  const lines = [`Leadside: ${t('badge.people', { count })}`];
+  if (sender !== null) lines.push(t('badge.open', { name: sender.card.person.fullName, status: sender.status.name }));
+  if (last !== undefined) lines.push(`${t('badge.tagged', { count: tagged.length })}: ${last.name}, ${t.time(last.at)}`);
+  const mark = sender !== null ? MARK : last === undefined ? '' : TAGGED;
+  return { text: `${mark}${number}`, title: lines.join('\n'), open: sender !== null };
 }
 
 /** Reports of a tab that are being shown: the last one counts, however long the store takes for an earlier one. */
 const latest = new Map<number, PageReport>();
 
 /** Says on the toolbar button who is on the tab's page. The browser clears it when the tab goes elsewhere; a tab that is gone is no error. */
-export async function showBadge(tabId: number, report: PageReport, asked: Promise<OpenSender | null>): Promise<void> {
+export async function showBadge(tabId: number, report: PageReport, asked: Promise<Noticed | null>): Promise<void> {
   latest.set(tabId, report);
-  const [sender, { language }] = await Promise.all([asked, loadSettings()]);
+  const [noticed, { language }] = await Promise.all([asked, loadSettings()]);
   if (latest.get(tabId) !== report) return;
   latest.delete(tabId);
-  const { text, title, open } = badgeOf(createTranslate(languageFor(language, [browser.i18n.getUILanguage()])), report, sender);
+  const { text, title, open } = badgeOf(createTranslate(languageFor(language, [browser.i18n.getUILanguage()])), report, noticed);
   await Promise.all([
     browser.action.setBadgeBackgroundColor({ tabId, color: open ? COLOURS.open : COLOURS.people }),
     browser.action.setBadgeText({ tabId, text }),
@@ -81,7 +104,7 @@ export async function showHeard(
     await showBadge(
       tabId,
       report,
-      ask((leads) => openSender(leads, report)),
+      ask((leads) => notice(leads, report)),
     );
 }
 
@@ -89,7 +112,7 @@ export async function showHeard(
 export function followBadge(leads: Leads): void {
   async function show(): Promise<void> {
     const here = await readActiveTab();
-    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, openSender(leads, here.page.report));
+    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, notice(leads, here.page.report));
   }
   leads.subscribe(createPace(() => void show()).call);
 }

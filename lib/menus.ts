@@ -1,4 +1,4 @@
-import { askPanel } from './asked.ts';
+import { askPanel, requestPanel } from './asked.ts';
 import { browser } from './browser.ts';
 import { createTranslate, languageFor } from './locales/locale.ts';
 import type { SelectionMessage } from './messages.ts';
@@ -8,18 +8,22 @@ import { isReadable } from './tabs.ts';
 
 /** What a click in a context menu tells. */
 interface MenuClick {
+  readonly menuItemId?: number | string | undefined;
   readonly selectionText?: string | undefined;
   readonly linkUrl?: string | undefined;
   readonly pageUrl?: string | undefined;
 }
 
-/** In the user's language: open the panel; on a selection or a mail link, look that up. */
+const TAG_MENU = 'tag';
+
+/** In the user's language: open the panel; on a selection or a mail link, look that up; on a selection, tag the people in it. */
 async function createMenus(): Promise<void> {
   const { language } = await loadSettings();
   const t = createTranslate(languageFor(language, [browser.i18n.getUILanguage()]));
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'open-panel', title: t('menu.open'), contexts: ['page'] });
   browser.contextMenus.create({ id: 'look-up', title: t('menu.lookUp'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: TAG_MENU, title: t('menu.tag'), contexts: ['selection'] });
   browser.contextMenus.create({ id: 'look-up-link', title: t('menu.lookUp'), contexts: ['link'], targetUrlPatterns: ['mailto:*'] });
 }
 
@@ -32,7 +36,7 @@ async function selectionIn(tabId: number): Promise<string | null> {
 
 /** Opens the panel of the window, with what was pointed at: the mail link before the text around it. Has to be called within the click. */
 async function followMenu(
-  { selectionText = '', linkUrl = '', pageUrl = '' }: MenuClick,
+  { menuItemId, selectionText = '', linkUrl = '', pageUrl = '' }: MenuClick,
   windowId: number,
   tabId: number | undefined,
 ): Promise<void> {
@@ -43,7 +47,9 @@ async function followMenu(
   const isLink = /^mailto:/i.test(linkUrl);
   const selected = isLink || selectionText === '' || tabId === undefined ? null : await selectionIn(tabId);
   const text = isLink ? linkUrl : (selected ?? selectionText);
-  if (text !== '') await askPanel(windowId, text);
+  if (text === '') return;
+  if (menuItemId === TAG_MENU) await requestPanel(windowId, { kind: 'list', text });
+  else await askPanel(windowId, text);
 }
 
 /** Makes the context menus when the extension is installed or updated and when the language is set, and does what they say. */

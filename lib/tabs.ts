@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { isClickOnly } from './click-only.ts';
 import type { Candidate, PageReport } from './domain/candidate.ts';
 import { mayReadHost } from './domain/organisation.ts';
+import { utmOf } from './domain/utm.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
 import { loadOrganisation } from './policy.ts';
@@ -22,6 +23,8 @@ export interface HeardReport {
   readonly tabId: number;
   readonly host: string;
   readonly report: PageReport;
+  /** The campaign parameters of the page's address; absent without any. */
+  readonly utm?: Readonly<Record<string, string>>;
 }
 
 /** Checks who sent a message and what is in it; null unless it is a report from the top frame of a web page. */
@@ -30,7 +33,13 @@ export function hearReport(message: unknown, sender: Sender, ownId: string): Hea
   const tabId = sender.tab?.id;
   const host = hostOf(sender.url);
   const report = checkReport((message as ReportMessage).report);
-  return tabId === undefined || host === null || report === null ? null : { tabId, host, report };
+  return tabId === undefined || host === null || report === null ? null : { tabId, host, report, ...campaign(sender.url) };
+}
+
+/** The campaign of the address, where it has one. */
+function campaign(url: string | undefined): { readonly utm?: Readonly<Record<string, string>> } {
+  const utm = utmOf((url === undefined ? null : URL.parse(url))?.search ?? '');
+  return Object.keys(utm).length === 0 ? {} : { utm };
 }
 
 function hostOf(url: string | undefined): string | null {
@@ -63,7 +72,7 @@ async function ask(tabId: number): Promise<TabPage> {
   // A script that was there before the organisation said no may still answer.
   if (host !== null && !mayReadHost(organisation, host)) return { kind: 'forbidden' };
   const report = checkReport(answer);
-  return report === null ? silentPage(tab?.url) : { kind: 'read', host: host ?? '', report };
+  return report === null ? silentPage(tab?.url) : { kind: 'read', host: host ?? '', report, ...campaign(tab?.url) };
 }
 
 /** The active tab of this page's window, and who is on it now; null where there is no tab. */
@@ -110,7 +119,8 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
     if (heard === null || heard.tabId !== activeTab) return undefined;
-    const next: TabPage = { kind: 'read', host: heard.host, report: heard.report };
+    const { tabId: _tab, ...read } = heard;
+    const next: TabPage = { kind: 'read', ...read };
     // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
     if (JSON.stringify(next) === said) return undefined;
     const mine = ++question;

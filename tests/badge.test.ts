@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { badgeOf, openSender, showBadge } from '../lib/badge.ts';
+import { badgeOf, notice, showBadge } from '../lib/badge.ts';
 import { createTranslate } from '../lib/locales/locale.ts';
 import type { Leads } from '../lib/leads/leads.ts';
 import { categoryId, company, companyId, statusId } from './domain/build.ts';
 import { createCast, LISTS } from './models/cast.ts';
+import { aTag } from './models/fake-tagging.ts';
 import { candidate } from './models/ports.ts';
 
 /** What the toolbar button shows, by tab. */
@@ -29,7 +30,7 @@ const SOFIA = candidate('sofia@aurora.example', { role: 'to' });
 const ME = candidate('me@example.com', { self: true });
 
 async function badge(leads: Leads, ...candidates: Parameters<typeof badgeOf>[1]['candidates'][number][]) {
-  return badgeOf(t, { candidates }, await openSender(leads, { candidates }));
+  return badgeOf(t, { candidates }, await notice(leads, { candidates }));
 }
 
 describe('the badge', () => {
@@ -45,6 +46,15 @@ describe('the badge', () => {
       title: 'Leadside: 2 people here\nJane Doe: still Open',
       open: true,
     });
+  });
+
+  test('says who of a page was tagged before, and when', async () => {
+    const leads = createCast();
+    leads.state.tagged = [aTag({ email: 'sofia@aurora.example', name: 'Sofia Lind', at: Date.UTC(2026, 0, 4, 9) })];
+    const shown = await badge(leads, candidate('sofia@aurora.example', { role: 'page' }), candidate('x@aurora.example'));
+    expect(shown).toMatchObject({ text: '✓2', open: false });
+    expect(shown.title).toMatch(/^Leadside: 2 people here\n1 of them tagged by you: Sofia Lind, 4 Jan 2026/);
+    expect((await badge(leads, JANE, SOFIA)).text, 'whom nobody has worked on counts more').toBe('●2');
   });
 
   test.each([

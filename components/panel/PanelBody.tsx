@@ -12,6 +12,11 @@ import { NotInUse } from '../person/NotInUse.tsx';
 import { SetAll } from '../people/SetAll.tsx';
 import { PersonCard } from '../person/PersonCard.tsx';
 import { errorSentence } from '../sentences.ts';
+import { Tag } from '../tag/Tag.tsx';
+import { TagList } from '../tag/TagList.tsx';
+import { TagStart } from '../tag/TagStart.tsx';
+import { TaggedBefore } from '../tag/TaggedBefore.tsx';
+import { TaggedToday } from '../tag/TaggedToday.tsx';
 import { StartTriage, Triage } from '../triage/Triage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -32,10 +37,12 @@ function Found({ work, page }: { readonly work: PanelWork; readonly page: PageMo
           actions={{ onCreate: work.openCreate, onFind: work.openFind, onOpenCompany: work.openCompany }}
         />
       )}
+      <TaggedBefore work={work} />
       {!selected?.card && <NotInUse work={work} />}
       <PageState page={here} model={page} />
-      <Roster people={work.people} />
+      <Roster people={work.people} tagged={work.tagged.here} />
       <SetAll model={work.everybody} />
+      <TagStart work={work} />
     </>
   );
 }
@@ -96,6 +103,9 @@ export function PanelBody({ work, page }: { readonly work: PanelWork; readonly p
       {view.kind === 'create' && <CreateForm form={view.form} categories={lists ? activeCategories(lists) : []} onCancel={work.back} />}
       {view.kind === 'find' && <Find find={work.find} recent={work.recent} onOpen={work.openPerson} />}
       {view.kind === 'edits' && <Changes work={work} onOpen={work.openEdited} />}
+      {view.kind === 'tag' && <Tag tag={view.tag} work={work} page={page} />}
+      {view.kind === 'list' && <TagList list={view.list} onCancel={work.back} />}
+      {view.kind === 'tagged' && <TaggedToday work={work} />}
       {view.kind === 'triage' && <Triage triage={view.triage} work={work} />}
       <Listed work={work} />
     </>

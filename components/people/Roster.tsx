@@ -1,4 +1,5 @@
 import type { FoundPerson, PeopleModel } from '../../lib/models/people.ts';
+import type { TaggedModel } from '../../lib/models/tagged.ts';
 import { calledName } from '../../lib/domain/doubts.ts';
 import { readableEmail } from '../../lib/domain/punycode.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
@@ -32,9 +33,16 @@ function state(t: Translate, { match, asking, problem }: FoundPerson): string | 
   }
 }
 
+interface RosterProps {
+  readonly people: PeopleModel;
+  /** Who was tagged on this device, by their addresses. */
+  readonly tagged?: TaggedModel['here'];
+}
+
 /** Everybody found on the page, the selected one marked: sender first. Renders nothing for one person alone. */
-export function Roster({ people }: { readonly people: PeopleModel }) {
+export function Roster({ people, tagged }: RosterProps) {
   const t = useTexts();
+  const before = tagged?.value;
   const all = people.people.value;
   const selected = people.selected.value;
   if (all.length < 2) return null;
@@ -56,6 +64,7 @@ export function Roster({ people }: { readonly people: PeopleModel }) {
                 <DoubtMark doubts={person.doubts} />
               </span>
               {person.candidate.certainty === 'weak' && <span class="row-detail">{t('people.inPassing')}</span>}
+              {before?.has(person.candidate.email ?? '') === true && <span class="row-detail">{t('tagged.mark')}</span>}
               {person.match?.kind === 'one' && (
                 <span class={person.match.by === 'email' ? 'visually-hidden' : 'row-detail'}>{t(HOW[person.match.by])}</span>
               )}

@@ -65,7 +65,7 @@ export type TagLeft =
   | 'twice'
   /** An earlier one of the same company moves it out of lead status. */
   | 'companyMoves'
-  /** The organisation allows reading only. */
+  /** The organisation allows reading only, or no new people. */
   | 'policy';
 
 /** Why somebody new does not get the status. They are created all the same. */
@@ -146,6 +146,7 @@ export function planTags(
     }
     // Somebody whom the user has chosen is there; for everybody else shared and hidden addresses are nobody's name.
     if (skip !== null) return left(skip);
+    if (policy.create === false) return left('policy');
     if (!asked) return left('notAsked');
     if (like > 0 && answer === null) return { kind: 'ask' };
     return subject.hasName ? { kind: 'create', noStatus: statusOfNew(subject, choice, lists) } : left('noName');

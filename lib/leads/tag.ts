@@ -106,7 +106,8 @@ async function statusOfNew(
 }
 
 async function prepareCreation(batch: Batch, line: Creation): Promise<Result<Prepared, Why>> {
-  if (batch.deps.policy.readOnly) return err({ kind: 'noRight', reason: null });
+  const { policy } = batch.deps;
+  if (policy.readOnly || policy.create === false) return err({ kind: 'policy' });
   const company = await companyFor(batch, line);
   if (!company.ok) return company;
   if (await isHere(batch, line, company.value?.id ?? null)) return err({ kind: 'already' });

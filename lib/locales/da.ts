@@ -4,6 +4,7 @@ import { daOrganisation } from './organisation/da.ts';
 import { daOptions } from './options/da.ts';
 import { daPanel } from './panel/da.ts';
 import { daQuick } from './quick/da.ts';
+import { daTag } from './tag/da.ts';
 import type { Messages } from './locale.ts';
 
 /** Danish. */
@@ -387,6 +388,7 @@ export const da: Messages = {
   ...daEdits,
   ...daPanel,
   ...daQuick,
+  ...daTag,
   ...daLeads,
   ...daOrganisation,
   ...daOptions,

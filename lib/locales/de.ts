@@ -4,6 +4,7 @@ import { deOrganisation } from './organisation/de.ts';
 import { deOptions } from './options/de.ts';
 import { dePanel } from './panel/de.ts';
 import { deQuick } from './quick/de.ts';
+import { deTag } from './tag/de.ts';
 import type { Messages } from './locale.ts';
 
 /** German. */
@@ -391,6 +392,7 @@ export const de: Messages = {
   ...deEdits,
   ...dePanel,
   ...deQuick,
+  ...deTag,
   ...deLeads,
   ...deOrganisation,
   ...deOptions,

@@ -4,6 +4,7 @@ import { enOrganisation } from './organisation/en.ts';
 import { enOptions } from './options/en.ts';
 import { enPanel } from './panel/en.ts';
 import { enQuick } from './quick/en.ts';
+import { enTag } from './tag/en.ts';
 
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
 export const en = {
@@ -384,6 +385,7 @@ export const en = {
   ...enEdits,
   ...enPanel,
   ...enQuick,
+  ...enTag,
   ...enLeads,
   ...enOrganisation,
   ...enOptions,

@@ -10,6 +10,7 @@ import type { enOptions } from './options/en.ts';
 import type { enPanel } from './panel/en.ts';
 import type { enQuick } from './quick/en.ts';
 import { sv } from './sv.ts';
+import type { enTag } from './tag/en.ts';
 
 /** The languages of the product's own texts. Names from the CRM are tenant data and never pass through here. */
 export const LANGUAGES = ['en', 'da', 'no', 'sv', 'de', 'nl'] as const;
@@ -46,6 +47,8 @@ export type OptionsMessages = Pick<Messages, keyof typeof enOptions>;
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** What the part of a language file about what is quick holds. */
 export type QuickMessages = Pick<Messages, keyof typeof enQuick>;
+/** What the part of a language file about tagging holds. */
+export type TagMessages = Pick<Messages, keyof typeof enTag>;
 /** A text's name. */
 export type MessageKey = keyof typeof en;
 

@@ -4,6 +4,7 @@ import { nlOrganisation } from './organisation/nl.ts';
 import { nlOptions } from './options/nl.ts';
 import { nlPanel } from './panel/nl.ts';
 import { nlQuick } from './quick/nl.ts';
+import { nlTag } from './tag/nl.ts';
 import type { Messages } from './locale.ts';
 
 /** Dutch. */
@@ -387,6 +388,7 @@ export const nl: Messages = {
   ...nlEdits,
   ...nlPanel,
   ...nlQuick,
+  ...nlTag,
   ...nlLeads,
   ...nlOrganisation,
   ...nlOptions,

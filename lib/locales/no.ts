@@ -4,6 +4,7 @@ import { noOrganisation } from './organisation/no.ts';
 import { noOptions } from './options/no.ts';
 import { noPanel } from './panel/no.ts';
 import { noQuick } from './quick/no.ts';
+import { noTag } from './tag/no.ts';
 import type { Messages } from './locale.ts';
 
 /** Norwegian (bokmål). */
@@ -387,6 +388,7 @@ export const no: Messages = {
   ...noEdits,
   ...noPanel,
   ...noQuick,
+  ...noTag,
   ...noLeads,
   ...noOrganisation,
   ...noOptions,

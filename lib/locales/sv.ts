@@ -4,6 +4,7 @@ import { svOrganisation } from './organisation/sv.ts';
 import { svOptions } from './options/sv.ts';
 import { svPanel } from './panel/sv.ts';
 import { svQuick } from './quick/sv.ts';
+import { svTag } from './tag/sv.ts';
 import type { Messages } from './locale.ts';
 
 /** Swedish. */
@@ -388,6 +389,7 @@ export const sv: Messages = {
   ...svEdits,
   ...svPanel,
   ...svQuick,
+  ...svTag,
   ...svLeads,
   ...svOrganisation,
   ...svOptions,

@@ -14,12 +14,18 @@ import type { FindModel } from './find.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
 import type { SurfaceDeps } from './popup.ts';
+import { createList } from './people-list.ts';
+import type { ListModel } from './people-list.ts';
 import { createPlaces } from './places.ts';
 import type { SurfaceRequest, TabPage } from './ports.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reader.ts';
 import { createSession } from './session.ts';
 import type { SessionModel } from './session.ts';
+import { createTag } from './tag.ts';
+import type { TagModel, TagSource } from './tag.ts';
+import { createTagged } from './tagged.ts';
+import type { TaggedModel } from './tagged.ts';
 import { createTriage } from './triage.ts';
 import type { TriageModel } from './triage.ts';
 import { createWork } from './work.ts';
@@ -33,6 +39,9 @@ export type PanelView =
   | { readonly kind: 'create'; readonly form: CreateModel }
   | { readonly kind: 'find' }
   | { readonly kind: 'edits' }
+  | { readonly kind: 'tag'; readonly tag: TagModel }
+  | { readonly kind: 'list'; readonly list: ListModel }
+  | { readonly kind: 'tagged' }
   | { readonly kind: 'triage'; readonly triage: TriageModel };
 
 /** A person or company that the user keeps in front. The name is tenant data, as it was when they were pinned. */
@@ -66,6 +75,14 @@ export interface PanelWork extends Work {
   openCreate(candidate: Candidate | null): void;
   openFind(text?: string): void;
   openEdits(): void;
+  /** Who was tagged on this device. */
+  readonly tagged: TaggedModel;
+  /** To tag the people of the page, as they are now; does nothing where there is nobody. */
+  openTag(): void;
+  /** To tag the people of a list that the user pastes or opens; `text`: what they have selected somewhere. */
+  openList(text?: string): void;
+  /** To those who were tagged today. */
+  openTagged(): void;
   /** Goes through whoever is listed one by one: the company's people, those found, else those of the page. */
   openTriage(): void;
   /** The person or company that an edit is about. */
@@ -93,15 +110,17 @@ interface Parts extends PanelWork {
 
 const FOUND: PanelView = { kind: 'found' };
 
-/** True if both show the same; a form for somebody new, or a way through people, is never the same as another. */
+/** True if both show the same; a form, or a way through people, is never the same as another. */
 function isSameView(a: PanelView, b: PanelView): boolean {
   if (a.kind === 'person' && b.kind === 'person') return a.personId === b.personId;
   if (a.kind === 'company' && b.kind === 'company') return a.companyId === b.companyId;
-  return a.kind === b.kind && a.kind !== 'create' && a.kind !== 'triage';
+  return a.kind === b.kind && !['create', 'triage', 'tag', 'list'].includes(a.kind);
 }
 
 function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): Parts {
   let triage: TriageModel | null = null;
+  let tag: TagModel | null = null;
+  let here: TabPage = { kind: 'loading' };
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const company = createReader<CompanyId, CompanyCard>((id) => leads.companyCard(id));
   const work = createWork({
@@ -112,8 +131,11 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
       person.reread();
       company.reread();
       triage?.reread();
+      tag?.reread();
+      tagged.reread();
     },
   });
+  const tagged = createTagged({ leads, notices: work.notices, now });
   const find = createFind({ leads });
   const places = createPlaces(FOUND);
   const pinned = signal<Pinned | null>(null);
@@ -136,6 +158,11 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     company.show(now.kind === 'company' ? now.companyId : null);
     if (now.kind === 'person') void ask(leads.refreshPerson(now.personId));
     if (now.kind === 'company') void ask(leads.refreshCompany(now.companyId));
+  }
+
+  function openTag(source: TagSource): void {
+    tag = createTag({ leads, lists: work.lists, source, newId: () => crypto.randomUUID() });
+    open({ kind: 'tag', tag });
   }
 
   /** Goes somewhere else: what was about to be changed where the user was is let go. */
@@ -239,6 +266,19 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
       open({ kind: 'find' });
     },
     openEdits: () => open({ kind: 'edits' }),
+    tagged,
+    openTag() {
+      const candidates = work.people.people.peek().map(({ candidate }) => candidate);
+      const page = here.kind === 'read' ? here : null;
+      const more = page?.report.more ?? 0;
+      if (candidates.length > 0) openTag({ candidates, host: page?.host ?? '', utm: page?.utm ?? {}, more });
+    },
+    openList(text = '') {
+      const list = createList({ start: text, onPeople: ({ people, left }) => openTag({ candidates: people, host: '', utm: {}, left }) });
+      open({ kind: 'list', list });
+      if (text !== '') list.read();
+    },
+    openTagged: () => open({ kind: 'tagged' }),
     openTriage() {
       const ids = listed();
       triage?.dispose();
@@ -252,7 +292,11 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     back: () => move(places.back),
     forward: () => move(places.forward),
     askAgain: show,
-    follow: (page) => work.people.follow(page),
+    follow(page) {
+      here = page;
+      work.people.follow(page);
+      tagged.follow(page.kind === 'read' ? page.report.candidates : []);
+    },
     dispose() {
       stopFollowing();
       stopRemembering();
@@ -273,6 +317,7 @@ function goOn(work: PanelWork): void {
 function follow(work: PanelWork, request: SurfaceRequest): void {
   if (request.kind === 'person') work.openPerson(request.personId);
   else if (request.kind === 'find') work.openFind(request.text);
+  else if (request.kind === 'list') work.openList(request.text);
   else goOn(work);
 }
 

@@ -15,7 +15,13 @@ export type TabPage =
   | { readonly kind: 'unreadable' }
   /** The user's organisation lets nobody read pages of this host. */
   | { readonly kind: 'forbidden' }
-  | { readonly kind: 'read'; readonly host: string; readonly report: PageReport };
+  | {
+      readonly kind: 'read';
+      readonly host: string;
+      readonly report: PageReport;
+      /** The campaign parameters of the address (`domain/utm.ts`); absent without any. */
+      readonly utm?: Readonly<Record<string, string>>;
+    };
 
 /** Follows the active tab of this window. */
 export interface TabFeed {
@@ -60,6 +66,8 @@ export interface NetworkPort {
 export type SurfaceRequest =
   | { readonly kind: 'person'; readonly personId: PersonId }
   | { readonly kind: 'find'; readonly text: string }
+  /** To tag whoever is in the text. */
+  | { readonly kind: 'list'; readonly text: string }
   /** On to the next person. */
   | { readonly kind: 'next' };
 

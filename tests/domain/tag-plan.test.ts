@@ -87,7 +87,9 @@ test('a status that moves companies is not set on somebody new', () => {
   expect(outcome(subject(), CHOICE, { ...LISTS, rules: [rule] })).toEqual({ kind: 'create', noStatus: 'rule' });
 });
 
-test('the organisation’s rule to read only stops everything', () => {
+test('the organisation’s rule to read only stops everything, and one against new people only those', () => {
+  expect(outcome(subject(), CHOICE, LISTS, { readOnly: false, create: false })).toEqual(left('policy'));
+  expect(outcome(subject({ known: known(LEAD) }), CHOICE, LISTS, { readOnly: false, create: false })).toEqual({ kind: 'set', personId: 1 });
   expect(outcome(subject(), CHOICE, LISTS, { readOnly: true })).toEqual(left('policy'));
   expect(outcome(subject({ known: known(LEAD) }), CHOICE, LISTS, { readOnly: true })).toEqual(left('policy'));
 });
