@@ -118,7 +118,7 @@ function readCard(root: Element, base: string): Finding | null {
 
 /** The persons in a page's h-cards (and hCards, the older form); cards of organisations are left out. */
 export function readHCards(doc: Document, url: URL): readonly Finding[] {
-  const cards = all(doc, ROOTS, 200).filter((root) => !is(root, '.h-org, .p-org, .org, .p-organization-name'));
+  const cards = all(doc, ROOTS, 600).filter((root) => !is(root, '.h-org, .p-org, .org, .p-organization-name'));
   if (cards.length === 0) return [];
   const base = webAddress(attr(first(doc, 'base[href]') ?? (first(doc, 'html') as Element), 'href'), url.href) || url.href;
   return cards.map((root) => readCard(root, base)).filter((finding) => finding !== null);

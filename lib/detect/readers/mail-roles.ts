@@ -12,6 +12,8 @@ const LABELS: ReadonlyMap<string, CandidateRole> = new Map(
     ] as const
   ).flatMap(([role, words]) => words.split('|').map((word) => [word, role])),
 );
+/** Two capitals and nothing else stand for somebody, in the place of a portrait: David Aasen is no "da", and Clara Claesson no "cc". */
+const INITIALS = /^\s*\p{Lu}{2}\s*$/u;
 /** Longer than any label, with its colon and blanks. */
 const LONGEST_LABEL = 30;
 const HINTS: readonly (readonly [CandidateRole, RegExp])[] = [
@@ -24,7 +26,7 @@ const NAMING_ATTRIBUTES = ['class', 'id', 'data-testid', 'data-test-id', 'data-r
 
 /** The part in a message that a label such as "From:" announces; null if the text is no such label. */
 export function labelRole(text: string): CandidateRole | null {
-  if (text.length > LONGEST_LABEL) return null;
+  if (text.length > LONGEST_LABEL || INITIALS.test(text)) return null;
   return LABELS.get(text.trim().replace(/\s*:$/, '').toLowerCase()) ?? null;
 }
 
