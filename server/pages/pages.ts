@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { SPEAKERS, TEAM } from './people.ts';
+import { exhibitors } from './fair.ts';
+import { SPEAKERS, TEAM, type ShownPerson } from './people.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -57,6 +58,9 @@ export function indexPage(): Html {
       <ul>
         <li><a href="/pages/team">A team page</a>: people stated in JSON-LD</li>
         <li><a href="/pages/hcards">Speakers</a>: people marked up as h-cards</li>
+        <li>
+          <a href="/pages/fair?utm_source=newsletter&amp;utm_campaign=fair">Exhibitors of a fair</a>: 25 people, some of them in the CRM
+        </li>
         <li><a href="/pages/nothing">An article</a> with no person on it</li>
       </ul>`,
   );
@@ -104,24 +108,37 @@ export function teamPage(): Html {
   );
 }
 
+function hCard({ name, title, company, email, phone, url }: ShownPerson): Html {
+  return html`<li class="card h-card">
+    <div class="face" aria-hidden="true">${initials(name)}</div>
+    <h2>${url === '' ? html`<span class="p-name">${name}</span>` : html`<a class="p-name u-url" href="${url}">${name}</a>`}</h2>
+    <p><span class="p-job-title">${title}</span>, <span class="p-org">${company}</span></p>
+    <p><a class="u-email" href="mailto:${email}">Write a mail</a> · <span class="p-tel">${phone}</span></p>
+  </li>`;
+}
+
 /** Speakers of an event, as h-cards. */
 export function hCardsPage(): Html {
-  const cards = SPEAKERS.map(
-    (person) =>
-      html`<li class="card h-card">
-        <div class="face" aria-hidden="true">${initials(person.name)}</div>
-        <h2><a class="p-name u-url" href="${person.url}">${person.name}</a></h2>
-        <p><span class="p-job-title">${person.title}</span>, <span class="p-org">${person.company}</span></p>
-        <p><a class="u-email" href="mailto:${person.email}">Write a mail</a> · <span class="p-tel">${person.phone}</span></p>
-      </li>`,
-  );
   return page(
     'Speakers',
     'Cold Chain Day',
     html`<h1>Speakers of the Cold Chain Day</h1>
       <p class="lead">Three talks, one afternoon.</p>
       <ul class="cards">
-        ${cards}
+        ${SPEAKERS.map(hCard)}
+      </ul>`,
+  );
+}
+
+/** Exhibitors of a fair, as many as are asked for, as h-cards. */
+export function fairPage(count: number): Html {
+  return page(
+    'Exhibitors',
+    'Northern Fair',
+    html`<h1>Exhibitors of the Northern Fair</h1>
+      <p class="lead">${count} people to meet.</p>
+      <ul class="cards">
+        ${exhibitors(count).map(hCard)}
       </ul>`,
   );
 }

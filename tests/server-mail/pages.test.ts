@@ -29,6 +29,13 @@ test('the speakers page states its people in h-cards', async () => {
   ]);
 });
 
+test('the fair states as many people as it is asked for, each of them once', async () => {
+  const people = await read('fair');
+  expect(people).toHaveLength(25);
+  expect(people[0]).toBe('h-card | Jane Doe | jane.doe@northwind.example | Northwind Trading | Marketing Director | +44 20 7946 1000');
+  expect(new Set((await read('fair?people=480')).map((one) => one.split(' | ')[2])).size).toBe(480);
+});
+
 test.each(['', 'nothing'])('nobody is on the page "%s"', async (name) => {
   expect(await read(name)).toEqual([]);
 });
