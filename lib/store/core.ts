@@ -136,7 +136,7 @@ export function createStore(backend: Backend): Store {
         const changed = applyPatch(row, patch);
         // A renumbering looks for rows that are not settled: this one has to be written before.
         if (records.renumbered !== undefined) await tables.outbox.put(changed);
-        await Promise.all([records.renumbered === undefined && tables.outbox.put(changed), putRecords(tables, records, at)]);
+        await Promise.all([records.renumbered === undefined && tables.outbox.put(changed), putRecords(tables, records, at, true)]);
         return withoutNames(changed);
       });
       const { result } = written;

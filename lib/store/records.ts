@@ -30,9 +30,10 @@ export function hasRecords(records: Records): boolean {
 
 /**
  * Keeps the records: first the renumberings (with rows not attempted, lookups and the people of a renumbered company), then the
- * removals, then the values, each unless the one here is newer, then what was listed.
+ * removals, then the values, each unless the one here is newer or was heard later, then what was listed. `answers`: they come with an
+ * edit's answer, which is later than all that is here, whatever the clock shows.
  */
-export async function putRecords(tables: Tables, records: Records, at: number): Promise<void> {
+export async function putRecords(tables: Tables, records: Records, at: number, answers = false): Promise<void> {
   if (records.renumbered !== undefined && records.renumbered.length > 0) await renumber(tables, records.renumbered);
   for (const id of records.removedPersons ?? []) {
     await tables.persons.delete(id);
@@ -40,8 +41,8 @@ export async function putRecords(tables: Tables, records: Records, at: number): 
   }
   for (const id of records.removedCompanies ?? []) await tables.companies.delete(id);
   await Promise.all([
-    ...newestOf(records.persons ?? []).map((person) => putNewer(tables.persons, person, at)),
-    ...newestOf(records.companies ?? []).map((company) => putNewer(tables.companies, company, at)),
+    ...newestOf(records.persons ?? []).map((person) => putNewer(tables.persons, person, at, answers)),
+    ...newestOf(records.companies ?? []).map((company) => putNewer(tables.companies, company, at, answers)),
   ]);
   await putListed(tables, records, at);
 }
@@ -60,9 +61,24 @@ async function putNewer<Id, T extends { readonly id: Id; readonly updatedAt: str
   table: Pick<Table<Id, Kept<T>>, 'get' | 'put'>,
   value: T,
   at: number,
+  answers: boolean,
 ) {
   const kept = await table.get(value.id);
-  if (kept === undefined || !isNewer(kept.value.updatedAt, value.updatedAt)) await table.put({ value, at });
+  if (kept !== undefined && (isNewer(kept.value.updatedAt, value.updatedAt) || (!answers && wasOvertaken(kept, value.updatedAt, at))))
+    return;
+  await table.put({ value, at });
+}
+
+/** Answers on their way are not older than this, ms. What is further ahead was kept by a clock that was wrong. */
+const LONGEST_WAY_MS = 60_000;
+
+/**
+ * True if the kept record was heard after this one was asked for. The CRM's dates have whole seconds, so two states may have one date:
+ * an answer that was on its way for longer does not replace what an edit left meanwhile.
+ */
+function wasOvertaken(kept: Kept<{ readonly updatedAt: string }>, updatedAt: string, at: number): boolean {
+  const ahead = kept.at - at;
+  return kept.value.updatedAt === updatedAt && ahead > 0 && ahead <= LONGEST_WAY_MS;
 }
 
 async function renumber(tables: Tables, renumbered: readonly Renumbered[]): Promise<void> {

@@ -31,7 +31,7 @@ interface Ready {
   readonly fetched: Fetched;
 }
 
-/** What the CRM answered to the request that carried the edit. */
+/** What the CRM answered to the request that carried the edit, and when: whatever was asked for before is older. */
 interface Answered {
   readonly entity: Person | Company;
   readonly at: number;
@@ -63,9 +63,9 @@ export async function deliver(deps: DeliverDeps, row: OutboxRow): Promise<Delive
   if (!started.ok) return { kind: 'notStored', error: started.error };
   if (started.value === null) return DONE;
 
-  const at = clock.now();
   const answer = await send(crm, go.edit);
-  return conclude(deps, started.value, afterAnswer(started.value, answer), fetched, answer.ok ? { entity: answer.value, at } : null);
+  const answered = answer.ok ? { entity: answer.value, at: clock.now() } : null;
+  return conclude(deps, started.value, afterAnswer(started.value, answer), fetched, answered);
 }
 
 /** Whether the row may go out, and with which base. Only what the CRM says now parks an edit, never an old reading. */
@@ -186,7 +186,7 @@ async function settle(
     patch,
     expect: [row.state],
     records: { ...read.records, ...(renumbered && { renumbered }) },
-    at: read.at,
+    at: entity === null ? read.at : at,
   });
   return settled.ok ? { kind: 'done', due: around.value.due } : { kind: 'notStored', error: settled.error };
 }

@@ -94,6 +94,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.company(C1))?.value.name).toBe(shown === 'Late' ? 'Late' : 'Company 1');
     });
 
+    it.each([
+      ['asked for before that one was heard', 99_000, 'First1 Last1'],
+      ['asked for just then', 100_000, 'Late'],
+      ['asked for by a clock that has since been put right', 30_000, 'Late'],
+    ])('of two records of one second keeps the one heard later: one that comes second was %s', async (_what, at, shown) => {
+      const store = await make();
+      await store.putRecords({ persons: [aPerson(1)] }, 100_000);
+      await store.putRecords({ persons: [aPerson(1, { fullName: 'Late' })] }, at);
+      expect((await store.person(P1))?.value.fullName).toBe(shown);
+    });
+
+    it("keeps what an edit's answer says of a record of the same second, also where the clock was put back meanwhile", async () => {
+      const store = await make();
+      await store.putRecords({ persons: [aPerson(1)] }, 100_000);
+      const [row] = await added(store, statusEdit(P1, C1));
+      const answer = { records: { persons: [aPerson(1, { fullName: 'Answered' })] }, at: 70_000 };
+      await store.updateRow(row?.seq ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: 70_000 }, ...answer });
+      expect((await store.person(P1))?.value.fullName).toBe('Answered');
+    });
+
     it('finds people by any of their addresses, and by company, also after these changed', async () => {
       const store = await make();
       await store.putRecords(

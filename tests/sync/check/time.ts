@@ -4,7 +4,7 @@ import { currentContext, type Context } from './contexts.ts';
 export interface Time {
   /** What the CRM's clock shows. */
   server(): number;
-  /** What this device's clock shows: it may be wrong, and may jump. */
+  /** What this device's clock shows: it may be wrong, and may jump. It moves on by a millisecond each time, as requests take some. */
   device(): number;
   jump(ms: number): void;
   /** Moves the clock on by so much and answers it; wakes nobody. */
@@ -47,7 +47,7 @@ export function createTime(quiet: () => Promise<void>): Time {
 
   return {
     server: () => now,
-    device: () => now + skew,
+    device: () => (now += 1) + skew,
     jump(ms) {
       skew += ms;
     },
