@@ -14,7 +14,7 @@ import { quantile } from './detect/score.ts';
 const METHOD = `How well people are found, beside what others use for it, on public data and on cases of our own.
 In brackets: the interval that holds the figure in 95 of 100 draws of the units. Names are compared whole, in small letters.`;
 const TIME_METHOD = `Time: the demo build's content scripts in Chromium, on the same pages from this machine, without the pages' own programs and pictures.
-From the browser's trace; milliseconds of processor time. A reading: all of a page once more, with the look of the script for webmails, the fastest of five, because what else runs on the machine only ever adds.
+From the browser's trace; milliseconds of processor time. A reading: what all scripts do when something changes in a page that concerns nobody, all of it read once more; the fastest of five, because what else runs on the machine only ever adds.
 Opening: starting the three scripts and everything that they read until the page has come to rest.`;
 const TARGETS = { p50: 2, p95: 8 };
 

@@ -3,7 +3,7 @@ import { type Finding, webAddress } from '../../clean.ts';
 import { all, attr, textOf } from '../../dom.ts';
 import { spelledAddress } from '../mail-link.ts';
 import { cardsIn, type Placed } from './cards.ts';
-import { type Line, readLines } from './lines.ts';
+import { readLines } from './lines.ts';
 import { type NameInText, namesIn } from './names-in-text.ts';
 import { type NamedLine, wholeName } from './whole-name.ts';
 
@@ -11,6 +11,31 @@ import { type NamedLine, wholeName } from './whole-name.ts';
 const SHORTEST = 12;
 /** "name [at] domain" in a longer text is an example, or code. */
 const LONGEST_SPELLED = 120;
+
+/** What a line says. */
+interface Said {
+  /** The line as a name; null if it is something else. */
+  readonly named: NamedLine | null;
+  /** The names in a line that is something else. */
+  readonly passing: readonly NameInText[];
+  /** The address that it spells out; empty if none. */
+  readonly spelled: string;
+}
+
+/** A page that changes is read again, and most of its lines are as they were. */
+const known = new Map<string, Said>();
+const MOST_KNOWN = 4000;
+
+function said(text: string): Said {
+  let one = known.get(text);
+  if (one === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    const named = wholeName(text);
+    const passing = named !== null || text.length < SHORTEST ? [] : namesIn(text);
+    known.set(text, (one = { named, passing, spelled: text.length > LONGEST_SPELLED ? '' : spelledAddress(text) }));
+  }
+  return one;
+}
 
 /** Who made the page, where its head or a link says so and its text names them too: anybody may have set up a page's head. */
 function authorsOf(doc: Document, times: (name: string) => number): readonly Finding[] {
@@ -24,14 +49,6 @@ function authorsOf(doc: Document, times: (name: string) => number): readonly Fin
   });
 }
 
-/** Addresses that are spelled out in short lines. */
-function spelledIn(lines: readonly Line[]): readonly Placed[] {
-  return lines.flatMap(({ text }, at): readonly Placed[] => {
-    const email = text.length > LONGEST_SPELLED ? '' : spelledAddress(text);
-    return email === '' ? [] : [{ email, role: 'page', source: 'text', certainty: 'inferred', at }];
-  });
-}
-
 /**
  * The people whom a page's plain text shows, in its order: cards on contact and team pages, and who is named in passing or made the
  * page, who is weak; and addresses that are spelled out. A person has at least two signs, of which the shape of a name is one.
@@ -40,19 +57,21 @@ export function readPeople(doc: Document, url: URL): readonly Finding[] {
   const lines = readLines(doc);
   const names = new Map<number, NamedLine>();
   const passing: (NameInText & { readonly at: number })[] = [];
+  const spelled: Placed[] = [];
   for (const [at, { text }] of lines.entries()) {
-    const named = wholeName(text);
+    const { named, passing: inPassing, spelled: email } = said(text);
     if (named !== null) names.set(at, named);
-    else if (text.length >= SHORTEST) for (const one of namesIn(text)) passing.push({ ...one, at });
+    for (const one of inPassing) passing.push({ ...one, at });
+    if (email !== '') spelled.push({ email, role: 'page', source: 'text', certainty: 'inferred', at });
   }
   const counts = new Map<string, number>();
-  const known = [...names.values()].filter(({ given }) => given);
-  for (const key of [...known, ...passing].map(({ name }) => plainLetters(name))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const given = [...names.values()].filter((one) => one.given);
+  for (const key of [...given, ...passing].map(({ name }) => plainLetters(name))) counts.set(key, (counts.get(key) ?? 0) + 1);
   const times = (name: string): number => counts.get(plainLetters(name)) ?? 0;
   const mentioned = passing
     .filter(({ name, signs }) => signs > 0 || times(name) > 1)
     .map(({ name, title, at }): Placed => ({ name, title, role: 'page', source: 'text', certainty: 'weak', at }));
-  return [...cardsIn(lines, names, times), ...mentioned, ...spelledIn(lines)]
+  return [...cardsIn(lines, names, times), ...mentioned, ...spelled]
     .toSorted((a, b) => a.at - b.at)
     .map(({ at: _at, ...finding }): Finding => ({ ...finding, url: webAddress(finding.url, url.href) }))
     .concat(authorsOf(doc, times));
