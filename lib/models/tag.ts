@@ -113,7 +113,8 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     const to = status.peek();
     const known = lists.peek();
     if (to === null || known === null || ruleOnStatus(known, to.id) === null) return false;
-    const previews = await Promise.all([card, ...like].map((one) => one && leads.previewStatus(one.person.id, to.id)));
+    const cards = [card, ...like].filter((one) => one !== null);
+    const previews = await Promise.all(cards.map((one) => leads.previewStatus(one.person.id, to.id)));
     return previews.some((preview) => preview?.automation?.asks === false && (preview.move?.impact.lose ?? 0) > 0);
   }
 

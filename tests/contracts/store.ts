@@ -3,6 +3,7 @@ import type { Edit } from '../../lib/domain/edit.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import type { Change, NewRow, Store } from '../../lib/store/store.ts';
 import { listedContract } from './store-listed.ts';
+import { newestContract } from './store-newest.ts';
 import { aCompany, aPerson, CATEGORY, smallLists, STATUS } from './small-world.ts';
 
 const P1 = 1 as PersonId;
@@ -54,6 +55,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     listedContract(make);
+    newestContract(make);
 
     it('finds nothing in a new store', async () => {
       const store = await make();
@@ -73,45 +75,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.person(P1)).toEqual({ value: person, at: 77 });
       expect(await store.company(C1)).toEqual({ value: company, at: 77 });
       expect(await store.lists()).toEqual({ value: smallLists(), at: 78 });
-    });
-
-    it.each([
-      ['an older one', '2026-01-01T00:00:00Z', 'First1 Last1'],
-      ['one of the same time', '2026-01-02T00:00:00Z', 'Late'],
-      ['a newer one', '2026-01-03T00:00:00Z', 'Late'],
-      ['an unreadable one', '', 'First1 Last1'],
-    ])('keeps the newer record when %s comes later', async (_what, updatedAt, shown) => {
-      const store = await make();
-      await store.putRecords(
-        { persons: [aPerson(1, { updatedAt: '2026-01-02T00:00:00Z' })], companies: [aCompany(1, { updatedAt: '2026-01-02T00:00:00Z' })] },
-        1,
-      );
-      await store.putRecords(
-        { persons: [aPerson(1, { updatedAt, fullName: 'Late' })], companies: [aCompany(1, { updatedAt, name: 'Late' })] },
-        2,
-      );
-      expect((await store.person(P1))?.value.fullName).toBe(shown);
-      expect((await store.company(C1))?.value.name).toBe(shown === 'Late' ? 'Late' : 'Company 1');
-    });
-
-    it.each([
-      ['asked for before that one was heard', 99_000, 'First1 Last1'],
-      ['asked for just then', 100_000, 'Late'],
-      ['asked for by a clock that has since been put right', 30_000, 'Late'],
-    ])('of two records of one second keeps the one heard later: one that comes second was %s', async (_what, at, shown) => {
-      const store = await make();
-      await store.putRecords({ persons: [aPerson(1)] }, 100_000);
-      await store.putRecords({ persons: [aPerson(1, { fullName: 'Late' })] }, at);
-      expect((await store.person(P1))?.value.fullName).toBe(shown);
-    });
-
-    it("keeps what an edit's answer says of a record of the same second, also where the clock was put back meanwhile", async () => {
-      const store = await make();
-      await store.putRecords({ persons: [aPerson(1)] }, 100_000);
-      const [row] = await added(store, statusEdit(P1, C1));
-      const answer = { records: { persons: [aPerson(1, { fullName: 'Answered' })] }, at: 70_000 };
-      await store.updateRow(row?.seq ?? 0, { patch: { state: 'settled', outcome: 'applied', settledAt: 70_000 }, ...answer });
-      expect((await store.person(P1))?.value.fullName).toBe('Answered');
     });
 
     it('finds people by any of their addresses, and by company, also after these changed', async () => {
