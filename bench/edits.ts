@@ -1,4 +1,3 @@
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { recordsNamedIn, streamOf, type Edit, type OutboxRow } from '../lib/domain/edit.ts';
@@ -10,6 +9,7 @@ import { type Demo, DEMO_BUILD, startDemo } from '../scripts/browser/demo.ts';
 import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
+import { machine, quantile } from './figures.ts';
 
 const QUEUED = Number(parseArgs({ options: { queued: { type: 'string', default: '10000' } } }).values.queued);
 const DURABLE = 200;
@@ -36,11 +36,6 @@ interface Notes {
   leadsideStored: number[];
   leadsideTold: number[];
   leadsideTasks: number[];
-}
-
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
 }
 
 let missed = 0;
@@ -298,10 +293,7 @@ function measureRebase(): void {
   );
 }
 
-process.stdout.write(`${METHOD}\n`);
-process.stdout.write(
-  `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; load average before the run ${loadavg()[0]?.toFixed(1)} (above 1, figures are not to be trusted).\n\n`,
-);
+process.stdout.write(`${METHOD}\n${machine()}\n\n`);
 measureRebase();
 const demo = await startDemo({ browser: { extensionDir: DEMO_BUILD }, sandbox: { people: QUEUED * 3 } });
 try {

@@ -1,12 +1,12 @@
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import type { openIdbStore } from '../lib/store/idb.ts';
-import type { ReplicaState } from '../lib/sync/replica-state.ts';
 import { type Demo, DEMO_BUILD, startDemo } from '../scripts/browser/demo.ts';
 import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
+import { machine, quantile } from './figures.ts';
+import { choose, replicaState } from './kept.ts';
 import { storeCode } from './store-code.ts';
 
 const PEOPLE = Number(parseArgs({ options: { people: { type: 'string', default: '100000' } } }).values.people);
@@ -33,11 +33,6 @@ interface Notes {
   leadsideStore: { readonly openIdbStore: typeof openIdbStore };
 }
 
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
-}
-
 let missed = 0;
 
 function line(what: string, figures: string, target = '', met: boolean | null = null): void {
@@ -48,35 +43,6 @@ function line(what: string, figures: string, target = '', met: boolean | null = 
 function times(values: readonly number[]): string {
   const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(values, q).toFixed(1));
   return `p50 ${p50}  p95 ${p95}  max ${max} ms  (n ${values.length})`;
-}
-
-function choose(page: Page, change: { readonly keep?: string; readonly paused?: boolean }): Promise<void> {
-  return page.evaluate(async (settings) => {
-    const { storage } = (
-      globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<object>; set(v: object): Promise<void> } } } }
-    ).chrome;
-    const stored = (await storage.local.get('settings')) as { settings?: object };
-    await storage.local.set({ settings: { ...stored.settings, ...settings } });
-  }, change);
-}
-
-/** The state as it is stored; with a change, after that. */
-function state(page: Page, change: Partial<ReplicaState> | null = null): Promise<ReplicaState | null> {
-  return page.evaluate(async (wanted) => {
-    const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('leadside:'))?.name;
-    if (name === undefined) return null;
-    const asked = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(new Error(String(request.error))));
-      });
-    const db = await asked(indexedDB.open(name));
-    const values = db.transaction('values', wanted === null ? 'readonly' : 'readwrite').objectStore('values');
-    const row = (await asked(values.get('note:replica'))) as { key: string; value: ReplicaState } | undefined;
-    if (row !== undefined && wanted !== null) await asked(values.put({ ...row, value: { ...row.value, ...wanted } }));
-    db.close();
-    return row === undefined ? null : { ...row.value, ...wanted };
-  }, change);
 }
 
 async function watchTasks(page: Page): Promise<void> {
@@ -118,16 +84,16 @@ async function measureFirst(demo: Demo, first: Page, answers: ReturnType<typeof 
   answers();
   const begun = performance.now();
   await choose(first, { paused: false });
-  await waitFor('half of it is here', async () => ((await state(first))?.run?.done ?? 0) >= PEOPLE / 2, long);
+  await waitFor('half of it is here', async () => ((await replicaState(first))?.run?.done ?? 0) >= PEOPLE / 2, long);
   const tasks = [...(await tasksOf(first))];
   await demo.browser.closePanel();
   const half = performance.now();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const second = await demo.browser.openPanel(demo.page);
   const again = performance.now();
-  const before = (await state(second))?.run?.done ?? 0;
+  const before = (await replicaState(second))?.run?.done ?? 0;
   await watchTasks(second);
-  await waitFor('everybody is here', async () => (await state(second))?.completeAt !== null, long);
+  await waitFor('everybody is here', async () => (await replicaState(second))?.completeAt !== null, long);
   const seconds = (half - begun + performance.now() - again) / 1000;
   const { requests, rows, bytes } = answers();
   tasks.push(...(await tasksOf(second)));
@@ -151,7 +117,7 @@ async function measureFirst(demo: Demo, first: Page, answers: ReturnType<typeof 
 }
 
 async function measureLater(demo: Demo, panel: Page, answers: ReturnType<typeof countAnswers>): Promise<void> {
-  await waitFor('the first news are here', async () => ((await state(panel))?.newsAt ?? 0) > 0, 60_000);
+  await waitFor('the first news are here', async () => ((await replicaState(panel))?.newsAt ?? 0) > 0, 60_000);
   for (const changes of CHANGES) {
     if (changes > 0)
       await demo.sandbox.db.query(
@@ -159,12 +125,12 @@ async function measureLater(demo: Demo, panel: Page, answers: ReturnType<typeof 
         [changes],
       );
     answers();
-    await state(panel, { newsAt: 1 });
+    await replicaState(panel, { newsAt: 1 });
     const begun = performance.now();
     await choose(panel, { paused: false });
     await choose(panel, { paused: true });
     await choose(panel, { paused: false });
-    await waitFor('the news are here', async () => ((await state(panel))?.newsAt ?? 0) > 1, 60_000);
+    await waitFor('the news are here', async () => ((await replicaState(panel))?.newsAt ?? 0) > 1, 60_000);
     const ms = performance.now() - begun;
     const { requests, rows, bytes } = answers();
     line(
@@ -251,10 +217,7 @@ async function measureCold(demo: Demo, page: Page): Promise<void> {
   line('cold panel → card painted', times(samples), `p50 < ${TARGETS.cardP50} ms`, quantile(samples, 0.5) < TARGETS.cardP50);
 }
 
-process.stdout.write(`${METHOD}\n`);
-process.stdout.write(
-  `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; load average before the run ${loadavg()[0]?.toFixed(1)} (above 1, figures are not to be trusted).\n\n`,
-);
+process.stdout.write(`${METHOD}\n${machine()}\n\n`);
 const demo = await startDemo({ sandbox: { people: PEOPLE }, browser: { extensionDir: DEMO_BUILD } });
 try {
   // Everybody has been a lead once: what is kept is as many as there are.

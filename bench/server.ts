@@ -1,8 +1,8 @@
-import { cpus, loadavg } from 'node:os';
 import type { Db } from '../server/db/db.ts';
 import { createSandbox, type Sandbox } from '../server/sandbox.ts';
 import { as, type Caller } from '../tests/server/api.ts';
 import { startPostgres } from '../tests/server/postgres-server.ts';
+import { machine, quantile } from './figures.ts';
 
 const EXPLAINED = 9;
 const LIMIT = 3;
@@ -148,11 +148,6 @@ async function pagesOf({ sandbox, api, samples, since }: Tenant, job: Job, n: nu
   return most;
 }
 
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
-}
-
 /** Prints one job for both tenants; true if it came out as it must. */
 async function compare(job: Job, small: Tenant, large: Tenant): Promise<boolean> {
   const times: readonly [number[], number[]] = [[], []];
@@ -225,10 +220,7 @@ async function inPostgres(): Promise<boolean> {
   }
 }
 
-process.stdout.write(`${METHOD}\n`);
-process.stdout.write(
-  `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; load average before the run ${loadavg()[0]?.toFixed(1)} (above 1, times are not to be trusted).\n`,
-);
+process.stdout.write(`${METHOD}\n${machine()}\n`);
 process.stdout.write('\nIn this process (PGlite)\n');
 const inProcess = await compareAll([() => openTenant(SMALL), () => openTenant(LARGE.pglite)]);
 const onServer = await inPostgres();

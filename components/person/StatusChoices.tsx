@@ -59,7 +59,7 @@ export function StatusChoices({ choices, value, unsaved = null, numbered = false
 
   return (
     <div class="status">
-      <h3 id={label} class="label">
+      <h3 id={label} class="label" elementtiming="leadside:statuses">
         {t('field.leadStatus')}
         <StaleMark at={freshAt} />
       </h3>

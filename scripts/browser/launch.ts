@@ -33,8 +33,8 @@ export interface ExtensionBrowser {
   url(path: string): string;
   /** What every context (pages, panel, popup, worker) complained about so far. */
   problems(): readonly Problem[];
-  /** Clicks the toolbar icon while `page` is in front: the real popup. */
-  openPopup(page: Page): Promise<Page>;
+  /** Clicks the toolbar icon while `page` is in front: the real popup. `onClick` is told right before the click. */
+  openPopup(page: Page, onClick?: () => void): Promise<Page>;
   /** Opens the real side panel beside `page`, as a user does: icon, popup, button. The one that is open already is answered. */
   openPanel(page: Page): Promise<Page>;
   /** Closes the side panel, and resolves when its page is gone. */
@@ -139,7 +139,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     page,
     url,
     problems: log.all,
-    openPopup: (tab) => openPopup(surfaces, tab),
+    openPopup: (tab, onClick) => openPopup(surfaces, tab, onClick),
     openPanel: async (tab) => (await panelTarget()?.asPage()) ?? openPanel(surfaces, tab),
     async closePanel() {
       await waitFor('the side panel is closed', async () => {

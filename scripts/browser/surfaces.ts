@@ -21,12 +21,15 @@ async function opened(surfaces: Surfaces, path: string, act: () => Promise<void>
   return target.asPage();
 }
 
-/** Clicks the toolbar icon while `tab` is in front, and answers the popup when it has something to show. */
-export async function openPopup(surfaces: Surfaces, tab: Page): Promise<Page> {
+/** Clicks the toolbar icon while `tab` is in front, and answers the popup when it has something to show. `onClick` is told right before the click. */
+export async function openPopup(surfaces: Surfaces, tab: Page, onClick: () => void = () => undefined): Promise<Page> {
   await tab.bringToFront();
   const extension = (await surfaces.browser.extensions()).get(surfaces.extensionId);
   if (!extension) throw new Error('the extension is not in the browser');
-  const popup = await opened(surfaces, 'popup.html', () => extension.triggerAction(tab));
+  const popup = await opened(surfaces, 'popup.html', () => {
+    onClick();
+    return extension.triggerAction(tab);
+  });
   await popup.waitForSelector('button');
   return popup;
 }
