@@ -80,25 +80,38 @@ export function predicate(criteria: readonly Criterion[]): Test {
 
 /** Rows that have the same value of a field. */
 export interface RowGroup {
-  /** The value: a list item's number, a text, or a point in time. */
+  /** The value: a list item's number, a text, or the beginning of a day. */
   readonly value: number | string;
   /** In the order that they came in; never empty. */
   readonly rows: readonly LeadRow[];
 }
 
-/** The rows by their value of the field, the groups as `sort` has their first rows, and those without a value last. */
-export function groupRows(rows: readonly LeadRow[], key: FieldKey, sort: Sorter): readonly RowGroup[] {
+/** The value that a row is grouped by: of points in time their day, because hardly two people have the same one. */
+function groupingOf(key: FieldKey, dayOf: (at: number) => number): (row: LeadRow) => number | string {
   const field = fieldOf(key);
+  if (field.kind !== 'date') return field.read;
+  return (row) => {
+    const at = field.read(row);
+    return at === 0 ? 0 : dayOf(at);
+  };
+}
+
+/**
+ * The rows by their value of the field, the groups as `sort` has their first rows, and those without a value last. `dayOf`: the beginning
+ * of the day of a point in time.
+ */
+export function groupRows(rows: readonly LeadRow[], key: FieldKey, sort: Sorter, dayOf: (at: number) => number): readonly RowGroup[] {
+  const valueOf = groupingOf(key, dayOf);
   const groups = new Map<number | string, LeadRow[]>();
   for (const row of rows) {
-    const value = field.read(row);
+    const value = valueOf(row);
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [row]);
     else group.push(row);
   }
   const firsts = [...groups.values()].map(([first]) => first as LeadRow);
   return sort(firsts, [{ field: key, descending: false }]).map((first) => {
-    const value = field.read(first);
+    const value = valueOf(first);
     return { value, rows: groups.get(value) ?? [] };
   });
 }

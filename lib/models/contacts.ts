@@ -8,6 +8,7 @@ import { isKeptHidden, type FieldKey } from '../domain/query-fields.ts';
 import { parseQuery, queryText, type BadPart } from '../domain/query-text.ts';
 import { createSorter } from '../domain/sort-rows.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
+import { createDayOf } from './days.ts';
 import { createGridCursor, type GridCursor } from './grid-cursor.ts';
 import { isHead, type Line } from './lines.ts';
 import type { AddressPort } from './ports.ts';
@@ -60,6 +61,7 @@ function idsOf(line: Line): readonly PersonId[] {
 /** The list over a table; it follows the table and the address until it is disposed of. */
 export function createContacts({ table, address, compare }: ContactsDeps): ContactsModel {
   const sort = createSorter(compare);
+  const dayOf = createDayOf();
   const query = signal(EVERYBODY);
   const bad = signal<readonly BadPart[]>([]);
   const columns = signal(USUAL_COLUMNS);
@@ -93,7 +95,7 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
   // Sorted before it is filtered: a filter keeps the order, and typing in one then sorts nothing.
   const sorted = computed(() => sort(all.value, sortKeys.value));
   const found = computed(() => (criteria.value.length === 0 ? sorted.value : sorted.value.filter(predicate(criteria.value))));
-  const grouped = computed(() => (group.value === null ? null : groupRows(found.value, group.value, sort)));
+  const grouped = computed(() => (group.value === null ? null : groupRows(found.value, group.value, sort, dayOf)));
   const lines = computed((): readonly Line[] => {
     if (grouped.value === null) return found.value;
     return grouped.value.flatMap((each) => {

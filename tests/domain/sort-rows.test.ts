@@ -70,14 +70,27 @@ describe('sorting', () => {
   });
 });
 
+const dayOf = (at: number): number => at - (at % 86_400_000);
+
 describe('grouping', () => {
+  it('puts those who were changed on one day into one group', () => {
+    const times = ['2026-03-01T00:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T23:59:59Z'];
+    const rows = rowsOf(times.map((updatedAt, index) => aPerson(index + 1, { updatedAt })));
+    const groups = groupRows(rows, 'updated', createSorter(compare), dayOf);
+    expect(groups.map(({ value, rows: members }) => [value, members.map(({ person }) => person.id)])).toEqual([
+      [Date.parse('2026-03-01'), [1, 3]],
+      [Date.parse('2026-03-02'), [2]],
+    ]);
+  });
+
   it('puts everybody into exactly one group, those with the same value into the same, those without one last', () => {
     fc.assert(
       fc.property(people, fc.constantFrom(...KEYS), (rows, key) => {
-        const groups = groupRows(rows, key, createSorter(compare));
+        const groups = groupRows(rows, key, createSorter(compare), dayOf);
         expect(groups.flatMap((group) => group.rows).toSorted((a, b) => a.person.id - b.person.id)).toEqual(rows);
-        for (const { value, rows: members } of groups)
-          expect(new Set(members.map((row) => fieldOf(key).read(row)))).toEqual(new Set([value]));
+        const field = fieldOf(key);
+        const valueOf = (row: LeadRow): number | string => (field.kind === 'date' ? dayOf(field.read(row)) : field.read(row));
+        for (const { value, rows: members } of groups) expect(new Set(members.map(valueOf))).toEqual(new Set([value]));
         expect(new Set(groups.map(({ value }) => value)).size).toBe(groups.length);
         const empty = groups.findIndex(({ value }) => value === '' || (value === 0 && key !== 'group'));
         if (empty >= 0 && key !== 'group') expect(empty).toBe(groups.length - 1);

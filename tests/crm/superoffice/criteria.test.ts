@@ -86,6 +86,7 @@ describe.each(SEEDS)('the engine beside the sandbox’s own queries, on data of 
         table.rows(),
         field,
         createSorter((a, b) => (a < b ? -1 : 1)),
+        (at) => at,
       )
         .map(({ value, rows }) => [Number(value), rows.length])
         .toSorted(([a = 0], [b = 0]) => a - b);
