@@ -12,8 +12,10 @@ import { openPanel } from '../../lib/panel.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
+  // Asks the page who is on it while the database is opened.
+  const tabs = createTabFeed();
   const [{ leads, session, settings, organisation }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
-  const model = createPopupModel({ leads, session, tabs: createTabFeed(), network, now: Date.now });
+  const model = createPopupModel({ leads, session, tabs, network, now: Date.now });
   if (leads !== null) followBadge(leads);
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);
@@ -21,6 +23,7 @@ async function start(): Promise<void> {
   }
   const app = document.getElementById('app');
   if (app === null) return;
+  await model.known;
   app.replaceChildren();
   render(
     <InOrganisation value={organisation}>

@@ -11,8 +11,9 @@ import { network } from '../../lib/network.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
-  const { leads, session, settings, organisation } = await createApp();
+  // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed({ hearsMenu: true });
+  const { leads, session, settings, organisation } = await createApp();
   const model = createPanelModel({ leads, session, tabs, network, requests: createRequests(), now: Date.now });
   if (leads !== null) followBadge(leads);
   const app = document.getElementById('app');

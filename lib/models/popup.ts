@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Leads, PersonCard } from '../leads/leads.ts';
 import { createFind } from './find.ts';
 import type { FindModel } from './find.ts';
+import { whenKnown } from './known.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
 import type { NetworkPort, RequestsPort, SessionPort, TabFeed } from './ports.ts';
@@ -33,8 +34,13 @@ export interface PopupModel {
   readonly page: PageModel;
   /** Null while nobody is signed in. */
   readonly work: PopupWork | null;
+  /** Fulfilled as soon as there is something worth showing, and soon in any case. */
+  readonly known: Promise<void>;
   dispose(): void;
 }
+
+/** So long is waited for the people of the page before the popup is drawn without them, ms. */
+const KNOWN_MS = 100;
 
 /** What the models of a surface are made from. `leads` is null while nobody is signed in: make a new model when that changes. */
 export interface SurfaceDeps {
@@ -54,7 +60,6 @@ function createPopupWork({ leads, ...deps }: Omit<WorkDeps, 'onChange'>): PopupW
   const work = createWork({ leads, ...deps, onChange: person.reread });
   const find = createFind({ leads });
   const opened = signal(false);
-  void work.recent.read();
   return {
     ...work,
     find,
@@ -79,10 +84,14 @@ export function createPopupModel({ leads, tabs, session, network, now }: Surface
   const work = leads ? createPopupWork({ leads, now, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.people.follow(next) });
   const who = createSession(session, leads, network);
+  const known = work === null ? Promise.resolve() : whenKnown(page, work.people, KNOWN_MS);
+  // Those seen last stand below the people of the page, who must not wait for them.
+  void known.then(() => work?.recent.read());
   return {
     session: who,
     page,
     work,
+    known,
     dispose() {
       page.dispose();
       work?.dispose();

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { createPopupModel, type PopupModel } from '../../lib/models/popup.ts';
+import { createCast } from './cast.ts';
+import type { FakeLeads } from './fake-leads.ts';
+import { candidate, createFakeSession, createFakeTabs, type FakeTabs } from './ports.ts';
+
+const JANE = candidate('jane@aurora.example', { name: 'Jane Doe' });
+
+interface Parts {
+  readonly leads: FakeLeads;
+  readonly tabs: FakeTabs;
+  readonly model: PopupModel;
+}
+
+function start(): Parts {
+  const [leads, tabs] = [createCast(), createFakeTabs()];
+  return { leads, tabs, model: createPopupModel({ leads, tabs, session: createFakeSession(), now: () => 0 }) };
+}
+
+/** True if the popup may be drawn a few turns later. */
+function isKnown({ known }: PopupModel): Promise<boolean> {
+  return Promise.race([known.then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, 20, false))]);
+}
+
+describe('the popup is drawn', () => {
+  test('once this device has said who is in front', async () => {
+    const { leads, tabs, model } = start();
+    const answer = leads.hold('match');
+    tabs.open(JANE);
+    expect(await isKnown(model)).toBe(false);
+    answer();
+    expect(await isKnown(model)).toBe(true);
+    expect(model.work?.people.selected.peek()?.card?.person.fullName).toBe('Jane Doe');
+    model.dispose();
+  });
+
+  test('at once where nobody is on the page', async () => {
+    const { tabs, model } = start();
+    tabs.show({ kind: 'unreadable' });
+    expect(await isKnown(model)).toBe(true);
+    model.dispose();
+  });
+
+  test('without the people where the page says nothing', async () => {
+    const { model } = start();
+    expect(await isKnown(model)).toBe(false);
+    await model.known;
+    expect(model.work?.people.people.peek()).toEqual([]);
+    model.dispose();
+  });
+});
