@@ -124,8 +124,9 @@ export function Grid({ work }: { readonly work: LeadsWork }) {
             const place = from + offset;
             const shared = { line: place, columns, active: active.line === place ? active.column : null, idOf };
             if (isHead(line)) return group && <HeadLine key={`group ${line.value}`} {...shared} head={line} field={group} />;
-            const { id: key } = line.person;
-            return <PersonLine key={key} {...shared} row={line} selected={selected.has(key)} current={current === key} />;
+            const { id: person } = line.person;
+            // By the place and not the person: another order then changes texts, and does not make all lines anew.
+            return <PersonLine key={place} {...shared} row={line} selected={selected.has(person)} current={current === person} />;
           })}
         </tbody>
       </table>

@@ -56,19 +56,28 @@ function asCompany({ id, categoryId, rights }: LightCompany): Company {
   return { ...REST, id, name: '', categoryId, rights: rightsOf(rights) };
 }
 
+/** More than any number of rights: see `rightsOf`. */
+const RIGHTS = 64;
+
+/** A number for an item of a list by its place, for none, and for one that the list does not have. */
+function placeOf(found: { readonly place: number } | null | undefined): number {
+  return found === null ? 0 : found === undefined ? 1 : found.place + 2;
+}
+
 /**
  * Makes rows. The rule is asked once for all people of whom it depends on the same: their category, status and rights. Make a new one
  * when the lists or the policy change.
  */
 export function createRowMaker({ lists, policy, company: companyOf, edits: editsOf }: RowContext): (person: LightPerson) => LeadRow {
-  const categories = new Map(lists.categories.map((category) => [category.id, category]));
-  const statuses = new Map(lists.statuses.map((status) => [status.id, status]));
-  const answers = new Map<string, Visibility>();
+  const categories = new Map(lists.categories.map((category, place) => [category.id, { category, place }]));
+  const statuses = new Map(lists.statuses.map((status, place) => [status.id, { status, place }]));
+  const answers = new Map<number, Visibility>();
 
   return (light) => {
     const { companyId, rights } = light;
     const lightCompany = companyId === null ? undefined : companyOf(companyId);
-    const open = editsOf(light).filter(isOpen);
+    const edits = editsOf(light);
+    const open = edits.length === 0 ? edits : edits.filter(isOpen);
     // Nearly nobody has an edit on its way: their records need not be made to know what they show.
     const over = open.length === 0 ? null : withShown(asPerson(light), lightCompany ? asCompany(lightCompany) : null, open);
     const categoryId = over
@@ -77,8 +86,13 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
         ? light.categoryId
         : (lightCompany?.categoryId ?? null);
     const statusId = over ? over.person.leadStatusId : light.statusId;
-    const lone = companyId === null ? 'alone' : lightCompany === undefined ? 'lost' : '';
-    const key = `${categoryId ?? 0}|${statusId ?? 0}|${rights}|${lone}`;
+    const category = categoryId === null ? null : categories.get(categoryId);
+    const status = statusId === null ? null : statuses.get(statusId);
+    // Of an item that the lists do not have, the rule knows no more than that.
+    const [categoryPlace, statusPlace] = [placeOf(category), placeOf(status)];
+    const lone = companyId === null ? 1 : lightCompany === undefined ? 2 : 0;
+    // A number, because making a hundred thousand texts would take longer than all the rest of the rows.
+    const key = ((categoryPlace * (statuses.size + 2) + statusPlace) * 3 + lone) * RIGHTS + rights;
     let visibility = answers.get(key);
     if (visibility === undefined) {
       const company = lightCompany ? asCompany(lightCompany) : null;
@@ -89,8 +103,8 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
     return {
       person: light,
       companyName: lightCompany?.name ?? light.companyName,
-      category: categoryId === null ? null : (categories.get(categoryId) ?? null),
-      status: statusId === null || unreadable ? null : (statuses.get(statusId) ?? null),
+      category: category?.category ?? null,
+      status: unreadable ? null : (status?.status ?? null),
       visibility,
       pending: open.length > 0,
     };

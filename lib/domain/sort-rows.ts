@@ -25,6 +25,7 @@ export type Sorter = (rows: readonly LeadRow[], keys: readonly SortKey[]) => rea
  */
 export function createSorter(compare: (a: string, b: string) => number): Sorter {
   const remembered = new Map<FieldKey, ReadonlyMap<string, number>>();
+  const inOrder = (a: string, b: string): number => compare(a, b) || (a < b ? -1 : 1);
 
   /** The place of every text among all that were ever sorted by this field. */
   function ranksFor(key: FieldKey, rows: readonly LeadRow[], field: Field): ReadonlyMap<string, number> {
@@ -36,7 +37,7 @@ export function createSorter(compare: (a: string, b: string) => number): Sorter 
     }
     if (before !== undefined && fresh.size === 0) return before;
     // Those that are in order already come first: a sorting of what is nearly sorted costs little.
-    const ordered = [...(before?.keys() ?? []), ...fresh].sort((a, b) => compare(a, b) || (a < b ? -1 : 1));
+    const ordered = [...(before?.keys() ?? []), ...fresh].sort(inOrder);
     const ranks = new Map<string, number>();
     for (const text of ordered) ranks.set(text, ranks.size);
     remembered.set(key, ranks);
@@ -64,9 +65,24 @@ export function createSorter(compare: (a: string, b: string) => number): Sorter 
     return { at, size: size + 1 };
   }
 
+  /** True for rows that are in the order of the first key, which most are when a page opens: they were stored like that. */
+  function isInOrder(rows: readonly LeadRow[], { field: key, descending }: SortKey): boolean {
+    const field = fieldOf(key);
+    let before = field.order(rows[0] as LeadRow);
+    if (typeof before !== 'string' || descending || remembered.has(key)) return false;
+    for (let index = 1; index < rows.length; index += 1) {
+      const text = String(field.order(rows[index] as LeadRow));
+      if (text !== before && (before === '' || (text !== '' && inOrder(before, text) > 0))) return false;
+      before = text;
+    }
+    return true;
+  }
+
   return (rows, keys) => {
     const { length } = rows;
-    if (length < 2 || keys.length === 0) return rows;
+    const [first] = keys;
+    if (length < 2 || first === undefined) return rows;
+    if (keys.length === 1 && isInOrder(rows, first)) return rows;
     let all: Places = { at: new Float64Array(length), size: 1 };
     for (const { field, descending } of keys) all = joined(all, placesOf(rows, field, descending));
     const { at } = fitting(all, length);

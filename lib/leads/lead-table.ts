@@ -35,6 +35,8 @@ interface News {
   lists: boolean;
 }
 
+const NO_EDITS: readonly OutboxRow[] = [];
+
 function noNews(): News {
   return { persons: new Set(), companies: new Set(), lists: false };
 }
@@ -44,7 +46,8 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   const listeners = new Set<() => void>();
   const companies = new Map<CompanyId, LightCompany>();
   const edits = new Map<string, readonly OutboxRow[]>();
-  const places = new Map<PersonId, number>();
+  /** Where everybody is in the rows; null until somebody is looked for, which opening the page does not need. */
+  let places: Map<PersonId, number> | null = null;
   let rows: readonly LeadRow[] = [];
   let lists: Lists = NO_LISTS;
   let news = noNews();
@@ -52,7 +55,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   let [mark, unpacked] = [0, 0];
 
   function editsOf({ id, companyId }: LightPerson): readonly OutboxRow[] {
-    if (edits.size === 0) return [];
+    if (edits.size === 0) return NO_EDITS;
     const own = edits.get(personKey(id)) ?? [];
     return companyId === null ? own : [...own, ...(edits.get(companyKey(companyId)) ?? [])];
   }
@@ -65,8 +68,12 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
 
   function setAll(next: readonly LeadRow[]): void {
     rows = next;
-    places.clear();
-    for (const [place, { person }] of next.entries()) places.set(person.id, place);
+    places = null;
+  }
+
+  function placeOf(id: PersonId): number | undefined {
+    places ??= new Map(rows.map(({ person }, place) => [person.id, place]));
+    return places.get(id);
   }
 
   function keepEdits(keys: Iterable<string>, found: readonly OutboxRow[]): void {
@@ -102,7 +109,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       const changed = now !== undefined || listsToo || (companyId !== null && firms.has(companyId));
       next.push(changed ? toRow(now ?? row.person) : row);
     }
-    for (const [id, person] of ones.persons) if (person !== null && !places.has(id)) next.push(toRow(person));
+    for (const [id, person] of ones.persons) if (person !== null && placeOf(id) === undefined) next.push(toRow(person));
     if (next.length === rows.length && next.every((row, place) => row.person.id === rows[place]?.person.id)) rows = next;
     else setAll(next);
     tell();
@@ -131,7 +138,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
 
   return {
     rows: () => rows,
-    row: (id) => rows[places.get(id) ?? -1] ?? null,
+    row: (id) => rows[placeOf(id) ?? -1] ?? null,
     lists: () => lists,
     async open() {
       const [light, open, kept] = await Promise.all([store.light(), store.rows([...PENDING, ...NEEDS_USER]), store.lists()]);
@@ -154,7 +161,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       unpacked = 0;
       const first = new Set(inOrder.map(({ person }) => person.id));
       const others = rows.filter(({ person }) => !first.has(person.id));
-      const persons = [...inOrder.filter(({ person }) => places.has(person.id)), ...others].map(({ person }) => person);
+      const persons = [...inOrder.filter(({ person }) => placeOf(person.id) !== undefined), ...others].map(({ person }) => person);
       await store.packLight({ persons, companies: [...companies.values()], mark });
     },
     close() {
