@@ -26,8 +26,10 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   manifest: ({ browser, mode }) => ({
-    name: 'Leadside',
-    description: 'Shows the lead status of the person in front of you, from SuperOffice CRM, and lets you change it on the spot.',
+    // The browser's own texts, in the browser's language: public/_locales.
+    default_locale: 'en',
+    name: '__MSG_name__',
+    description: '__MSG_description__',
     permissions: [
       'storage',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -41,9 +43,9 @@ export default defineConfig({
     ...(mode === 'demo' ? { host_permissions: ['http://127.0.0.1/*'] } : {}),
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     commands: {
-      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open the side panel' },
-      'set-status': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Set the status of who is on the page (opens the popup)' },
-      'next-person': { suggested_key: { default: 'Alt+Shift+N' }, description: 'Next person in the side panel' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandOpenPanel__' },
+      'set-status': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandSetStatus__' },
+      'next-person': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commandNextPerson__' },
     },
     omnibox: { keyword: OMNIBOX_KEYWORD },
     ...(browser === 'firefox'
