@@ -68,7 +68,11 @@ describe('what concerns more than the person in front', () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     await panel.seesNot('offline');
-    demo.traffic.disturb((request, next) => (request.path.endsWith('/Contact/7') ? held.then(next) : null));
+    async function later(next: () => Promise<Response>): Promise<Response> {
+      await held;
+      return next();
+    }
+    demo.traffic.disturb((request, next) => (request.path.endsWith('/Contact/7') ? later(next) : null));
     await panel.chooseStatus('Qualified');
     await panel.sees('Looking up the company’s people in the CRM…');
     release();

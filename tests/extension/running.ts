@@ -17,12 +17,16 @@ export function bugs(demo: Demo): readonly string[] {
     .map(({ kind, where, text }) => `${kind} in ${where}: ${text}`);
 }
 
-/** Starts sandbox and browser before the tests of a file, with the mailbox and the panel open and the rep signed in; ends both after them and expects that no context complained. */
-export function running(options: DemoOptions = {}): () => Running {
+/**
+ * Starts sandbox and browser before the tests of a file, with the mailbox and the panel open and the rep signed in; ends both after them and
+ * expects that no context complained. `prepare`: what is done to the sandbox before anybody signs in.
+ */
+export function running(options: DemoOptions = {}, prepare?: (demo: Demo) => Promise<void>): () => Running {
   let state: Running | null = null;
   beforeAll(async () => {
     const demo = await startDemo(options);
     try {
+      await prepare?.(demo);
       await openMailbox(demo.page, demo.url);
       state = { demo, panel: panelOf(await demo.panelAs('rep@example.com')) };
     } catch (error) {
