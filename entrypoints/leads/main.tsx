@@ -8,6 +8,7 @@ import { createApp } from '../../lib/app.ts';
 import { languageFor } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import { network } from '../../lib/network.ts';
+import { loadSettings, watchSettings } from '../../lib/settings.ts';
 
 async function start(): Promise<void> {
   const { leads, table, session, settings, organisation } = await createApp();
@@ -16,12 +17,15 @@ async function start(): Promise<void> {
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(
-    <InOrganisation value={organisation}>
-      <Leads model={model} language={settings.language} />
-    </InOrganisation>,
-    app,
-  );
+  const draw = (language: string | null): void =>
+    render(
+      <InOrganisation value={organisation}>
+        <Leads model={model} language={language} />
+      </InOrganisation>,
+      app,
+    );
+  draw(settings.language);
+  watchSettings(() => void loadSettings().then(({ language }) => draw(language)));
 }
 
 void start();

@@ -8,6 +8,7 @@ import { createRequests } from '../../lib/asked.ts';
 import { followBadge } from '../../lib/badge.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
 import { network } from '../../lib/network.ts';
+import { loadSettings, watchSettings } from '../../lib/settings.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
@@ -19,12 +20,15 @@ async function start(): Promise<void> {
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(
-    <InOrganisation value={organisation}>
-      <Panel model={model} language={settings.language} />
-    </InOrganisation>,
-    app,
-  );
+  const draw = (language: string | null): void =>
+    render(
+      <InOrganisation value={organisation}>
+        <Panel model={model} language={language} />
+      </InOrganisation>,
+      app,
+    );
+  draw(settings.language);
+  watchSettings(() => void loadSettings().then(({ language }) => draw(language)));
 }
 
 void start();

@@ -12,6 +12,8 @@ const UNBROKEN = 'W'.repeat(10_000);
 const HEBREW = 'שָׁלוֹם';
 const ARABIC = 'شركة النور للتجارة';
 const OLIVIA = 27;
+/** The sandbox saves no longer first name. */
+const LONGEST_NAME = 99;
 
 async function fill(demo: Demo, table: string, id: number, text: string, columns: readonly string[]): Promise<void> {
   const set = columns.map((column) => `${column} = $2`).join(', ');
@@ -24,7 +26,7 @@ async function spoil(demo: Demo): Promise<void> {
   await fill(demo, 'person', CAST.jane, UNBROKEN, person);
   await fill(demo, 'person', CAST.mette, SCRIPT, [...person, 'office_phone', 'mobile_phone']);
   await fill(demo, 'company', CAST.balticFoods, SCRIPT, ['name', 'department', 'phone', 'url']);
-  await fill(demo, 'person', OLIVIA, UNBROKEN.slice(0, 200), person);
+  await fill(demo, 'person', OLIVIA, UNBROKEN.slice(0, LONGEST_NAME), person);
   await fill(demo, 'person', CAST.sofia, HEBREW, ['first_name', 'last_name']);
   await fill(demo, 'person', CAST.sofia, ARABIC, ['title']);
   const { query } = demo.sandbox.db;
@@ -91,7 +93,8 @@ describe('a tenant full of what nobody thought of', () => {
     await closePopup(popup.page);
     await panel.chooseStatus('Re-nurture');
     await expect.poll(async () => (await demo.crm.person(CAST.mette)).leadStatusId, { timeout: 20_000 }).toBe(STATUS.renurture);
-    await panel.openCompany(SCRIPT);
+    // By its label's beginning: quotes in a name are more than a selector can take.
+    await panel.page.$$eval('button', (buttons) => buttons.find((one) => one.ariaLabel?.startsWith('Show company '))?.click());
     await panel.shows(SCRIPT);
     await expectCalm();
     await panel.click('button', 'Back');

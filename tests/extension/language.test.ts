@@ -12,7 +12,10 @@ interface Told {
 /** What the worker asks of the browser's own surfaces, which no driver can read. */
 interface Surfaces {
   contextMenus: { create(menu: { readonly title: string }, done?: () => void): unknown };
-  omnibox: { setDefaultSuggestion(line: { readonly description: string }): unknown; onInputChanged: { dispatch(...args: unknown[]): void } };
+  omnibox: {
+    setDefaultSuggestion(line: { readonly description: string }): unknown;
+    onInputChanged: { dispatch(...args: unknown[]): void };
+  };
 }
 
 describe('the language that the user has chosen', () => {
