@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { needChromium } from '../browser/find.ts';
 import { buildGallery } from './site.ts';
 
@@ -10,6 +10,9 @@ export type Theme = (typeof THEMES)[number];
 /** The width of each surface's page, in CSS pixels. */
 const WIDTHS: Readonly<Record<string, number>> = { panel: 380, popup: 340, options: 720, parts: 420 };
 
+/** CSS pixels. */
+const HEIGHT = 640;
+
 /** A browser in front of the gallery. */
 export interface GalleryVisit {
   readonly page: Page;
@@ -17,14 +20,16 @@ export interface GalleryVisit {
   readonly states: readonly string[];
   /** Shows the state and waits until nothing moves any more. `width`: CSS pixels; the surface's own without it. */
   show(state: string, width?: number): Promise<void>;
+  /** Shows what is there in another theme; nothing is loaded anew. */
   theme(theme: Theme): Promise<void>;
+  /** Makes the page so wide, in CSS pixels, where it is. */
+  narrow(width: number): Promise<void>;
   /** What the page complained about since the last call: errors that nobody caught and lines in the console. */
   complaints(): readonly string[];
   close(): Promise<void>;
 }
 
-async function setTheme(page: Page, theme: Theme): Promise<void> {
-  const cdp = await page.createCDPSession();
+async function setTheme(cdp: CDPSession, theme: Theme): Promise<void> {
   await cdp.send('Emulation.setEmulatedMedia', {
     features: [
       { name: 'prefers-color-scheme', value: theme === 'light' ? 'light' : 'dark' },
@@ -51,6 +56,7 @@ export async function visitGallery(): Promise<GalleryVisit> {
       args: ['--no-first-run', '--hide-scrollbars', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     });
     const page = await browser.newPage();
+    const cdp = await page.createCDPSession();
     const heard: string[] = [];
     page.on('pageerror', (error) => heard.push(String(error)));
     page.on('console', (message) => {
@@ -62,11 +68,12 @@ export async function visitGallery(): Promise<GalleryVisit> {
       page,
       states,
       async show(state, width = WIDTHS[state.split('/')[0] ?? ''] ?? 400) {
-        await page.setViewport({ width, height: 640 });
+        await page.setViewport({ width, height: HEIGHT });
         await page.goto(`${site.url}?state=${encodeURIComponent(state)}`);
         await page.waitForSelector('html[data-gallery="ready"]');
       },
-      theme: (theme) => setTheme(page, theme),
+      theme: (theme) => setTheme(cdp, theme),
+      narrow: (width) => page.setViewport({ width, height: HEIGHT }),
       complaints: () => heard.splice(0),
       close,
     };

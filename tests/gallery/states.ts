@@ -4,12 +4,14 @@ import { COMPANY } from './states/company.tsx';
 import { CREATE } from './states/create.tsx';
 import { EDITS } from './states/edits.tsx';
 import { FIND } from './states/find.tsx';
+import { MOVES } from './states/moves.tsx';
 import { OPTIONS } from './states/options.tsx';
 import { PANEL } from './states/panel.tsx';
 import { PEOPLE } from './states/people.tsx';
 import { PERSON } from './states/person.tsx';
 import { POPUP } from './states/popup.tsx';
 import { SIGN_IN } from './states/session.tsx';
+import { TRIAGE } from './states/triage.tsx';
 import { UI } from './states/ui.tsx';
 
 /** Everything that the gallery shows. A new state is an entry in the file of its folder under `components/`. */
@@ -19,6 +21,8 @@ export const ALL: readonly GalleryState[] = [
   ...PEOPLE,
   ...PERSON,
   ...COMPANY,
+  ...MOVES,
+  ...TRIAGE,
   ...EDITS,
   ...FIND,
   ...CREATE,

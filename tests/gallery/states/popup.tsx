@@ -1,3 +1,4 @@
+import { personId } from '../../domain/build.ts';
 import { createGalleryLeads, JANE, LARS, SELF, SOFIA, STRANGER, withPerson } from '../cast.ts';
 import { EXPIRED, popup } from '../stage.tsx';
 import type { GalleryState } from '../stage.tsx';
@@ -20,5 +21,9 @@ export const POPUP: readonly GalleryState[] = [
         persons: withPerson(1, { rights: { update: false, category: 'read', leadStatus: 'read', reason: 'Not your record' } }),
       }),
   }),
+  popup('seen-last', { people: [JANE], leads: () => createGalleryLeads({ seen: [personId(3), personId(2), personId(4)] }) }),
+  popup('find', { people: [JANE], after: ({ work }) => work?.find.type('n') }),
+  popup('find-nobody', { people: [JANE], after: ({ work }) => work?.find.type('nobody of this name') }),
+  popup('found', { people: [JANE], after: ({ work }) => work?.open(personId(2)) }),
   popup('expired', { people: [JANE], session: EXPIRED }),
 ];

@@ -6,6 +6,7 @@ import type { GalleryState } from '../stage.tsx';
 /** `components/session`: signing in and out. */
 export const SIGN_IN: readonly GalleryState[] = [
   panel('signed-out', { session: { kind: 'signedOut' } }),
+  panel('first-run-offline', { session: { kind: 'signedOut' }, online: false }),
   popup('signed-out', { session: { kind: 'signedOut' } }),
   panel('newer-version', { session: { kind: 'unusable', because: 'newer' } }),
   panel('no-storage', { session: { kind: 'unusable', because: 'noStorage' } }),
