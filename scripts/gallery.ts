@@ -2,16 +2,50 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './browser/find.ts';
+import { PICTURES } from './gallery/pictures.ts';
 import { serveGallery } from './gallery/site.ts';
-import { THEMES, visitGallery } from './gallery/visit.ts';
+import { type GalleryVisit, THEMES, visitGallery } from './gallery/visit.ts';
 import { ROOT } from './run.ts';
 
 /**
  * `npm run gallery`: every surface and state in a browser of yours, following the code. `-- --shots` takes a picture of each in light,
- * dark and forced colours into `.output/gallery/` instead; `--only TEXT` takes those whose name contains it.
+ * dark and forced colours into `.output/gallery/` instead; `--only TEXT` takes those whose name contains it. `-- --docs` takes the
+ * pictures of the documents into `docs/images/`.
  */
 const SHOTS = join(ROOT, '.output', 'gallery', 'shots');
-const { values } = parseArgs({ options: { shots: { type: 'boolean', default: false }, only: { type: 'string', default: '' } } });
+const IMAGES = join(ROOT, 'docs', 'images');
+const { values } = parseArgs({
+  options: {
+    shots: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
+});
+
+/** What is shown now, as a picture no higher than this many CSS pixels. */
+async function takePicture({ page }: GalleryVisit, path: string, highest: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const { width } = page.viewport() ?? { width: 400 };
+  await page.screenshot({ path: path as `${string}.png`, clip: { x: 0, y: 0, width, height: Math.min(height, highest) } });
+}
+
+async function takeDocuments(): Promise<void> {
+  await ensureChromium();
+  const visit = await visitGallery();
+  try {
+    for (const { name, state, theme = 'light' } of PICTURES) {
+      await visit.theme(theme);
+      await visit.show(state);
+      // A question covers what can be seen of the page, and no more.
+      const asks = (await visit.page.$('dialog[open]')) !== null;
+      await takePicture(visit, join(IMAGES, `${name}.png`), asks ? 640 : 900);
+    }
+    console.log(`${PICTURES.length} pictures in ${IMAGES}`);
+  } finally {
+    await visit.close();
+  }
+}
 
 async function takePictures(): Promise<void> {
   await ensureChromium();
@@ -23,12 +57,8 @@ async function takePictures(): Promise<void> {
       await visit.theme(theme);
       for (const state of states) {
         await visit.show(state);
-        const path = join(SHOTS, theme, `${state.replace('/', '-')}.png`) as `${string}.png`;
-        await mkdir(dirname(path), { recursive: true });
         // A name of 10,000 characters makes a page that nobody wants as a picture.
-        const height = await visit.page.evaluate(() => document.documentElement.scrollHeight);
-        const { width } = visit.page.viewport() ?? { width: 400 };
-        await visit.page.screenshot({ path, clip: { x: 0, y: 0, width, height: Math.min(height, 2_000) } });
+        await takePicture(visit, join(SHOTS, theme, `${state.replace('/', '-')}.png`), 2_000);
       }
     }
     console.log(`${states.length} states in ${THEMES.length} themes: ${states.length * THEMES.length} pictures in ${SHOTS}`);
@@ -37,5 +67,6 @@ async function takePictures(): Promise<void> {
   }
 }
 
-if (values.shots) await takePictures();
+if (values.docs) await takeDocuments();
+else if (values.shots) await takePictures();
 else console.log(`The gallery: ${(await serveGallery()).url} (Ctrl+C ends it)`);

@@ -1,0 +1,27 @@
+/** A picture of a document: which state of the gallery it shows, and in which theme. */
+export interface Picture {
+  /** The file in `docs/images`, without `.png`. */
+  readonly name: string;
+  readonly state: string;
+  readonly theme?: 'dark';
+}
+
+/** The pictures of the documents, in the order of the user guide; `npm run gallery -- --docs` takes them anew. */
+export const PICTURES: readonly Picture[] = [
+  { name: 'first-run', state: 'panel/signed-out' },
+  { name: 'lead', state: 'panel/lead' },
+  { name: 'lead-dark', state: 'panel/lead', theme: 'dark' },
+  { name: 'thread', state: 'panel/thread' },
+  { name: 'hidden', state: 'panel/hidden-by-group' },
+  { name: 'company-move', state: 'panel/category-ripple' },
+  { name: 'automation', state: 'panel/asks-before-the-company-moves' },
+  { name: 'set-all', state: 'panel/set-all' },
+  { name: 'triage', state: 'panel/triage' },
+  { name: 'changes', state: 'panel/changes' },
+  { name: 'find', state: 'panel/find' },
+  { name: 'popup', state: 'popup/lead' },
+  { name: 'buttons', state: 'parts/buttons' },
+  { name: 'fields', state: 'parts/fields' },
+  { name: 'notices', state: 'parts/notices' },
+  { name: 'marks', state: 'parts/marks' },
+];
