@@ -5,7 +5,7 @@ const jsx = preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefres
 
 /**
  * `unit`: rules, parts and components, without a browser. `extension`: the built extension in a real Chromium, one file
- * after another, because each starts a browser.
+ * after another, because each starts a browser. `firefox`: its main stories in a real Firefox.
  */
 export default defineConfig({
   test: {
@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/extension/**'],
+          exclude: ['tests/extension/**', 'tests/firefox/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -26,6 +26,16 @@ export default defineConfig({
           name: 'extension',
           environment: 'node',
           include: ['tests/extension/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['tests/firefox/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,11 +1,11 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { DEMO_BUILD } from './demo.ts';
 import { needFirefox } from './firefox-find.ts';
+import { windowOf } from './firefox-window.ts';
 import { waitFor } from './wait.ts';
 
-/** The part of the driver's connection that its types leave out: plain commands of WebDriver BiDi. */
-interface Connection {
-  send(method: string, params: unknown): Promise<{ readonly result: unknown }>;
-}
+/** Where `wxt build --browser firefox --mode demo` puts the extension. */
+export const FIREFOX_DEMO_BUILD = DEMO_BUILD.replace('chrome-', 'firefox-');
 
 /** As Firefox tells it: `stopped` until an event wakes the page. */
 type BackgroundState = 'stopped' | 'starting' | 'running' | 'suspending';
@@ -15,6 +15,16 @@ export interface FirefoxWithExtension {
   readonly browser: Browser;
   /** Opens a page of the extension in a tab, or a window, of its own. The driver hears of no loading there: wait for what is in the page. */
   openPage(path: string, type: 'tab' | 'window', headers?: Readonly<Record<string, string>>): Promise<Page>;
+  /** Opens the real sidebar, or answers the one that is open, as its document is now. */
+  openSidebar(): Promise<Page>;
+  /** Presses the toolbar button: the real popup. */
+  openPopup(): Promise<Page>;
+  /** Closes the popup, as a click beside it would. */
+  closePopup(): Promise<void>;
+  /** Puts Firefox offline, as its menu does, this machine's own servers too, or online again. */
+  setOffline(offline: boolean): Promise<void>;
+  /** Errors in the extension's scripts, and violations of its policy, of which Firefox's own console was told. */
+  problems(): Promise<readonly string[]>;
   backgroundState(): Promise<BackgroundState>;
   /** Ends the extension's background page at once, as Firefox does with an idle one. It starts again at the next event. */
   endBackground(): Promise<void>;
@@ -22,19 +32,16 @@ export interface FirefoxWithExtension {
   close(): Promise<void>;
 }
 
-interface Evaluated {
-  readonly type: 'success' | 'exception';
-  readonly result?: { readonly value?: unknown };
-  readonly exceptionDetails?: { readonly text: string };
-}
+const PREFERENCES = {
+  'intl.locale.requested': 'en-US',
+  'intl.accept_languages': 'en-US',
+  'network.disable-localhost-when-offline': true,
+  // A window in the background would take the popup away from the driver.
+  'ui.popup.disable_autohide': true,
+};
 
-/** Runs an expression in Firefox's own window, where extensions can be looked at from outside. */
-async function evaluateInside(connection: Connection, context: string, expression: string): Promise<unknown> {
-  const { result } = await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: true });
-  const answer = result as Evaluated;
-  if (answer.type !== 'success') throw new Error(`${expression}: ${answer.exceptionDetails?.text ?? 'failed'}`);
-  return answer.result?.value;
-}
+/** Not the one in which Firefox loads a popup before it shows it. */
+const POPUP = '.webextension-popup-browser:not(.webextension-preload-browser)';
 
 /** Starts a Firefox with the extension in `extensionDir`. Throws `NoBrowserError` when there is none to start. */
 export async function launchFirefox(extensionDir: string): Promise<FirefoxWithExtension> {
@@ -48,34 +55,52 @@ export async function launchFirefox(extensionDir: string): Promise<FirefoxWithEx
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: ['-remote-allow-system-access'],
-    extraPrefsFirefox: { 'intl.locale.requested': 'en-US', 'intl.accept_languages': 'en-US' },
+    defaultViewport: null,
+    extraPrefsFirefox: PREFERENCES,
     timeout: 120_000,
   });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= browser.close());
   try {
-    const { connection } = browser as unknown as { readonly connection: Connection };
     const id = await browser.installExtension(extensionDir);
-    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-    const context = (tree.result as { readonly contexts: readonly { readonly context: string }[] }).contexts[0]?.context;
-    if (context === undefined) throw new Error('This Firefox lets no driver into its own windows.');
-    const inside = (expression: string): Promise<unknown> => evaluateInside(connection, context, expression);
+    const { inside, navigate, adopt } = await windowOf(browser);
     const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
-    const host = String(await inside(`${policy}.mozExtensionHostname`));
+    const origin = `moz-extension://${String(await inside(`${policy}.mozExtensionHostname`))}`;
+    const isPopupOpen = async (): Promise<boolean> => (await inside(`document.querySelector('${POPUP}') !== null`)) === true;
 
     return {
       browser,
       async openPage(path, type, headers) {
         const page = await browser.newPage(type === 'window' ? { type } : {});
         if (headers !== undefined) await page.setExtraHTTPHeaders(headers);
-        const { _id: tab } = page.mainFrame() as unknown as { readonly _id: string };
-        await connection.send('browsingContext.navigate', { context: tab, url: `moz-extension://${host}/${path}`, wait: 'none' });
+        await navigate(page, `${origin}/${path}`);
         await waitFor(
           `${path} opens`,
           () => page.evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete'),
           30_000,
         );
         return page;
+      },
+      async openSidebar() {
+        await inside(`SidebarController.show([...SidebarController.sidebars.keys()].find((key) => key.startsWith('leadside')))`);
+        return adopt(`SidebarController.browser.contentDocument?.getElementById('webext-panels-browser')`, `${origin}/sidepanel.html`);
+      },
+      async openPopup() {
+        const actions = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global`;
+        await inside(`void ${actions}.browserActionFor(${policy}.extension).triggerAction(window)`);
+        return adopt(`document.querySelector('${POPUP}')`, `${origin}/popup.html`);
+      },
+      async closePopup() {
+        await inside(`document.querySelector('${POPUP}')?.closest('panel')?.hidePopup()`);
+        await waitFor('the popup closes', async () => !(await isPopupOpen()));
+      },
+      async setOffline(offline) {
+        await inside(`void (Services.io.offline = ${offline})`);
+      },
+      async problems() {
+        const errors = `Services.console.getMessageArray().filter((each) => each instanceof Ci.nsIScriptError && !(each.flags & 1))`;
+        const ours = `${errors}.map((each) => each.errorMessage + ' in ' + each.sourceName).filter((text) => text.includes(${JSON.stringify(origin)}))`;
+        return JSON.parse(String(await inside(`JSON.stringify(${ours})`))) as readonly string[];
       },
       async backgroundState() {
         return (await inside(`${policy}.extension.backgroundState`)) as BackgroundState;

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { elementByRole } from './by-role.ts';
 import { waitFor } from './wait.ts';
 
 /** Reads and uses a page of the extension as a user does: by text, role and accessible name. */
@@ -21,10 +22,6 @@ export interface Surface {
 
 function matches(text: string, wanted: string | RegExp): boolean {
   return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
-}
-
-function selector(role: string, name: string): string {
-  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
 }
 
 /** The surface of an open page. */
@@ -53,7 +50,7 @@ export function surfaceOf(page: Page): Surface {
         for (const part of ['dialog[open]', 'main', 'body']) {
           const within = await page.$(part);
           for (const role of within ? roles : []) {
-            const element = await within?.$(selector(role, name));
+            const element = within && (await elementByRole(page, within, role, name));
             if (element) return element;
           }
         }
@@ -98,7 +95,8 @@ export function surfaceOf(page: Page): Surface {
       await field.select(value);
     },
     async has(role, name) {
-      return (await page.$(selector(role, name))) !== null;
+      const body = await page.$('body');
+      return body !== null && (await elementByRole(page, body, role, name)) !== null;
     },
   };
 }

@@ -1,14 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { DEMO_BUILD } from '../browser/demo.ts';
-import { launchFirefox } from '../browser/firefox.ts';
+import { FIREFOX_DEMO_BUILD, launchFirefox } from '../browser/firefox.ts';
 import { launchWithExtension } from '../browser/launch.ts';
 import { waitFor } from '../browser/wait.ts';
 import { MARK } from './ledger.ts';
 import { type EditWindow, editWindowOf } from './window.ts';
 import { followEventPage, followWorker, type WorkerControl } from './worker.ts';
-
-/** Where `wxt build --browser firefox --mode demo` puts the extension. */
-export const FIREFOX_DEMO_BUILD = DEMO_BUILD.replace('chrome-', 'firefox-');
 
 /** A browser with the extension, as far as the kills need it. */
 export interface Host {
