@@ -6,6 +6,7 @@ import { ok, type Result } from './domain/result.ts';
 import type { Session } from './domain/session.ts';
 import { isOn, type Organisation } from './domain/organisation.ts';
 import type { Policy } from './domain/visibility.ts';
+import { createAdministration, type Administration } from './leads/administration.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
@@ -62,6 +63,8 @@ const WORKER: Sending = { wake: () => undefined, registeredDomain: async () => (
 export interface App {
   readonly session: SessionPort;
   readonly leads: Leads | null;
+  /** What an administrator of the CRM can ask for; null while nobody is signed in. */
+  readonly administration: Administration | null;
   /** Makes the table of everybody on this device; null while nobody is signed in. */
   readonly table: (() => LeadTable) | null;
   readonly settings: Settings;
@@ -70,6 +73,7 @@ export interface App {
 
 interface Opened {
   readonly leads: Leads;
+  readonly administration: Administration;
   readonly store: Store;
   readonly mirror: Mirror;
   readonly replica: Replica;
@@ -159,8 +163,9 @@ async function open(
     alone: (run) => webLock(databaseName(session))('leadside-tag', run),
     wake,
   });
+  const administration = createAdministration({ store, crm, pull, allowed: isOn(organisation, 'administration') });
   const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
-  return ok({ leads, store, mirror, replica, busy });
+  return ok({ leads, administration, store, mirror, replica, busy });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
@@ -226,6 +231,7 @@ export async function createApp(): Promise<App> {
     settings,
     organisation,
     leads: opened?.leads ?? null,
+    administration: opened?.administration ?? null,
     table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
   };
 }

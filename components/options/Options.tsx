@@ -120,6 +120,11 @@ function Page({ model }: { readonly model: OptionsModel }) {
               {t('leads.openAll')}
             </a>
           </p>
+          <p>
+            <a href="/admin.html" target="_blank">
+              {t('admin.open')}
+            </a>
+          </p>
         </>
       )}
       {settings && <Preferences model={model} settings={settings} />}

@@ -1,6 +1,8 @@
 const PATHS = {
   back: 'M10 3 5 8l5 5',
   forward: 'm6 3 5 5-5 5',
+  up: 'm3 10 5-5 5 5',
+  down: 'm3 6 5 5 5-5',
   pin: 'M5.5 2.5h5m-4 0v4L4 9.5h8L9.5 6.5v-4M8 9.5v4',
   copy: 'M5.5 5.5h8v8h-8Zm-3 5v-8h8',
   external: 'M9 3h4v4m0-4L7.5 8.5M6.5 4H3v9h9V9.5',

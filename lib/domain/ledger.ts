@@ -8,6 +8,7 @@ export const PURPOSES = [
   'readPeople',
   'readNews',
   'readLists',
+  'changeLists',
   'setLeadStatus',
   'setCategory',
   'automation',

@@ -1,9 +1,11 @@
+import { enAdmin } from './admin/en.ts';
 import { enEdits } from './edits/en.ts';
 import { enLeads } from './leads/en.ts';
 import { enOrganisation } from './organisation/en.ts';
 import { enOptions } from './options/en.ts';
 import { enPanel } from './panel/en.ts';
 import { enQuick } from './quick/en.ts';
+import { enSession } from './session/en.ts';
 import { enTag } from './tag/en.ts';
 
 /** English, and the shape of all languages: `{name}` stands for a value, `one` and `other` for the forms of a count. */
@@ -266,55 +268,6 @@ export const en = {
   'find.nobody': 'Nobody found.',
   'find.localOnly': 'Known on this device. Search the CRM for more.',
 
-  'session.title': 'Sign in to SuperOffice CRM',
-  'session.text': 'Leadside shows and sets lead status in your own CRM. It sends nothing anywhere else.',
-  'session.environment': 'Where',
-  'session.sandbox': 'Sandbox (demo)',
-  'session.development': 'Development',
-  'session.stage': 'Stage',
-  'session.production': 'Production',
-  'session.sandboxUrl': 'Sandbox address',
-  'session.onsite': 'On-site (own server)',
-  'session.baseUrl': 'Server address',
-  'session.baseUrlHint': 'Over https, such as https://crm.example.com/superoffice',
-  'session.user': 'User name',
-  'session.password': 'Password',
-  'session.passwordHint': 'Kept only until you close the browser.',
-  'session.wrongPassword': 'The CRM does not know this user with this password.',
-  'session.badAddress': 'That is not a full address. It begins with https://, without user name or question mark.',
-  'session.tenant': 'Customer id',
-  'session.tenantHint': 'Such as Cust12345',
-  'session.signingIn': 'Signing in…',
-  'unusable.newer': 'This browser was used with a newer version of Leadside.',
-  'unusable.newerText': 'Your data on this device was made by a newer version. Update Leadside to use it; nothing was changed or lost.',
-  'unusable.noStorage': 'This browser gives Leadside no storage.',
-  'unusable.noStorageText':
-    'Without it no change could be kept safely. Free some disk space, or leave the private window, and open Leadside again.',
-
-  'session.expired': 'Your sign-in has expired',
-  'session.expiredText': 'You can read and change what is on this device. Nothing is sent until you sign in again.',
-  'session.who': '{name}, {tenant}',
-  'session.leave': 'Sign out?',
-  'session.leaveText': 'The copy of the CRM’s data on this device is deleted.',
-  'session.leavePending': {
-    one: '{count} change has not been sent. It stays on this device, unsent, until you sign in here again.',
-    other: '{count} changes have not been sent. They stay on this device, unsent, until you sign in here again.',
-  },
-  'session.leaveAttention': {
-    one: '{count} change needs you and stays on this device as well.',
-    other: '{count} changes need you and stay on this device as well.',
-  },
-  'session.leaveWhom': 'They are about {names}.',
-  'session.leaveWhomMore': 'They are about {names} and others.',
-  'session.leaveYours': 'Nobody else who signs in here sees or sends them.',
-  'session.sendNow': 'Send now',
-  'session.sendingNow': 'Sending…',
-  'session.stay': 'Stay signed in',
-  'session.leaveAnyway': 'Sign out without sending',
-  'session.cancelled': 'Signing in was cancelled.',
-  'session.notAllowed': 'Signing in needs the permission to reach the CRM’s address.',
-  'session.refused': 'The CRM refused the sign-in: {message}',
-
   'error.offline': 'The CRM cannot be reached.',
   'error.offlineText': 'You see what this device last knew. Changes are saved here and sent later.',
   'error.expired': 'The CRM wants you to sign in again.',
@@ -385,6 +338,8 @@ export const en = {
   ...enEdits,
   ...enPanel,
   ...enQuick,
+  ...enAdmin,
+  ...enSession,
   ...enTag,
   ...enLeads,
   ...enOrganisation,

@@ -1,3 +1,4 @@
+import type { enAdmin } from './admin/en.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
 import type { enEdits } from './edits/en.ts';
@@ -9,6 +10,7 @@ import { no } from './no.ts';
 import type { enOptions } from './options/en.ts';
 import type { enPanel } from './panel/en.ts';
 import type { enQuick } from './quick/en.ts';
+import type { enSession } from './session/en.ts';
 import { sv } from './sv.ts';
 import type { enTag } from './tag/en.ts';
 
@@ -35,6 +37,8 @@ export interface Plural {
 
 /** What a language file holds: every key of English, a text for a text and two forms for two forms. */
 export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
+/** What the part of a language file about administration holds. */
+export type AdminMessages = Pick<Messages, keyof typeof enAdmin>;
 /** What the part of a language file about edits and freshness holds. */
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 /** What the part of a language file about the leads page holds. */
@@ -49,6 +53,8 @@ export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 export type QuickMessages = Pick<Messages, keyof typeof enQuick>;
 /** What the part of a language file about tagging holds. */
 export type TagMessages = Pick<Messages, keyof typeof enTag>;
+/** What the part of a language file about signing in holds. */
+export type SessionMessages = Pick<Messages, keyof typeof enSession>;
 /** A text's name. */
 export type MessageKey = keyof typeof en;
 

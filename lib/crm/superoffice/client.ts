@@ -1,9 +1,11 @@
+import type { CrmAdmin } from '../admin.ts';
 import type { Answer, Crm, Me, PersonQuery, RowPage } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import type { Purpose } from '../../domain/ledger.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { ListedPerson } from '../../domain/row.ts';
+import { createAdministration } from './administration.ts';
 import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
 import { createCategoryCache } from './category-cache.ts';
 import { createCompany, createPerson } from './create.ts';
@@ -28,7 +30,7 @@ type Held = Pick<Person, 'leadStatusId'>;
 const ADMIN_RIGHT = 'admin-all';
 
 /** SuperOffice CRM over its WebAPI, 11.6 and later. Never rejects for anything that a network or a server does. */
-export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
+export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm & { readonly admin: CrmAdmin } {
   const { timeoutMs = 20_000 } = deps;
   const send = createHttp(deps);
   /** Statuses met on persons, so that `lists` can ask for deleted ones by their number. */
@@ -104,6 +106,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm {
     within((http) => work(createRecords(http)));
 
   return {
+    admin: createAdministration(within, categories),
     whoAmI: () => within(whoAmI),
     lists: () => within((http) => readLists(http, seen, categories)),
     personsByEmail: (email) => remembering(reading((records) => records.personsByEmail(email))),

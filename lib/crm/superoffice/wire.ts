@@ -4,6 +4,8 @@ import type {
   CategoryEntity,
   ContactEntity,
   DuplicateEntry,
+  ListEntity,
+  ListItemEntity,
   MDOListItem,
   PersonEntity,
   SoPrincipalCarrier,
@@ -147,6 +149,18 @@ export const listItemSchema = v.object({
   Deleted: flag,
 } satisfies Fields<MDOListItem>);
 
+/** An item of a list as an administrator gets and saves it; its tooltip is spelt in another way than on an item to choose. */
+export const listItemEntitySchema = v.object({
+  Id: integer,
+  Name: text,
+  Tooltip: text,
+  Rank: integer,
+  Deleted: flag,
+} satisfies Fields<ListItemEntity>);
+
+/** A list, by the number that it has in this installation. */
+export const listIdSchema = v.object({ Id: integer } satisfies Fields<ListEntity>);
+
 /** A lead categorisation rule. */
 export const automationSchema = v.object({
   Enabled: flag,
@@ -190,6 +204,19 @@ export const nothingSchema = v.unknown();
 
 /** A new record with the CRM's defaults, to be filled in and sent back whole. */
 export const draftSchema = v.record(v.string(), v.unknown());
+
+/** A record to be changed and sent back whole, beside what `schema` reads of it. */
+export function whole<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.pipe(
+    draftSchema,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const read = v.safeParse(schema, dataset.value);
+      if (read.success) return { entity: dataset.value, read: read.output };
+      addIssue({ message: read.issues[0].message });
+      return NEVER;
+    }),
+  );
+}
 
 /** A list as Agents answer it: null when there is nothing. */
 export function listOf<const Item extends v.GenericSchema>(item: Item) {

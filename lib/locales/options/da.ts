@@ -36,6 +36,7 @@ export const daOptions: OptionsMessages = {
   'ledger.purpose.readPeople': 'Læse et firmas personer',
   'ledger.purpose.readNews': 'Holde denne enhed ajour',
   'ledger.purpose.readLists': 'Læse CRM-lister',
+  'ledger.purpose.changeLists': 'Ændre CRM-lister',
   'ledger.purpose.setLeadStatus': 'Sætte en leadstatus',
   'ledger.purpose.setCategory': 'Sætte en kategori',
   'ledger.purpose.automation': 'Spørge om eller bekræfte en automatisering',

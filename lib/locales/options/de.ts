@@ -36,6 +36,7 @@ export const deOptions: OptionsMessages = {
   'ledger.purpose.readPeople': 'Personen einer Firma lesen',
   'ledger.purpose.readNews': 'Dieses Gerät aktuell halten',
   'ledger.purpose.readLists': 'Listen des CRM lesen',
+  'ledger.purpose.changeLists': 'Listen des CRM ändern',
   'ledger.purpose.setLeadStatus': 'Lead-Status setzen',
   'ledger.purpose.setCategory': 'Kategorie setzen',
   'ledger.purpose.automation': 'Nach einer Automatik fragen oder sie bestätigen',

@@ -34,6 +34,7 @@ export const enOptions = {
   'ledger.purpose.readPeople': 'Read a company’s people',
   'ledger.purpose.readNews': 'Keep this device up to date',
   'ledger.purpose.readLists': 'Read the CRM’s lists',
+  'ledger.purpose.changeLists': 'Change the CRM’s lists',
   'ledger.purpose.setLeadStatus': 'Set a lead status',
   'ledger.purpose.setCategory': 'Set a category',
   'ledger.purpose.automation': 'Ask about, or confirm, an automation',

@@ -36,6 +36,7 @@ export const nlOptions: OptionsMessages = {
   'ledger.purpose.readPeople': 'Personen van een bedrijf lezen',
   'ledger.purpose.readNews': 'Dit apparaat actueel houden',
   'ledger.purpose.readLists': 'Lijsten van het CRM lezen',
+  'ledger.purpose.changeLists': 'Lijsten van het CRM wijzigen',
   'ledger.purpose.setLeadStatus': 'Leadstatus instellen',
   'ledger.purpose.setCategory': 'Categorie instellen',
   'ledger.purpose.automation': 'Een automatisering navragen of bevestigen',

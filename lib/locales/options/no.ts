@@ -36,6 +36,7 @@ export const noOptions: OptionsMessages = {
   'ledger.purpose.readPeople': 'Lese personene i et firma',
   'ledger.purpose.readNews': 'Holde denne enheten oppdatert',
   'ledger.purpose.readLists': 'Lese CRM-lister',
+  'ledger.purpose.changeLists': 'Endre CRM-lister',
   'ledger.purpose.setLeadStatus': 'Sette en leadstatus',
   'ledger.purpose.setCategory': 'Sette en kategori',
   'ledger.purpose.automation': 'Spørre om eller bekrefte en automatisering',

@@ -36,6 +36,7 @@ export const svOptions: OptionsMessages = {
   'ledger.purpose.readPeople': 'Läsa ett företags personer',
   'ledger.purpose.readNews': 'Hålla enheten uppdaterad',
   'ledger.purpose.readLists': 'Läsa CRM-listor',
+  'ledger.purpose.changeLists': 'Ändra CRM-listor',
   'ledger.purpose.setLeadStatus': 'Sätta en leadstatus',
   'ledger.purpose.setCategory': 'Sätta en kategori',
   'ledger.purpose.automation': 'Fråga om eller bekräfta en automatisering',

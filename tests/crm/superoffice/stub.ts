@@ -1,5 +1,4 @@
 import { createSuperOfficeCrm, type SuperOfficeDeps } from '../../../lib/crm/superoffice/client.ts';
-import type { Crm } from '../../../lib/crm/crm.ts';
 
 /** A request as the stub received it. */
 export interface Received {
@@ -37,7 +36,7 @@ export const API = 'https://online3.superoffice.com/Cust12345/api/v1/';
 export const NOW = Date.UTC(2026, 4, 4, 10);
 
 /** The client over a stub, with a token that is accepted and cannot be renewed unless the test says otherwise. */
-export function clientOf(fetch: SuperOfficeDeps['fetch'], more: Partial<SuperOfficeDeps> = {}): Crm {
+export function clientOf(fetch: SuperOfficeDeps['fetch'], more: Partial<SuperOfficeDeps> = {}): ReturnType<typeof createSuperOfficeCrm> {
   return createSuperOfficeCrm({
     apiUrl: API,
     fetch,
