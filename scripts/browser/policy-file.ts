@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 /** What a test's policy is called, so that it is told from one that an administrator has put there. */
 const NAME = 'leadside-try.json';
 /** The extension's id in Chromium, which the key in its manifest fixes. */
-export const CHROMIUM_ID = 'elkahdcljpcjijmgkfdnlhiocanabjhl';
+const CHROMIUM_ID = 'elkahdcljpcjijmgkfdnlhiocanabjhl';
 
 /** A file of a policy that is in its place until it is taken away, at the latest when this process ends. */
 export interface PlacedPolicy {
