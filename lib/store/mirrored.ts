@@ -9,7 +9,8 @@ const DOM_NAMES = { full: 'QuotaExceededError', closed: 'InvalidStateError', fai
 /**
  * The store with its open rows mirrored, after it was compared with the mirror: where the database has lost rows (its own mark is
  * below the mirror's), they are put back first and a note tells so; if that cannot be done the store is closed and it rejects with
- * a DOMException. A row is in the mirror before its promise is fulfilled, and as attempted before its request leaves.
+ * a DOMException. A row is in the mirror before its promise is fulfilled, and as attempted before its request leaves; what the user takes back is
+ * out of the mirror before it is out of the database.
  */
 export async function mirrored(store: Store, mirror: Mirror, now: () => number): Promise<Store> {
   const [here, there] = await Promise.all([store.mark(), mirror.mark()]);
@@ -31,6 +32,12 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
     await mirror.put(open.filter((row) => row !== null));
   }
 
+  /** A row that could not be taken back: as it is here, if it is open. */
+  async function mirrorAgain({ editId }: OutboxRow): Promise<void> {
+    const row = await store.row(editId);
+    if (row !== null && isOpen(row)) await mirror.put([row]);
+  }
+
   async function knownAsFresh(row: OutboxRow): Promise<boolean> {
     return isFresh(row, await mirror.row(row.seq), await mirror.mark());
   }
@@ -44,8 +51,15 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
       return added;
     },
     async updateRow(seq, change) {
+      // What the user takes back shall not come back with the mirror: it goes from there first.
+      const takenBack = change.patch.outcome === 'discarded';
+      const copy = takenBack ? await mirror.row(seq) : null;
+      if (takenBack) await mirror.remove([seq]);
       const updated = await store.updateRow(seq, change);
-      if (!updated.ok || updated.value === null) return updated;
+      if (!updated.ok || updated.value === null) {
+        if (copy !== null) await mirrorAgain(copy);
+        return updated;
+      }
       await mirrorRenumbered(change.records ?? {});
       if (isOpen(updated.value)) await mirror.put([updated.value]);
       else void mirror.remove([seq]);

@@ -57,6 +57,36 @@ it('a database that comes back empty gets its open edits back, as they were, and
   await again.destroy();
 });
 
+it('an edit that was taken back does not come back with the copy, even if the database is lost in the middle of that', async () => {
+  const { name, open, area, mirror } = setUp();
+  const store = await open();
+  const [first] = await added(store, newRow(1));
+  // The copy is asked to forget, and nothing is heard of the database any more.
+  const updating = store.updateRow(first?.seq ?? 0, {
+    patch: { state: 'settled', outcome: 'discarded', settledAt: 2 },
+    expect: ['queued'],
+  });
+  store.close();
+  await updating.catch(() => undefined);
+  expect(await createMirror(area, name).rows()).toEqual([]);
+  await deleteDB(name);
+  const again = await open();
+  expect(await again.rows()).toEqual([]);
+  expect(await mirror.mark()).toBe(first?.seq);
+  await again.destroy();
+});
+
+it('an edit that could not be taken back, because it is on its way, stays in the copy', async () => {
+  const { open, mirror } = setUp();
+  const store = await open();
+  const [first] = await added(store, newRow(1));
+  await store.updateRow(first?.seq ?? 0, { patch: { state: 'inFlight', attempts: 1 } });
+  const patch = { state: 'settled', outcome: 'discarded', settledAt: 2 } as const;
+  expect(await store.updateRow(first?.seq ?? 0, { patch, expect: ['queued'] })).toEqual({ ok: true, value: null });
+  expect(await mirror.rows()).toEqual([{ ...first, state: 'inFlight', attempts: 1 }]);
+  await store.destroy();
+});
+
 it('edits that cannot be put back now are put back at the next opening: until then the database takes no new ones', async () => {
   const { name, mirror, open } = setUp();
   const store = await open();

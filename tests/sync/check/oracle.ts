@@ -58,8 +58,10 @@ function guardedRows(one: Case): readonly OutboxRow[] {
 
 function* nothingLost({ world, user, rows }: Case): Iterable<string> {
   const known = new Set(rows.map((row) => row.editId));
-  for (const editId of world.ledger.saved)
-    if (world.ledger.made.get(editId)?.user === user && !known.has(editId)) yield `${editId} was called saved and is gone`;
+  const { saved, made, numbers, goingAway } = world.ledger;
+  for (const editId of saved)
+    if (made.get(editId)?.user === user && !known.has(editId) && !goingAway.has(numbers.get(editId) ?? 0))
+      yield `${editId} was called saved and is gone`;
 }
 
 /** A record that only exists once a row which waits for the user, or one that waits for such a one, is carried out. */

@@ -60,6 +60,9 @@ export interface Ledger {
   readonly saved: Set<string>;
   /** Edits that a user took back or gave up. */
   readonly givenUp: Set<string>;
+  /** The numbers of rows that were saved, and of those that were asked to be taken back: these may go before anybody is told so. */
+  readonly numbers: Map<string, number>;
+  readonly goingAway: Set<number>;
   /** Creations that waited for the user and were tried again, with the edits that needed them: what was made later may be carried out by then. */
   readonly again: Set<string>;
   /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
@@ -156,6 +159,8 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     made: new Map(),
     saved: new Set(),
     givenUp: new Set(),
+    numbers: new Map(),
+    goingAway: new Set(),
     again: new Set(),
     archived: [],
     bugs: [],
@@ -192,8 +197,16 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
       async addRows(rows, local) {
         for (const { editId, edit } of rows) ledger.made.set(editId, { order: ledger.made.size, editId, edit, user });
         const result = await store.addRows(rows, local);
-        if (result.ok && !context.dead) for (const { editId } of rows) ledger.saved.add(editId);
+        if (!result.ok || context.dead) return result;
+        for (const { editId, seq } of result.value) {
+          ledger.saved.add(editId);
+          ledger.numbers.set(editId, seq);
+        }
         return result;
+      },
+      updateRow(seq, change) {
+        if (change.patch.outcome === 'discarded') ledger.goingAway.add(seq);
+        return store.updateRow(seq, change);
       },
       async destroy() {
         deleting.add(context);
