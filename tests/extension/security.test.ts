@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -12,11 +13,24 @@ interface Manifest {
   readonly content_scripts?: unknown;
   readonly web_accessible_resources?: unknown;
   readonly externally_connectable?: unknown;
+  readonly sidebar_action?: { readonly default_panel: string };
+  readonly side_panel?: unknown;
+  readonly background?: unknown;
+  readonly browser_specific_settings?: { readonly gecko?: { readonly data_collection_permissions?: unknown } };
   readonly content_security_policy?: { readonly extension_pages?: string };
 }
 
-const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'identity', 'scripting', 'sidePanel', 'storage'];
-const RELEASE_BUILD = join(DEMO_BUILD, '..', 'chrome-mv3');
+const DOCUMENTED = readFileSync(join(import.meta.dirname, '../../docs/store/permissions.md'), 'utf8');
+const OUTPUT = join(DEMO_BUILD, '..');
+const RELEASE_BUILD = join(OUTPUT, 'chrome-mv3');
+
+/** The first column of the table below a heading. */
+function documented(heading: string): readonly string[] {
+  const [, section = ''] = new RegExp(`^## ${heading}$([^]*?)(?=^## |$(?![^]))`, 'm').exec(DOCUMENTED) ?? [];
+  return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name).toSorted();
+}
+
+const PERMISSIONS = documented('Asked for at install');
 
 async function manifestOf(build: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(build, 'manifest.json'), 'utf8')) as Manifest;
@@ -25,14 +39,27 @@ async function manifestOf(build: string): Promise<Manifest> {
 describe('what the built extension may do', () => {
   const run = running();
 
-  test('the release asks at install for exactly the documented permissions, and for no host', async () => {
-    const manifest = await manifestOf(RELEASE_BUILD);
-    expect(manifest.permissions?.toSorted()).toEqual(PERMISSIONS);
-    expect(manifest.host_permissions ?? []).toEqual([]);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
-    expect(manifest.content_scripts).toBeUndefined();
-    expect(manifest.web_accessible_resources).toBeUndefined();
-    expect(manifest.externally_connectable).toBeUndefined();
+  test.each(['chrome', 'edge', 'firefox'])(
+    'the release for %s asks at install for exactly the documented permissions, and for no host',
+    async (browser) => {
+      const manifest = await manifestOf(join(OUTPUT, `${browser}-mv3`));
+      expect(PERMISSIONS).toHaveLength(7);
+      expect(manifest.permissions?.toSorted()).toEqual(PERMISSIONS.filter((name) => browser !== 'firefox' || name !== 'sidePanel'));
+      expect(manifest.host_permissions ?? []).toEqual([]);
+      expect(manifest.optional_permissions ?? []).toEqual([]);
+      expect(manifest.optional_host_permissions?.toSorted()).toEqual(documented('Asked for later, on a click'));
+      expect(manifest.content_scripts).toBeUndefined();
+      expect(manifest.web_accessible_resources).toBeUndefined();
+      expect(manifest.externally_connectable).toBeUndefined();
+    },
+  );
+
+  test('Firefox has a sidebar and an event page, and is told that no data is collected', async () => {
+    const manifest = await manifestOf(join(OUTPUT, 'firefox-mv3'));
+    expect(manifest.sidebar_action).toMatchObject({ default_panel: 'sidepanel.html' });
+    expect(manifest.background).toEqual({ scripts: ['background.js'], type: 'module' });
+    expect(manifest.browser_specific_settings?.gecko?.data_collection_permissions).toEqual({ required: ['none'] });
+    expect(manifest.side_panel).toBeUndefined();
   });
 
   test('the demo build differs by the loopback host alone', async () => {
