@@ -8,10 +8,12 @@ import { keepMenus } from '../lib/menus.ts';
 import { messageType } from '../lib/messages.ts';
 import { keepOmnibox } from '../lib/omnibox.ts';
 import { keepSites } from '../lib/sites.ts';
+import { closeStorageToPages } from '../lib/storage-access.ts';
 import { hearReport, type Sender } from '../lib/tabs.ts';
 
 /** Routes events. It may die at any moment: nothing lives here, and every listener is there again at every start. */
 function main(): void {
+  void closeStorageToPages();
   const worker = createWorker();
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);

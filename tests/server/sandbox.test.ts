@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { request } from 'node:http';
 import { createSandbox, type Listening, type Sandbox } from '../../server/sandbox.ts';
@@ -33,6 +35,28 @@ test('it serves API, mail and pages over loopback', async () => {
   expect(new URL(listening.url).hostname).toBe('127.0.0.1');
   for (const path of ['/', '/mail/', '/pages/', `${BASE}Person/11`])
     expect((await fetch(listening.url + path, { headers })).status, path).toBe(200);
+});
+
+test('it listens on no other address of this machine', async () => {
+  const others = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ internal, address }) => !internal || address === '::1')
+    .map(({ address, scopeid }) => (scopeid ? `${address}%${scopeid}` : address));
+  // 127.0.0.2 is this machine too, and not where it listens.
+  for (const host of [...others, ...(process.platform === 'linux' ? ['127.0.0.2'] : [])]) {
+    const answered = await new Promise<boolean>((resolve) => {
+      const socket = connect({ host, port: listening.port, timeout: 2_000 });
+      const end = (answer: boolean): void => {
+        socket.destroy();
+        resolve(answer);
+      };
+      socket
+        .once('connect', () => end(true))
+        .once('error', () => end(false))
+        .once('timeout', () => end(false));
+    });
+    expect(answered, host).toBe(false);
+  }
 });
 
 test('a name that somebody else points at this machine gets nothing', async () => {
