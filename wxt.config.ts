@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { OMNIBOX_KEYWORD } from './lib/domain/keyword.ts';
+import { withoutMarkup } from './scripts/release/without-markup.ts';
 
 /** The public half of a key pair made once for this product: it fixes the extension's id in Chrome and Edge to elkahdcljpcjijmgkfdnlhiocanabjhl. */
 const CHROME_PUBLIC_KEY =
@@ -51,13 +52,13 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'leadside@leadside.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: { id: 'leadside@leadside.example', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
           },
         }
       : { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '126', storage: { managed_schema: 'managed-schema.json' } }),
   }),
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false }), withoutMarkup()],
     // Its own build is the same list, packed into a third of the size.
     resolve: { alias: [{ find: /^tldts-icann$/, replacement: 'tldts-icann/dist/index.esm.min.js' }] },
     build: { modulePreload: { polyfill: false }, sourcemap: false },

@@ -35,7 +35,7 @@ await ensureChromium();
 await stage('types', () => run('npm', ['run', '--silent', 'typecheck']));
 await stage('lint', () => run('npm', ['run', '--silent', 'lint']));
 await stage('build', () => run('node', ['scripts/build.ts', '--demo']));
-await stage('firefox lint', () => run('node', ['scripts/lint-firefox.ts']));
+await stage('firefox lint', () => run('npm', ['run', '--silent', 'lint:firefox']));
 await stage('size', () => run('node', ['bench/size.ts']));
 await stage('tour', () => run('node', ['scripts/start.ts', '--headless', '--no-build']));
 await stage('kills', () => run('node', ['scripts/sync-browser.ts', '--no-build', '--kills', '100', '--browser-kills', '2']));

@@ -54,11 +54,22 @@ test('every webmail or site that is read has a page and what is expected of it',
 test('every file is imported by somebody, or is where something starts', () => {
   // The store in memory is what the one on disk is compared with, and what tests of the layers above stand on.
   const starts = /^(entrypoints\/|scripts\/[^/]+\.ts$|server\/main\.ts$|lib\/store\/memory\.ts$)/;
-  const imported = new Set(sources.flatMap(importsOf));
+  const imported = new Set([...sources, 'wxt.config.ts'].flatMap(importsOf));
   expect(
     sources.filter((file) => !starts.test(file) && !imported.has(file)),
     'Delete it or use it.',
   ).toEqual([]);
+});
+
+test('the files directly in lib/ are those that docs/architecture.md names', () => {
+  const [, paragraph = ''] =
+    /The files directly in `lib\/` ([^]*?)\n\n/.exec(readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')) ?? [];
+  const named = [...paragraph.matchAll(/`([\w-]+\.ts)`/g)].map(([, file]) => file);
+  expect(named.toSorted(), 'Name it there, or take it out.').toEqual(
+    readdirSync(join(ROOT, 'lib'))
+      .filter((file) => file.endsWith('.ts'))
+      .toSorted(),
+  );
 });
 
 test('only lib/browser.ts names the polyfill', () => {

@@ -6,7 +6,7 @@ import type { Machine } from './places.ts';
 import { parseVersion, thisMachine, versionText } from './search.ts';
 
 /** The oldest version that the extension's manifest allows. */
-const OLDEST = 140;
+const OLDEST = 142;
 
 const WAYS: Partial<Record<NodeJS.Platform, string>> = {
   linux: 'Debian:  sudo apt-get update && sudo apt-get install -y firefox-esr\n  Fedora:  sudo dnf install firefox',

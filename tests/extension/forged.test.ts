@@ -4,10 +4,10 @@ import { inIsolatedWorld } from './isolated-world.ts';
 import { running } from './running.ts';
 
 /** Whatever could be meant to make the extension do something, with what another extension's messages look like. */
-const TYPES = [
-  ...['pump', 'rescan', 'selection', 'setLeadStatus', 'setCategory', 'edit', 'addRows', 'fetch', 'request', 'open', 'navigate'],
-  ...['signIn', 'signOut', 'getToken', 'token', 'session', 'storage', 'match', 'find', 'settings', 'allow', 'eval'],
-];
+const TYPES =
+  'pump rescan selection setLeadStatus setCategory edit addRows fetch request open navigate signIn signOut getToken token session storage match find settings allow eval'.split(
+    ' ',
+  );
 
 describe('a page that has taken over the world of its content scripts', () => {
   const run = running();
