@@ -16,7 +16,8 @@ const targets = [
   ...DEMOS.map((browser) => ['build', '--browser', browser, '--mode', 'demo']),
 ];
 for (const args of targets) {
-  const code = await run('wxt', args);
+  // What the caller's environment is has no say in what is built.
+  const code = await run('wxt', args, { NODE_ENV: 'production' });
   if (code !== 0) process.exit(code);
 }
 

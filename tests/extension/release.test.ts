@@ -58,12 +58,16 @@ test('the archive of the source builds to the same bytes, in another folder and 
   }
 }, 320_000);
 
-test('an archive holds the files of its folder, with the manifest at its root and this version in its name', async () => {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
-  for (const browser of ['chrome', 'edge', 'firefox']) {
-    const files = unzip(await readFile(join(OUTPUT, `leadside-${version}-${browser}.zip`)));
-    const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '{}') as { readonly version?: string };
-    expect(manifest.version).toBe(version);
-    for (const [path, bytes] of files) expect(bytes.equals(await readFile(join(OUTPUT, `${browser}-mv3`, path))), path).toBe(true);
+test('an archive has the manifest at its root, every file that it names, and nothing of the tests', async () => {
+  const archives = [...hashesIn(await readFile(join(OUTPUT, 'SHA256SUMS'), 'utf8')).keys()].filter((name) => !name.endsWith('-source.zip'));
+  expect(archives).toHaveLength(3);
+  for (const archive of archives) {
+    const files = unzip(await readFile(join(OUTPUT, archive)));
+    const manifest = files.get('manifest.json')?.toString('utf8') ?? '{}';
+    expect(archive).toContain((JSON.parse(manifest) as { readonly version: string }).version);
+    const named = [...manifest.matchAll(/"((?:[\w-]+\/)*[\w-]+\.(?:js|html|png|json))"/g)].map(([, file = '']) => file);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((file) => !files.has(file))).toEqual([]);
+    expect([...files.keys()].filter((file) => /test|\.map$|\.ts$/.test(file))).toEqual([]);
   }
 });
