@@ -19,6 +19,7 @@ const COPIED = [
   'package.json',
   'tsconfig.json',
   '.wxt',
+  'wxt.config.ts',
   'vitest.config.ts',
   '.oxfmtrc.json',
   '.oxlintrc.json',
