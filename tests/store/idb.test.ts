@@ -8,7 +8,7 @@ import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
 import type { Change } from '../../lib/store/store.ts';
 import { aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
 import { storeContract } from '../contracts/store.ts';
-import { makeOlder } from './older.ts';
+import { makeOlder, NEWEST_OLDER } from './older.ts';
 
 let databases = 0;
 
@@ -95,7 +95,11 @@ it('is not `ok` before the transaction completed: one that aborts at the end sto
   await store.destroy();
 });
 
-it.each(Array.from({ length: SCHEMA_VERSION - 1 }, (_, index) => index + 1))(
+it('has the likeness of every version that there was', () => {
+  expect(NEWEST_OLDER).toBe(SCHEMA_VERSION - 1);
+});
+
+it.each(Array.from({ length: NEWEST_OLDER }, (_, index) => index + 1))(
   'keeps what is in a database of version %i, and finds edits by what they name and people by their words',
   async (version) => {
     const name = newName();
