@@ -12,6 +12,7 @@ import { PERSON } from './states/person.tsx';
 import { POPUP } from './states/popup.tsx';
 import { SIGN_IN } from './states/session.tsx';
 import { TRIAGE } from './states/triage.tsx';
+import { TAG } from './states/tag.tsx';
 import { UI } from './states/ui.tsx';
 
 /** Everything that the gallery shows. A new state is an entry in the file of its folder under `components/`. */
@@ -26,6 +27,7 @@ export const ALL: readonly GalleryState[] = [
   ...EDITS,
   ...FIND,
   ...CREATE,
+  ...TAG,
   ...SIGN_IN,
   ...POPUP,
   ...OPTIONS,
