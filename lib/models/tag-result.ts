@@ -43,7 +43,7 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
   let result: TagResult = { lines: new Map(), companyEditIds: [] };
   /** Lines that were taken back, some of them by edits that put back what was there. */
   const back = new Set<string>();
-  let reading: Promise<void> | null = null;
+  let reading = false;
   let again = false;
 
   /** What is over is not read again: there may be a thousand edits, and news come four times a second. */
@@ -59,17 +59,18 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
     lines.value = next;
   }
 
+  /** While edits are sent there is always more to read: nobody waits for the end of it. */
   async function reread(): Promise<void> {
-    if (reading !== null) {
+    if (reading) {
       again = true;
-      return reading;
+      return;
     }
+    reading = true;
     do {
       again = false;
-      reading = read();
-      await reading;
+      await read();
     } while (again);
-    reading = null;
+    reading = false;
   }
 
   async function takeBack(stored: TagStored & { readonly kind: 'stored' }): Promise<boolean> {
@@ -91,7 +92,7 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
       back.clear();
       lines.value = new Map();
       undone.value = null;
-      await reread();
+      await read();
     },
     reread: () => void reread(),
     async undo(key) {
@@ -108,7 +109,7 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
       // A company that nobody is in any more goes too, if it was not made yet.
       if (key === undefined && refused === 0) for (const editId of result.companyEditIds) await leads.undo(editId);
       undone.value = { done, refused };
-      await reread();
+      await read();
       undoing.value = false;
       void leads.sync();
     },
