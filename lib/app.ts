@@ -7,12 +7,13 @@ import type { Session } from './domain/session.ts';
 import { isOn, type Organisation } from './domain/organisation.ts';
 import type { Policy } from './domain/visibility.ts';
 import { createAdministration, type Administration } from './leads/administration.ts';
+import { keptValue } from './kept.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
 import { ledger } from './ledger.ts';
 import type { PumpMessage } from './messages.ts';
-import type { SessionPort } from './models/ports.ts';
+import type { KeptPort, SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
@@ -67,6 +68,8 @@ export interface App {
   readonly administration: Administration | null;
   /** Makes the table of everybody on this device; null while nobody is signed in. */
   readonly table: (() => LeadTable) | null;
+  /** What else this device keeps for whoever is signed in, by its name; null while nobody is. */
+  readonly kept: ((what: string) => KeptPort) | null;
   readonly settings: Settings;
   readonly organisation: Organisation;
 }
@@ -232,6 +235,7 @@ export async function createApp(): Promise<App> {
     organisation,
     leads: opened?.leads ?? null,
     administration: opened?.administration ?? null,
+    kept: current && ((what) => keptValue(what, databaseName(current))),
     table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
   };
 }

@@ -9,36 +9,17 @@ import { Entrance } from '../panel/Panel.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { InLanguage, useTexts } from '../ui/language.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { later } from '../ui/Later.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Beside } from './Beside.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Grid } from './Grid.tsx';
+import { Said } from './Said.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { Views } from './Views.tsx';
 
-/** What stands in place of the list, or above it, when there is something to say about it. */
-function Said({ work }: { readonly work: LeadsWork }) {
-  const t = useTexts();
-  const { contacts } = work;
-  const bad = contacts.bad.value;
-  const none = contacts.all.value.length === 0;
-  return (
-    <>
-      {!work.online.value && <Notice tone="warning" title={t('leads.offline')} />}
-      {bad.length > 0 && (
-        <Notice tone="warning" title={t('leads.bad')}>
-          <ul>
-            {bad.map(({ part, because }) => (
-              <li key={part}>{t(`leads.bad.${because}`, { part })}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {none && <Notice title={t('leads.empty')}>{t('leads.emptyText')}</Notice>}
-      {!none && contacts.found.value.length === 0 && <Notice title={t('leads.nobody')}>{t('leads.nobodyText')}</Notice>}
-    </>
-  );
-}
+const Board = later(async () => (await import('../board/Board.tsx')).Board);
+const Dashboards = later(async () => (await import('../dashboard/Dashboards.tsx')).Dashboards);
 
 function Contacts({ work }: { readonly work: LeadsWork }) {
   const t = useTexts();
@@ -54,6 +35,17 @@ function Contacts({ work }: { readonly work: LeadsWork }) {
       </div>
     </>
   );
+}
+
+function View({ work }: { readonly work: LeadsWork }) {
+  switch (work.views.view.value) {
+    case 'contacts':
+      return <Contacts work={work} />;
+    case 'board':
+      return <Board work={work} />;
+    case 'dashboards':
+      return <Dashboards work={work} />;
+  }
 }
 
 function Working({ model, work }: { readonly model: LeadsPageModel; readonly work: LeadsWork }) {
@@ -73,7 +65,8 @@ function Working({ model, work }: { readonly model: LeadsPageModel; readonly wor
         <main class="leads-main">
           <Expired session={model.session} />
           <RestoredNotice work={work} />
-          <Contacts work={work} />
+          <Views work={work} />
+          <View work={work} />
         </main>
         <StatusLine work={work} />
         <StatusDialog model={work.status} />

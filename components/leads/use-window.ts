@@ -9,19 +9,35 @@ const BEYOND = 10;
 /** Which lines of a long list are to be drawn. */
 export interface DrawnLines {
   readonly from: number;
+  /** The first that is seen. */
+  readonly first: number;
   /** One beyond the last. */
   readonly to: number;
   /** As many lines as are seen at once. */
   readonly page: number;
 }
 
-/** Follows what is seen of `count` lines of the same height in a scrolled element. */
-export function useWindow(scrolled: RefObject<HTMLElement | null>, count: number): DrawnLines {
+/** How lines lie in what is scrolled. */
+interface Lying {
+  /** The height of a line, or its width where lines lie side by side. */
+  readonly size?: number;
+  readonly beyond?: number;
+  /** True where lines lie side by side. */
+  readonly across?: boolean;
+}
+
+/** Follows what is seen of `count` lines of the same size in a scrolled element. */
+export function useWindow(
+  scrolled: RefObject<HTMLElement | null>,
+  count: number,
+  { size = LINE, beyond = BEYOND, across = false }: Lying = {},
+): DrawnLines {
   const [{ top, height }, setSeen] = useState({ top: 0, height: 800 });
   useLayoutEffect(() => {
     const element = scrolled.current;
     if (element === null) return undefined;
-    const look = (): void => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const look = (): void =>
+      setSeen(across ? { top: element.scrollLeft, height: element.clientWidth } : { top: element.scrollTop, height: element.clientHeight });
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -30,8 +46,8 @@ export function useWindow(scrolled: RefObject<HTMLElement | null>, count: number
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [scrolled]);
-  const page = Math.max(1, Math.ceil(height / LINE));
-  const first = Math.min(Math.floor(top / LINE), Math.max(0, count - page));
-  return { from: Math.max(0, first - BEYOND), to: Math.min(count, first + page + BEYOND), page };
+  }, [scrolled, across]);
+  const page = Math.max(1, Math.ceil(height / size));
+  const first = Math.min(Math.floor(top / size), Math.max(0, count - page));
+  return { from: Math.max(0, first - beyond), first, to: Math.min(count, first + page + beyond), page };
 }

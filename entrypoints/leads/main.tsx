@@ -3,6 +3,8 @@ import { Leads } from '../../components/leads/Leads.tsx';
 import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/leads/leads.css';
+import '../../components/board/board.css';
+import '../../components/dashboard/dashboard.css';
 import { address } from '../../lib/address.ts';
 import { createApp } from '../../lib/app.ts';
 import { languageFor } from '../../lib/locales/locale.ts';
@@ -11,9 +13,10 @@ import { network } from '../../lib/network.ts';
 import { loadSettings, watchSettings } from '../../lib/settings.ts';
 
 async function start(): Promise<void> {
-  const { leads, table, session, settings, organisation } = await createApp();
+  const { leads, table, kept, session, settings, organisation } = await createApp();
   const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
-  const model = createLeadsPage({ leads, table: table?.() ?? null, session, address, network, now: Date.now, compare });
+  const newId = (): string => crypto.randomUUID();
+  const model = createLeadsPage({ leads, table: table?.() ?? null, kept, newId, session, address, network, now: Date.now, compare });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

@@ -18,12 +18,12 @@ export type CategoryEditable =
   | { readonly editable: false; readonly because: CategoryReadOnlyReason; readonly detail: string | null };
 
 /** Whether the user may change the company's category. Says nothing about which category: see `isDowngrade`. */
-export function companyCategoryEditable(company: Company, policy?: Policy): CategoryEditable {
+export function companyCategoryEditable(company: Pick<Company, 'rights'>, policy?: Policy): CategoryEditable {
   return byRights(company.rights, policy);
 }
 
 /** Whether the user may change the person's own category: never with a company, which the person inherits it from. */
-export function personCategoryEditable(person: Person, policy?: Policy): CategoryEditable {
+export function personCategoryEditable(person: Pick<Person, 'companyId' | 'rights'>, policy?: Policy): CategoryEditable {
   return person.companyId === null ? byRights(person.rights, policy) : { editable: false, because: 'inherited', detail: null };
 }
 

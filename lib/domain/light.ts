@@ -15,6 +15,8 @@ export interface LightPerson {
   readonly ownerName: string;
   /** Milliseconds since 1970, whole seconds; 0 where the CRM has not told it. */
   readonly updatedAt: number;
+  /** When the person was entered, as `updatedAt`; 0 where this device was not told. */
+  readonly createdAt: number;
   readonly utm: Readonly<Record<string, string>>;
   readonly retired: boolean;
   /** As {@link Person.partial}: the campaign is then not known, or of an earlier reading. */
@@ -45,9 +47,13 @@ export function rightsOf(mask: number): Rights {
   return { update: (mask & 1) === 1, category: field(mask >> 1), leadStatus: field(mask >> 3), reason: null };
 }
 
+function wholeSeconds(text: string): number {
+  const time = crmTime(text);
+  return Number.isNaN(time) ? 0 : Math.floor(time / 1000) * 1000;
+}
+
 /** What lists need of the person. */
 export function lightPerson(person: Person): LightPerson {
-  const time = crmTime(person.updatedAt);
   return {
     id: person.id,
     name: person.fullName,
@@ -58,7 +64,8 @@ export function lightPerson(person: Person): LightPerson {
     statusId: person.leadStatusId,
     ownerId: person.ownerId,
     ownerName: person.ownerName,
-    updatedAt: Number.isNaN(time) ? 0 : Math.floor(time / 1000) * 1000,
+    updatedAt: wholeSeconds(person.updatedAt),
+    createdAt: wholeSeconds(person.created?.at ?? ''),
     utm: Object.keys(person.utm).length === 0 ? NOTHING : person.utm,
     retired: person.retired,
     partial: person.partial === true,

@@ -8,7 +8,7 @@ interface Words {
 }
 
 /** Raised with every change of the shape below: a pack of another one is not read. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /**
  * Light records in columns, which the browser stores and reads back many times faster than a hundred thousand objects. Ids are 0
@@ -27,6 +27,7 @@ export interface Pack {
     readonly ownerIds: Float64Array;
     readonly ownerNames: Words;
     readonly updatedAt: Float64Array;
+    readonly createdAt: Float64Array;
     /** 1: retired, 2: partial, and the rights above them. */
     readonly flags: Uint8Array;
     /** The campaigns of the few who have one, by their place. */
@@ -85,6 +86,7 @@ export function pack(persons: readonly LightPerson[], companies: readonly LightC
       ownerIds: numbers(persons, ({ ownerId }) => ownerId),
       ownerNames: words(persons.map(({ ownerName }) => ownerName)),
       updatedAt: numbers(persons, ({ updatedAt }) => updatedAt),
+      createdAt: numbers(persons, ({ createdAt }) => createdAt),
       flags: Uint8Array.from(persons, ({ retired, partial, rights }) => (retired ? 1 : 0) + (partial ? 2 : 0) + rights * 4),
       utm: persons.flatMap(({ utm }, place) => (utm === NO_UTM || Object.keys(utm).length === 0 ? [] : [[place, utm] as const])),
     },
@@ -124,6 +126,7 @@ function personsIn({ persons }: Pack): readonly LightPerson[] {
       ownerId: id<AssociateId>(persons.ownerIds, place),
       ownerName: ownerNames?.[persons.ownerNames.at[place] ?? 0] ?? '',
       updatedAt: persons.updatedAt[place] ?? 0,
+      createdAt: persons.createdAt[place] ?? 0,
       utm: utm.get(place) ?? NO_UTM,
       retired: (flags & 1) === 1,
       partial: (flags & 2) === 2,

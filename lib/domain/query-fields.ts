@@ -89,6 +89,7 @@ export const FIELDS = {
     name: ({ person }) => person.ownerName,
     order: ({ person }) => person.ownerName,
   },
+  created: { kind: 'date', read: ({ person }) => person.createdAt, order: ({ person }) => person.createdAt },
   updated: { kind: 'date', read: ({ person }) => person.updatedAt, order: ({ person }) => person.updatedAt },
   firstTouch: text(firstTouch),
   utmSource: utm('source', 'firsttouchSource'),

@@ -34,12 +34,18 @@ const UNREAD = { updatedBy: null, updatedByName: '' } as const;
 export function withPersonRow(known: Asked<Person> | null, row: PersonRow, at: number): Asked<Person> {
   if (known === null) return { value: { ...row, phones: [], utm: {}, ...UNREAD, rights: UNKNOWN_PERSON_RIGHTS, partial: true }, at };
   const { value } = known;
-  const emails = joined(row.emails, value.emails);
-  if (isNewer(row.updatedAt, value.updatedAt)) return { value: { ...value, ...row, ...UNREAD, emails, partial: true }, at };
+  const kept = { emails: joined(row.emails, value.emails), ...entered(value, row), partial: true } as const;
+  if (isNewer(row.updatedAt, value.updatedAt)) return { value: { ...value, ...row, ...UNREAD, ...kept }, at };
   if (isNewer(value.updatedAt, row.updatedAt) || at < known.at) return known;
   const same = (['leadStatusId', 'ownerId', 'companyId', 'retired'] as const).every((field) => value[field] === row[field]);
-  if (value.partial === true || !same) return { value: { ...value, ...row, ...(!same && UNREAD), emails, partial: true }, at };
-  return { value: { ...value, companyName: row.companyName, categoryId: row.categoryId }, at };
+  if (value.partial === true || !same) return { value: { ...value, ...row, ...(!same && UNREAD), ...kept }, at };
+  return { value: { ...value, ...entered(value, row), companyName: row.companyName, categoryId: row.categoryId }, at };
+}
+
+/** When somebody was entered never changes, and a row does not tell by whom. */
+function entered({ created: known }: Person, { created: told }: PersonRow): Pick<Person, 'created'> {
+  const created = known ?? told;
+  return created === undefined ? {} : { created };
 }
 
 /** The company after a row: see {@link withPersonRow}. */

@@ -3,6 +3,7 @@ import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Lists } from '../domain/lead.ts';
 import { createRowMaker, type LeadRow } from '../domain/lead-row.ts';
 import type { LightCompany, LightPerson } from '../domain/light.ts';
+import type { Policy } from '../domain/visibility.ts';
 import type { Change, Touched } from '../store/store.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
 
@@ -17,7 +18,10 @@ export interface LeadTable {
   /** Everybody; another array after every change, with the same rows for all who have not changed. Empty until `open` is fulfilled. */
   rows(): readonly LeadRow[];
   row(id: PersonId): LeadRow | null;
+  company(id: CompanyId): LightCompany | null;
   lists(): Lists;
+  /** What the organisation allows. */
+  readonly policy: Policy;
   /** Reads everybody and keeps them current until `close`. Call it once. */
   open(): Promise<void>;
   /** Calls back once everybody was read and after every change; returns the way to stop. */
@@ -139,7 +143,9 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   return {
     rows: () => rows,
     row: (id) => rows[placeOf(id) ?? -1] ?? null,
+    company: (id) => companies.get(id) ?? null,
     lists: () => lists,
+    policy,
     async open() {
       const [light, open, kept] = await Promise.all([store.light(), store.rows([...PENDING, ...NEEDS_USER]), store.lists()]);
       [mark, unpacked] = [light.mark, light.unpacked];

@@ -1,4 +1,6 @@
 import { daAdmin } from './admin/da.ts';
+import { daBoard } from './board/da.ts';
+import { daDashboard } from './dashboard/da.ts';
 import { daEdits } from './edits/da.ts';
 import { daLeads } from './leads/da.ts';
 import { daOrganisation } from './organisation/da.ts';
@@ -199,31 +201,6 @@ export const da: Messages = {
   'company.domains': 'Domæner',
   'company.gone': 'Dette firma findes ikke længere i CRM.',
 
-  'move.title': '{status} kan flytte firmaet',
-  'move.titleSilent': '{status} flytter firmaet',
-  'move.asks': 'Kategorisering af leads foreslår at flytte {company}.',
-  'move.silent': 'Kategorisering af leads i CRM flytter {company}, så snart dette er sendt.',
-  'move.person': 'Person: {name}',
-  'move.another': 'Indstil kategori til',
-  'move.do': 'Sæt status og flyt firmaet',
-  'move.only': 'Sæt kun status',
-  'move.set': 'Sæt status',
-
-  'rule.mayNotRead': 'du har ikke ret til at se feltet.',
-  'rule.noCategory': 'der er ingen kategori.',
-  'rule.unknownCategory': 'kategorien er ikke kendt her endnu.',
-  'rule.wrongGroup': 'kategoriens gruppe bruger ikke leadstatus.',
-  'rule.flagOff': 'leadstatus er ikke aktiveret for kategorien.',
-  'rule.policy': 'din organisation tillader kun læsning.',
-  'rule.mayNotUpdate': 'du har ikke ret til at ændre posten.',
-  'rule.mayNotUpdateField': 'du har ikke ret til at ændre feltet.',
-  'rule.unknownValue': 'den nuværende værdi er ikke kendt her endnu.',
-  'rule.noChoices': 'der er ingen aktiv leadstatus.',
-  'rule.inherited': 'kategorien kommer fra firmaet.',
-  'rule.valueNoLongerInUse': 'værdien er ikke længere i brug.',
-  'rule.downgrade': 'det ville tage en kunde eller partner tilbage, og det skal bekræftes i hånden.',
-  'rule.other': 'reglerne tillader det ikke nu.',
-
   'notice.saved': '{subject}: {value}. Gemt her.',
   'notice.created': '{subject} er gemt og bliver sendt.',
   'notice.undone': 'Taget tilbage.',
@@ -337,6 +314,8 @@ export const da: Messages = {
   'options.languageAuto': 'Som browseren',
   'options.saved': 'Indstillingerne er gemt.',
 
+  ...daBoard,
+  ...daDashboard,
   ...daEdits,
   ...daPanel,
   ...daQuick,

@@ -1,4 +1,6 @@
 import { deAdmin } from './admin/de.ts';
+import { deBoard } from './board/de.ts';
+import { deDashboard } from './dashboard/de.ts';
 import { deEdits } from './edits/de.ts';
 import { deLeads } from './leads/de.ts';
 import { deOrganisation } from './organisation/de.ts';
@@ -202,31 +204,6 @@ export const de: Messages = {
   'company.domains': 'Domains',
   'company.gone': 'Diese Firma gibt es im CRM nicht mehr.',
 
-  'move.title': '{status} kann die Firma verschieben',
-  'move.titleSilent': '{status} verschiebt die Firma',
-  'move.asks': 'Die Lead-Kategorisierung schlägt vor, {company} zu verschieben.',
-  'move.silent': 'Die Lead-Kategorisierung im CRM verschiebt {company}, sobald dies gesendet ist.',
-  'move.person': 'Person: {name}',
-  'move.another': 'Kategorie festlegen auf',
-  'move.do': 'Status setzen und Firma verschieben',
-  'move.only': 'Nur den Status setzen',
-  'move.set': 'Status setzen',
-
-  'rule.mayNotRead': 'Sie haben kein Recht, das Feld zu sehen.',
-  'rule.noCategory': 'es gibt keine Kategorie.',
-  'rule.unknownCategory': 'die Kategorie ist hier noch nicht bekannt.',
-  'rule.wrongGroup': 'die Gruppe der Kategorie verwendet keinen Lead-Status.',
-  'rule.flagOff': 'Lead-Status ist für die Kategorie nicht aktiviert.',
-  'rule.policy': 'Ihre Organisation erlaubt nur das Lesen.',
-  'rule.mayNotUpdate': 'Sie haben kein Recht, den Datensatz zu ändern.',
-  'rule.mayNotUpdateField': 'Sie haben kein Recht, das Feld zu ändern.',
-  'rule.unknownValue': 'der Wert ist hier noch nicht bekannt.',
-  'rule.noChoices': 'es gibt keinen aktiven Lead-Status.',
-  'rule.inherited': 'die Kategorie kommt von der Firma.',
-  'rule.valueNoLongerInUse': 'der Wert wird nicht mehr verwendet.',
-  'rule.downgrade': 'es würde einen Kunden oder Partner zurücknehmen, was von Hand bestätigt werden muss.',
-  'rule.other': 'die Regeln erlauben es jetzt nicht.',
-
   'notice.saved': '{subject}: {value}. Hier gespeichert.',
   'notice.created': '{subject} ist gespeichert und wird gesendet.',
   'notice.undone': 'Zurückgenommen.',
@@ -341,6 +318,8 @@ export const de: Messages = {
   'options.languageAuto': 'Wie der Browser',
   'options.saved': 'Die Einstellungen sind gespeichert.',
 
+  ...deBoard,
+  ...deDashboard,
   ...deEdits,
   ...dePanel,
   ...deQuick,

@@ -1,4 +1,6 @@
 import { enAdmin } from './admin/en.ts';
+import { enBoard } from './board/en.ts';
+import { enDashboard } from './dashboard/en.ts';
 import { enEdits } from './edits/en.ts';
 import { enLeads } from './leads/en.ts';
 import { enOrganisation } from './organisation/en.ts';
@@ -198,31 +200,6 @@ export const en = {
   'company.domains': 'Domains',
   'company.gone': 'This company is no longer in the CRM.',
 
-  'move.title': 'Setting {status} can move the company',
-  'move.titleSilent': 'Setting {status} moves the company',
-  'move.asks': 'Lead categorisation suggests moving {company}.',
-  'move.silent': 'Lead categorisation in the CRM will move {company} as soon as this is sent.',
-  'move.person': 'Contact: {name}',
-  'move.another': 'Set category to',
-  'move.do': 'Set status and move company',
-  'move.only': 'Only set the status',
-  'move.set': 'Set status',
-
-  'rule.mayNotRead': 'you do not have the right to see the field.',
-  'rule.noCategory': 'there is no category.',
-  'rule.unknownCategory': 'the category is not known here yet.',
-  'rule.wrongGroup': 'the category’s group does not use lead status.',
-  'rule.flagOff': 'lead status is not enabled for the category.',
-  'rule.policy': 'your organisation allows reading only.',
-  'rule.mayNotUpdate': 'you do not have the right to change the record.',
-  'rule.mayNotUpdateField': 'you do not have the right to change the field.',
-  'rule.unknownValue': 'the current value is not known here yet.',
-  'rule.noChoices': 'there is no active lead status.',
-  'rule.inherited': 'the category comes from the company.',
-  'rule.valueNoLongerInUse': 'the value is no longer in use.',
-  'rule.downgrade': 'it would take back a customer or partner, which has to be confirmed by hand.',
-  'rule.other': 'the rules do not allow it now.',
-
   'notice.saved': '{subject}: {value}. Saved here.',
   'notice.created': '{subject} is saved and will be sent.',
   'notice.undone': 'Taken back.',
@@ -335,6 +312,8 @@ export const en = {
   'options.languageAuto': 'As the browser',
   'options.saved': 'Settings saved.',
 
+  ...enBoard,
+  ...enDashboard,
   ...enEdits,
   ...enPanel,
   ...enQuick,

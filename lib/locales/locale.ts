@@ -3,6 +3,8 @@ import { da } from './da.ts';
 import { de } from './de.ts';
 import type { enEdits } from './edits/en.ts';
 import { en } from './en.ts';
+import type { enBoard } from './board/en.ts';
+import type { enDashboard } from './dashboard/en.ts';
 import type { enLeads } from './leads/en.ts';
 import type { enOrganisation } from './organisation/en.ts';
 import { nl } from './nl.ts';
@@ -39,6 +41,10 @@ export interface Plural {
 export type Messages = { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
 /** What the part of a language file about administration holds. */
 export type AdminMessages = Pick<Messages, keyof typeof enAdmin>;
+/** What the part of a language file about dashboards holds. */
+export type DashboardMessages = Pick<Messages, keyof typeof enDashboard>;
+/** What the part of a language file about the board holds. */
+export type BoardMessages = Pick<Messages, keyof typeof enBoard>;
 /** What the part of a language file about edits and freshness holds. */
 export type EditMessages = Pick<Messages, keyof typeof enEdits>;
 /** What the part of a language file about the leads page holds. */

@@ -1,4 +1,6 @@
 import { nlAdmin } from './admin/nl.ts';
+import { nlBoard } from './board/nl.ts';
+import { nlDashboard } from './dashboard/nl.ts';
 import { nlEdits } from './edits/nl.ts';
 import { nlLeads } from './leads/nl.ts';
 import { nlOrganisation } from './organisation/nl.ts';
@@ -200,31 +202,6 @@ export const nl: Messages = {
   'company.domains': 'Domeinen',
   'company.gone': 'Dit bedrijf staat niet meer in het CRM.',
 
-  'move.title': '{status} kan het bedrijf verplaatsen',
-  'move.titleSilent': '{status} verplaatst het bedrijf',
-  'move.asks': 'Leads categoriseren stelt voor {company} te verplaatsen.',
-  'move.silent': 'Leads categoriseren in het CRM verplaatst {company} zodra dit is verzonden.',
-  'move.person': 'Persoon: {name}',
-  'move.another': 'Categorie instellen op',
-  'move.do': 'Status instellen en bedrijf verplaatsen',
-  'move.only': 'Alleen de status instellen',
-  'move.set': 'Status instellen',
-
-  'rule.mayNotRead': 'u hebt geen recht om het veld te zien.',
-  'rule.noCategory': 'er is geen categorie.',
-  'rule.unknownCategory': 'de categorie is hier nog niet bekend.',
-  'rule.wrongGroup': 'de groep van de categorie gebruikt geen leadstatus.',
-  'rule.flagOff': 'leadstatus is niet ingeschakeld voor de categorie.',
-  'rule.policy': 'uw organisatie staat alleen lezen toe.',
-  'rule.mayNotUpdate': 'u hebt geen recht om het record te wijzigen.',
-  'rule.mayNotUpdateField': 'u hebt geen recht om het veld te wijzigen.',
-  'rule.unknownValue': 'de waarde is hier nog niet bekend.',
-  'rule.noChoices': 'er is geen actieve leadstatus.',
-  'rule.inherited': 'de categorie komt van het bedrijf.',
-  'rule.valueNoLongerInUse': 'de waarde is niet meer in gebruik.',
-  'rule.downgrade': 'het zou een klant of partner terugdraaien, en dat moet met de hand worden bevestigd.',
-  'rule.other': 'de regels staan het nu niet toe.',
-
   'notice.saved': '{subject}: {value}. Hier opgeslagen.',
   'notice.created': '{subject} is opgeslagen en wordt verzonden.',
   'notice.undone': 'Teruggenomen.',
@@ -337,6 +314,8 @@ export const nl: Messages = {
   'options.languageAuto': 'Zoals de browser',
   'options.saved': 'De instellingen zijn opgeslagen.',
 
+  ...nlBoard,
+  ...nlDashboard,
   ...nlEdits,
   ...nlPanel,
   ...nlQuick,

@@ -1,4 +1,6 @@
 import { noAdmin } from './admin/no.ts';
+import { noBoard } from './board/no.ts';
+import { noDashboard } from './dashboard/no.ts';
 import { noEdits } from './edits/no.ts';
 import { noLeads } from './leads/no.ts';
 import { noOrganisation } from './organisation/no.ts';
@@ -199,31 +201,6 @@ export const no: Messages = {
   'company.domains': 'Domener',
   'company.gone': 'Dette firmaet finnes ikke lenger i CRM.',
 
-  'move.title': '{status} kan flytte firmaet',
-  'move.titleSilent': '{status} flytter firmaet',
-  'move.asks': 'Leadkategorisering foreslår å flytte {company}.',
-  'move.silent': 'Leadkategorisering i CRM flytter {company} så snart dette er sendt.',
-  'move.person': 'Person: {name}',
-  'move.another': 'Sett kategori til',
-  'move.do': 'Sett status og flytt firmaet',
-  'move.only': 'Sett bare status',
-  'move.set': 'Sett status',
-
-  'rule.mayNotRead': 'du har ikke rett til å se feltet.',
-  'rule.noCategory': 'det finnes ingen kategori.',
-  'rule.unknownCategory': 'kategorien er ikke kjent her ennå.',
-  'rule.wrongGroup': 'kategoriens gruppe bruker ikke leadstatus.',
-  'rule.flagOff': 'leadstatus er ikke aktivert for kategorien.',
-  'rule.policy': 'organisasjonen din tillater bare lesing.',
-  'rule.mayNotUpdate': 'du har ikke rett til å endre oppføringen.',
-  'rule.mayNotUpdateField': 'du har ikke rett til å endre feltet.',
-  'rule.unknownValue': 'verdien er ikke kjent her ennå.',
-  'rule.noChoices': 'det finnes ingen aktiv leadstatus.',
-  'rule.inherited': 'kategorien kommer fra firmaet.',
-  'rule.valueNoLongerInUse': 'verdien er ikke lenger i bruk.',
-  'rule.downgrade': 'det ville tatt en kunde eller partner tilbake, og det må bekreftes for hånd.',
-  'rule.other': 'reglene tillater det ikke nå.',
-
   'notice.saved': '{subject}: {value}. Lagret her.',
   'notice.created': '{subject} er lagret og blir sendt.',
   'notice.undone': 'Tatt tilbake.',
@@ -337,6 +314,8 @@ export const no: Messages = {
   'options.languageAuto': 'Som nettleseren',
   'options.saved': 'Innstillingene er lagret.',
 
+  ...noBoard,
+  ...noDashboard,
   ...noEdits,
   ...noPanel,
   ...noQuick,

@@ -1,4 +1,6 @@
 import { svAdmin } from './admin/sv.ts';
+import { svBoard } from './board/sv.ts';
+import { svDashboard } from './dashboard/sv.ts';
 import { svEdits } from './edits/sv.ts';
 import { svLeads } from './leads/sv.ts';
 import { svOrganisation } from './organisation/sv.ts';
@@ -200,31 +202,6 @@ export const sv: Messages = {
   'company.domains': 'Domäner',
   'company.gone': 'Det här företaget finns inte längre i CRM.',
 
-  'move.title': '{status} kan flytta företaget',
-  'move.titleSilent': '{status} flyttar företaget',
-  'move.asks': 'Kategorisering av leads föreslår att {company} flyttas.',
-  'move.silent': 'Kategorisering av leads i CRM flyttar {company} så snart detta har skickats.',
-  'move.person': 'Kontakt: {name}',
-  'move.another': 'Ställ in kategori till',
-  'move.do': 'Sätt status och flytta företaget',
-  'move.only': 'Sätt bara status',
-  'move.set': 'Sätt status',
-
-  'rule.mayNotRead': 'du har inte rätt att se fältet.',
-  'rule.noCategory': 'det finns ingen kategori.',
-  'rule.unknownCategory': 'kategorin är inte känd här än.',
-  'rule.wrongGroup': 'kategorins grupp använder inte leadstatus.',
-  'rule.flagOff': 'leadstatus är inte aktiverad för kategorin.',
-  'rule.policy': 'din organisation tillåter bara läsning.',
-  'rule.mayNotUpdate': 'du har inte rätt att ändra posten.',
-  'rule.mayNotUpdateField': 'du har inte rätt att ändra fältet.',
-  'rule.unknownValue': 'värdet är inte känt här än.',
-  'rule.noChoices': 'det finns ingen aktiv leadstatus.',
-  'rule.inherited': 'kategorin kommer från företaget.',
-  'rule.valueNoLongerInUse': 'värdet används inte längre.',
-  'rule.downgrade': 'det skulle ta tillbaka en kund eller partner, och det måste bekräftas för hand.',
-  'rule.other': 'reglerna tillåter det inte nu.',
-
   'notice.saved': '{subject}: {value}. Sparad här.',
   'notice.created': '{subject} är sparad och kommer att skickas.',
   'notice.undone': 'Återtagen.',
@@ -338,6 +315,8 @@ export const sv: Messages = {
   'options.languageAuto': 'Som webbläsaren',
   'options.saved': 'Inställningarna är sparade.',
 
+  ...svBoard,
+  ...svDashboard,
   ...svEdits,
   ...svPanel,
   ...svQuick,

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { partOf, withParts } from '../domain/address-parts.ts';
 import { columnsText, columnWidth, parseColumns, USUAL_COLUMNS, type Column } from '../domain/columns.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LeadRow } from '../domain/lead-row.ts';
@@ -12,6 +13,7 @@ import { createDayOf } from './days.ts';
 import { createGridCursor, type GridCursor } from './grid-cursor.ts';
 import { isHead, type Line } from './lines.ts';
 import type { AddressPort } from './ports.ts';
+import { VIEW_PARTS } from './view.ts';
 
 /** The list of people: who is asked for, in what order and columns, and who is selected. The address says the same, and leads back to it. */
 export interface ContactsModel {
@@ -70,7 +72,7 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
   const chosen = signal<ReadonlySet<PersonId>>(new Set());
 
   function read(text: string): void {
-    const answer = parseQuery(text, EVERYBODY, [COLUMNS]);
+    const answer = parseQuery(text, EVERYBODY, [COLUMNS, ...VIEW_PARTS]);
     const named = /(?:^|&)columns=([^&]*)/.exec(text)?.[1];
     query.value = answer.query;
     bad.value = answer.bad;
@@ -80,8 +82,10 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
   function write(): void {
     const named = columnsText(columns.peek());
     const parts = [queryText(query.peek(), EVERYBODY), named === columnsText(USUAL_COLUMNS) ? '' : `${COLUMNS}=${named}`];
+    const now = address.read();
+    const view = withParts('', Object.fromEntries(VIEW_PARTS.map((name) => [name, partOf(now, name)])));
     bad.value = [];
-    address.write(parts.filter((part) => part !== '').join('&'));
+    address.write([view, ...parts].filter((part) => part !== '').join('&'));
   }
 
   function ask(change: Partial<Query>): void {

@@ -4,15 +4,21 @@ import type { CrmError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
 import type { Leads, PersonCard, ReplicaStatus } from '../leads/leads.ts';
+import { createBoard, type BoardModel } from './board.ts';
 import { createContacts, type ContactsModel } from './contacts.ts';
-import type { AddressPort, NetworkPort, SessionPort } from './ports.ts';
+import type { AddressPort, KeptPort, NetworkPort, SessionPort } from './ports.ts';
+import { createDashboard, type DashboardModel } from './dashboard.ts';
 import { createReader, type Reading } from './reader.ts';
 import { createSession, type SessionModel } from './session.ts';
+import { createView, type ViewModel } from './view.ts';
 import { createWork, type Work } from './work.ts';
 
 /** The work of the leads page, beside what it shares with the panel. */
 export interface LeadsWork extends Work {
   readonly contacts: ContactsModel;
+  readonly board: BoardModel;
+  readonly dashboard: DashboardModel;
+  readonly views: ViewModel;
   /** False until everybody on this device was read. */
   readonly ready: ReadonlySignal<boolean>;
   readonly replica: ReadonlySignal<ReplicaStatus | null>;
@@ -36,6 +42,9 @@ export interface LeadsPageModel {
 export interface LeadsPageDeps {
   readonly leads: Leads | null;
   readonly table: LeadTable | null;
+  /** What this device keeps for the user, by its name; null while nobody is signed in. */
+  readonly kept: ((what: string) => KeptPort) | null;
+  readonly newId: () => string;
   readonly session: SessionPort;
   readonly address: AddressPort;
   readonly network?: NetworkPort;
@@ -48,15 +57,20 @@ export interface LeadsPageDeps {
 /** So long after the list is shown, ms, what makes the next opening quick is stored: nobody waits for it. */
 const PACK_AFTER_MS = 3_000;
 
-interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table'> {
+interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table' | 'kept'> {
+  readonly kept: (what: string) => KeptPort;
   readonly leads: Leads;
   readonly table: LeadTable;
 }
 
-function createLeadsWork({ leads, table, address, network, now, compare }: WorkDeps): LeadsWork {
+function createLeadsWork({ leads, table, kept, newId, address, network, now, compare }: WorkDeps): LeadsWork {
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const work = createWork({ leads, now, ...(network ? { network } : {}), onChange: person.reread });
   const contacts = createContacts({ table, address, compare });
+  const views = createView({ address });
+  const { status, category } = work;
+  const board = createBoard({ contacts, table, by: views.by, leads, status, category, compare });
+  const dashboard = createDashboard({ contacts, table, views, kept: kept('dashboards'), now, newId });
   const ready = signal(false);
   const replica = signal<ReplicaStatus | null>(null);
   const problem = signal<CrmError | null>(null);
@@ -82,6 +96,9 @@ function createLeadsWork({ leads, table, address, network, now, compare }: WorkD
   return {
     ...work,
     contacts,
+    board,
+    dashboard,
+    views,
     ready,
     replica,
     person: person.shown,
@@ -96,6 +113,8 @@ function createLeadsWork({ leads, table, address, network, now, compare }: WorkD
       if (packing !== null) clearTimeout(packing);
       stopReplica();
       contacts.dispose();
+      dashboard.dispose();
+      views.dispose();
       table.close();
       work.dispose();
     },
@@ -103,8 +122,8 @@ function createLeadsWork({ leads, table, address, network, now, compare }: WorkD
 }
 
 /** The leads page's model; `dispose` stops everything that it watches. */
-export function createLeadsPage({ leads, table, session, ...rest }: LeadsPageDeps): LeadsPageModel {
-  const work = leads && table ? createLeadsWork({ leads, table, ...rest }) : null;
+export function createLeadsPage({ leads, table, kept, session, ...rest }: LeadsPageDeps): LeadsPageModel {
+  const work = leads && table && kept ? createLeadsWork({ leads, table, kept, ...rest }) : null;
   const who = createSession(session, leads);
   return {
     session: who,

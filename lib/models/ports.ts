@@ -99,3 +99,13 @@ export interface AddressPort {
   /** Calls back when it was changed by the user or a link; returns the way to stop. */
   watch(listener: () => void): () => void;
 }
+
+/** Something that this device keeps for one tenant and user; what it looks like is for the reader to check. */
+export interface KeptPort {
+  /** Null before anything was kept, and where it cannot be read. */
+  load(): Promise<unknown>;
+  /** False if it could not be kept. */
+  save(value: unknown): Promise<boolean>;
+  /** Calls back when it was changed, in whatever window; returns the way to stop. */
+  watch(listener: () => void): () => void;
+}

@@ -19,6 +19,7 @@ export function rowOfCompany(company: Company): CompanyRow {
 /** A person as a row of a list has them, with their company and its category. */
 export function listed(person: Person, companies: ReadonlyMap<number, Company>): ListedPerson {
   const { id, firstName, lastName, fullName, title, companyId, companyName, leadStatusId, ownerId, ownerName, retired, updatedAt } = person;
+  const { created } = person;
   const company = person.companyId === null ? undefined : companies.get(person.companyId);
   const categoryId = person.companyId === null ? person.categoryId : (company?.categoryId ?? null);
   return {
@@ -37,6 +38,7 @@ export function listed(person: Person, companies: ReadonlyMap<number, Company>):
       ownerName,
       retired,
       updatedAt,
+      ...(created && { created: { at: created.at, by: '' } }),
     },
     company: company === undefined ? null : rowOfCompany(company),
   };

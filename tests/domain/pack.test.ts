@@ -19,6 +19,7 @@ const person: fc.Arbitrary<LightPerson> = fc.record({
   ownerId: fc.option(fc.nat().map((n) => (n + 1) as AssociateId)),
   ownerName: text,
   updatedAt: fc.nat().map((seconds) => seconds * 1000),
+  createdAt: fc.nat().map((seconds) => seconds * 1000),
   utm: fc.dictionary(fc.constantFrom('source', 'medium'), text, { noNullPrototype: true }),
   retired: fc.boolean(),
   partial: fc.boolean(),
@@ -45,6 +46,6 @@ it('a text with the letter that stands between texts takes nothing from the othe
   expect([read?.name, next]).toEqual(['ab', two]);
 });
 
-it.each([null, undefined, 'text', {}, { shape: 0 }, { shape: 2 }])('%j is no pack that can be read', (value) => {
+it.each([null, undefined, 'text', {}, { shape: 0 }, { shape: 1 }, { shape: 3 }])('%j is no pack that can be read', (value) => {
   expect(isReadable(value)).toBe(false);
 });

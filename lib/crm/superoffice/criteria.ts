@@ -13,6 +13,7 @@ const COLUMNS = {
   status: 'leadStatus',
   owner: 'personAssociateId',
   updated: 'personUpdatedDate',
+  created: 'personRegisteredDate',
   firstTouch: null,
   utmSource: null,
   utmMedium: null,

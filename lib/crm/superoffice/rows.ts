@@ -24,6 +24,7 @@ export const PERSON_COLUMNS: readonly string[] = [
   'leadStatus',
   'retired',
   'personUpdatedDate',
+  'personRegisteredDate',
   'personAssociateId',
   'personAssociate/fullName',
   'personContact/name',
@@ -50,6 +51,7 @@ function toPerson(row: Row): ListedPerson | null {
   if (id === null) return null;
   const companyId = parseCompanyId(row['contactId']);
   const [firstName, lastName, companyName] = [text(row, 'firstName'), text(row, 'lastName'), text(row, 'personContact/name')];
+  const created = text(row, 'personRegisteredDate');
   const email = text(row, 'email/emailAddress').trim().toLowerCase();
   const person = {
     id,
@@ -66,6 +68,7 @@ function toPerson(row: Row): ListedPerson | null {
     ownerName: text(row, 'personAssociate/fullName'),
     retired: row['retired'] === true,
     updatedAt: text(row, 'personUpdatedDate'),
+    ...(created !== '' && { created: { at: created, by: '' } }),
   };
   if (companyId === null) return { person, company: null };
   const company = {

@@ -7,6 +7,7 @@ export const daLeads: LeadsMessages = {
   'leads.openCompany': 'Personer i en liste',
   'leads.field.name': 'Navn',
   'leads.field.companyId': 'Personer i',
+  'leads.field.created': 'Oprettet',
   'leads.field.updated': 'Opdateret',
   'leads.field.firstTouch': 'Første kontaktpunkt',
   'leads.field.utmSource': 'UTM-kilde',

@@ -7,6 +7,7 @@ export const deLeads: LeadsMessages = {
   'leads.openCompany': 'Personen als Liste',
   'leads.field.name': 'Name',
   'leads.field.companyId': 'Personen von',
+  'leads.field.created': 'Angelegt',
   'leads.field.updated': 'Aktualisiert',
   'leads.field.firstTouch': 'Erster Kontaktpunkt',
   'leads.field.utmSource': 'UTM-Quelle',

@@ -5,6 +5,7 @@ export const enLeads = {
   'leads.openCompany': 'Contacts in a list',
   'leads.field.name': 'Name',
   'leads.field.companyId': 'Contacts of',
+  'leads.field.created': 'Created',
   'leads.field.updated': 'Updated',
   'leads.field.firstTouch': 'First touch',
   'leads.field.utmSource': 'UTM source',

@@ -7,6 +7,7 @@ export const nlLeads: LeadsMessages = {
   'leads.openCompany': 'Personen in een lijst',
   'leads.field.name': 'Naam',
   'leads.field.companyId': 'Personen van',
+  'leads.field.created': 'Aangemaakt',
   'leads.field.updated': 'Bijgewerkt',
   'leads.field.firstTouch': 'Eerste contactpunt',
   'leads.field.utmSource': 'UTM-bron',

@@ -7,6 +7,7 @@ export const noLeads: LeadsMessages = {
   'leads.openCompany': 'Personer i en liste',
   'leads.field.name': 'Navn',
   'leads.field.companyId': 'Personer i',
+  'leads.field.created': 'Opprettet',
   'leads.field.updated': 'Oppdatert',
   'leads.field.firstTouch': 'Første berøring',
   'leads.field.utmSource': 'UTM-kilde',

@@ -7,6 +7,7 @@ export const svLeads: LeadsMessages = {
   'leads.openCompany': 'Kontakter i en lista',
   'leads.field.name': 'Namn',
   'leads.field.companyId': 'Kontakter hos',
+  'leads.field.created': 'Skapad',
   'leads.field.updated': 'Uppdaterad',
   'leads.field.firstTouch': 'Första kontaktpunkt',
   'leads.field.utmSource': 'UTM-källa',
