@@ -12,6 +12,7 @@ import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { Leads } from './leads/leads.ts';
 import { ledger } from './ledger.ts';
+import { wearLook } from './look.ts';
 import type { PumpMessage } from './messages.ts';
 import type { KeptPort, SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
@@ -225,6 +226,8 @@ export async function createApp(): Promise<App> {
     wakeReplica?.();
     void opened?.leads.sync();
   };
+  wearLook(settings);
+  watchSettings(() => void loadSettings().then(wearLook));
   followSession(keeper, goOn);
   watchOrganisation(() => location.reload());
   if (current !== null) watchSweeps(databaseName(current), () => location.reload());

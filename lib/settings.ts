@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { DENSITIES, THEMES, type Density, type Theme } from './domain/look.ts';
 import { lessKept, type Organisation } from './domain/organisation.ts';
 import { KEEPS, type Keep } from './domain/scope.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
@@ -11,6 +12,10 @@ export interface Settings {
   readonly ownAddresses: readonly string[];
   /** The domains of the user's own company, lower case. */
   readonly ownDomains: readonly string[];
+  /** Hosts of which nothing is read, nor of what is below them; lower case. */
+  readonly neverRead: readonly string[];
+  readonly theme: Theme;
+  readonly density: Density;
   /** Whom this device keeps of the CRM beside those looked up. */
   readonly keep: Keep;
   /** True while nothing is brought here for that. */
@@ -19,20 +24,36 @@ export interface Settings {
 
 /** Where the settings are in `storage.local`. */
 const SETTINGS_KEY = 'settings';
-const DEFAULTS: Settings = { language: null, ownAddresses: [], ownDomains: [], keep: 'mine', paused: false };
+const DEFAULTS: Settings = {
+  language: null,
+  ownAddresses: [],
+  ownDomains: [],
+  neverRead: [],
+  theme: 'system',
+  density: 'comfortable',
+  keep: 'mine',
+  paused: false,
+};
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(isText) : [];
+}
+
 /** The settings in whatever was stored; what is not readable has its default. */
 export function parseSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return DEFAULTS;
-  const { language, ownAddresses, ownDomains, keep, paused } = stored as Readonly<Record<string, unknown>>;
+  const { language, ownAddresses, ownDomains, neverRead, theme, density, keep, paused } = stored as Readonly<Record<string, unknown>>;
   return {
     language: isText(language) ? language : DEFAULTS.language,
-    ownAddresses: Array.isArray(ownAddresses) ? ownAddresses.filter(isText) : DEFAULTS.ownAddresses,
-    ownDomains: Array.isArray(ownDomains) ? ownDomains.filter(isText) : DEFAULTS.ownDomains,
+    ownAddresses: texts(ownAddresses),
+    ownDomains: texts(ownDomains),
+    neverRead: texts(neverRead),
+    theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme,
+    density: DENSITIES.find((known) => known === density) ?? DEFAULTS.density,
     keep: KEEPS.find((known) => known === keep) ?? DEFAULTS.keep,
     paused: paused === true,
   };
@@ -43,7 +64,8 @@ export function underOrganisation(settings: Settings, { keep, language }: Organi
   return { ...settings, keep: lessKept(settings.keep, keep), language: language ?? settings.language };
 }
 
-async function storedSettings(): Promise<Settings> {
+/** Reads the settings as the user made them, whatever the organisation says. */
+export async function storedSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 

@@ -83,6 +83,18 @@ export function scriptsFor(origins: readonly string[], organisation: Organisatio
   return scripts;
 }
 
+/** The webmails that have a reader of their own: which, and the origin of each of their hosts. */
+export const WEBMAILS: readonly { readonly reader: string; readonly origin: string }[] = Object.entries(HOSTED).flatMap(([reader, hosts]) =>
+  hosts.map((host) => ({ reader, origin: host.replace(/\/\*$/, '') })),
+);
+
+/** What is read at an origin that the user has allowed: by which reader, or why nothing is read by itself. */
+export function readsAt(origin: string, readable: Organisation): string {
+  if (!isWide(origin) && !mayReadHost(readable, hostIn(origin))) return 'never';
+  if (isClickOnly(hostIn(origin))) return 'click';
+  return Object.entries(HOSTED).find(([, hosts]) => hosts.includes(origin))?.[0] ?? 'page';
+}
+
 /** What reads a page once, on the user's click: its webmail's script, else those for any page. */
 export function filesFor(url: string | undefined): readonly string[] {
   const host = URL.parse(url ?? '')?.host ?? '';

@@ -1,7 +1,8 @@
 import { browser } from './browser.ts';
-import type { SitesPort } from './models/options.ts';
-import { loadOrganisation, watchOrganisation } from './policy.ts';
-import { CRM_HOSTS, scriptsFor } from './site-scripts.ts';
+import type { SitesPort } from './models/allowed-sites.ts';
+import { loadReadable } from './reading.ts';
+import { watchSettings } from './settings.ts';
+import { CRM_HOSTS, readsAt, scriptsFor, WEBMAILS } from './site-scripts.ts';
 
 /** The origins that the user has allowed, without the CRM's. */
 export async function allowedSites(): Promise<readonly string[]> {
@@ -10,11 +11,11 @@ export async function allowedSites(): Promise<readonly string[]> {
 }
 
 /**
- * Registers the content scripts for exactly the hosts that are allowed now, by the user and the organisation, and starts them in tabs
+ * Registers the content scripts for exactly the hosts that are allowed now, by the user and the organisation, without what is never read, and starts them in tabs
  * that are open there. Safe to call at any time and as often as wanted.
  */
 async function registerSites(): Promise<void> {
-  const wanted = scriptsFor(await allowedSites(), await loadOrganisation());
+  const wanted = scriptsFor(await allowedSites(), await loadReadable());
   await browser.scripting.unregisterContentScripts();
   await browser.scripting.registerContentScripts(
     wanted.map(({ id, matches, excludeMatches, js }) => ({
@@ -42,13 +43,17 @@ export function keepSites(): void {
   const again = (): void => void registerSites();
   browser.permissions.onAdded.addListener(again);
   browser.permissions.onRemoved.addListener(again);
-  watchOrganisation(again);
+  watchSettings(again);
   again();
 }
 
 /** The user's own list of hosts that are read, for the options page. `allow` has to be called within a click. */
 export const sitesPort: SitesPort = {
-  list: allowedSites,
+  async list() {
+    const [origins, readable] = await Promise.all([allowedSites(), loadReadable()]);
+    return origins.map((origin) => ({ origin, reads: readsAt(origin, readable) }));
+  },
+  webmails: WEBMAILS,
   async remove(origin) {
     await browser.permissions.remove({ origins: [pattern(origin)] });
   },

@@ -2,12 +2,12 @@ import { hearAsked } from './asked.ts';
 import { browser } from './browser.ts';
 import { isClickOnly } from './click-only.ts';
 import type { Candidate, PageReport } from './domain/candidate.ts';
-import { mayReadHost } from './domain/organisation.ts';
 import { utmOf } from './domain/utm.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
-import { loadOrganisation } from './policy.ts';
+import { whyNotRead, type NotRead } from './reading.ts';
 import { checkReport } from './report.ts';
+import { watchSettings } from './settings.ts';
 import { filesFor } from './site-scripts.ts';
 
 /** Who sent a message, as the browser says; the part that is checked. */
@@ -56,21 +56,25 @@ function silentPage(url: string | undefined): TabPage {
   return { kind: 'notAllowed', origin: isClickOnly(host) ? null : new URL(url).origin };
 }
 
-/** True unless the organisation lets nobody read pages of the host. */
+/** True unless the organisation or the user lets nobody read pages of the host. */
 export async function isReadable(host: string): Promise<boolean> {
-  return mayReadHost(await loadOrganisation(), host);
+  return (await whyNotRead(host)) === null;
+}
+
+function notRead(why: NotRead, host: string): TabPage {
+  return why === 'forbidden' ? { kind: why } : { kind: why, host };
 }
 
 async function ask(tabId: number): Promise<TabPage> {
   const question: RescanMessage = { type: 'rescan' };
-  const [organisation, tab, answer] = await Promise.all([
-    loadOrganisation(),
+  const [tab, answer] = await Promise.all([
     browser.tabs.get(tabId).catch(() => null),
     browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null) as Promise<unknown>,
   ]);
   const host = hostOf(tab?.url);
-  // A script that was there before the organisation said no may still answer.
-  if (host !== null && !mayReadHost(organisation, host)) return { kind: 'forbidden' };
+  const why = host === null ? null : await whyNotRead(host);
+  // A script that was there before somebody said no may still answer.
+  if (host !== null && why !== null) return notRead(why, host);
   const report = checkReport(answer);
   return report === null ? silentPage(tab?.url) : { kind: 'read', host: host ?? '', report, ...campaign(tab?.url) };
 }
@@ -124,12 +128,14 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
     // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
     if (JSON.stringify(next) === said) return undefined;
     const mine = ++question;
-    void isReadable(heard.host).then((readable) => {
-      if (mine === question) show(readable ? next : { kind: 'forbidden' });
+    void whyNotRead(heard.host).then((why) => {
+      if (mine === question) show(why === null ? next : notRead(why, heard.host));
     });
     return undefined;
   });
   browser.tabs.onActivated.addListener(() => void lookAtActive());
+  // What is never read may have become another.
+  watchSettings(() => void lookAtActive());
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (tabId === activeTab && change.status === 'complete') void look(tabId);
   });

@@ -5,7 +5,7 @@ import { outlook } from '../lib/detect/sites/outlook.ts';
 import { proton } from '../lib/detect/sites/proton.ts';
 import { yahoo } from '../lib/detect/sites/yahoo.ts';
 import { NO_ORGANISATION } from '../lib/domain/organisation.ts';
-import { filesFor, HOSTED, scriptsFor } from '../lib/site-scripts.ts';
+import { filesFor, HOSTED, readsAt, scriptsFor } from '../lib/site-scripts.ts';
 
 const ANY = ['content-scripts/webmail.js', 'content-scripts/text.js', 'content-scripts/page.js'];
 
@@ -102,4 +102,25 @@ describe('where scripts run under an organisation', () => {
     expect(script?.excludeMatches).toEqual(expect.arrayContaining(['*://bank.example/*', '*://*.mail.google.com/*']));
     expect(matches(['https://bank.example/*', 'https://mail.google.com/*'], { neverReadHosts })).toEqual([]);
   });
+});
+
+test.each([
+  ['https://mail.google.com/*', 'gmail'],
+  ['https://outlook.live.com/*', 'outlook'],
+  ['https://webmail.example/*', 'page'],
+  ['https://*/*', 'page'],
+  ['https://www.linkedin.com/*', 'click'],
+  ['https://bank.example/*', 'never'],
+  ['https://online.bank.example/*', 'never'],
+])('at %s is read: %s', (origin, reads) => {
+  expect(readsAt(origin, { ...NO_ORGANISATION, neverReadHosts: ['*.bank.example'] })).toBe(reads);
+});
+
+test('where nothing is ever read, nothing is registered: not on the host, not below it, and not under a wider permission', () => {
+  const rules = { ...NO_ORGANISATION, neverReadHosts: ['*.bank.example', '*.mail.google.com'] };
+  expect(scriptsFor(['https://bank.example/*', 'https://online.bank.example/*', 'https://mail.google.com/*'], rules)).toEqual([]);
+  for (const { excludeMatches } of scriptsFor(['https://*/*'], rules)) {
+    expect(excludeMatches).toContain('*://*.bank.example/*');
+    expect(excludeMatches).toContain('*://*.mail.google.com/*');
+  }
 });

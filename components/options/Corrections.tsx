@@ -2,6 +2,7 @@ import { readableEmail } from '../../lib/domain/punycode.ts';
 import type { OptionsModel } from '../../lib/models/options.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { Section } from './Section.tsx';
 
 /** What the user said about whose an address is, each to be taken back; nothing while nobody is signed in. */
 export function Corrections({ model }: { readonly model: OptionsModel }) {
@@ -9,8 +10,7 @@ export function Corrections({ model }: { readonly model: OptionsModel }) {
   const corrections = model.corrections.value;
   if (corrections === null) return null;
   return (
-    <section class="card" aria-label={t('people.corrections')}>
-      <h2>{t('people.corrections')}</h2>
+    <Section id="corrections" title={t('people.corrections')}>
       <p class="hint">{t('people.correctionsText')}</p>
       {corrections.length === 0 && <p class="muted">{t('people.correctionsNone')}</p>}
       <ul class="rows">
@@ -35,6 +35,6 @@ export function Corrections({ model }: { readonly model: OptionsModel }) {
           );
         })}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -6,6 +6,7 @@ import { SetByOrganisation, useOrganisation } from '../organisation/Organisation
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Section } from './Section.tsx';
 
 /** What is under way with what is kept here, why it waits, or as of when it is complete. */
 export function replicaSentence(t: Translate, { keep, paused, kind, waits, completeAt, newsAt }: ReplicaStatus, now: number): string {
@@ -38,8 +39,7 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
   if (status === null) return null;
   const { keep, paused, kind, done, total, people } = status;
   return (
-    <section class="card" aria-label={t('replica.title')}>
-      <h2>{t('replica.title')}</h2>
+    <Section id="kept" title={t('replica.title')}>
       <p class="hint">{t('replica.text')}</p>
       <Select
         label={t('replica.keep')}
@@ -61,6 +61,6 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
           </Button>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,9 @@
 import { OMNIBOX_KEYWORD } from '../../lib/domain/keyword.ts';
 import type { ShortcutsModel } from '../../lib/models/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
+import { KeyList } from '../panel/KeyList.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { Section } from './Section.tsx';
 
 const COMMANDS = ['open-panel', 'set-status', 'next-person'] as const;
 
@@ -10,8 +12,7 @@ export function Shortcuts({ model }: { readonly model: ShortcutsModel }) {
   const t = useTexts();
   const shortcuts = model.shortcuts.value;
   return (
-    <section class="card" aria-label={t('shortcuts.title')}>
-      <h2>{t('shortcuts.title')}</h2>
+    <Section id="keys" title={t('shortcuts.title')}>
       <p class="hint">{t('shortcuts.text')}</p>
       <dl class="keys">
         {COMMANDS.map((name) => {
@@ -28,6 +29,11 @@ export function Shortcuts({ model }: { readonly model: ShortcutsModel }) {
         <p class="hint">{t('shortcuts.byHand')}</p>
       )}
       <p>{t('shortcuts.addressBar', { keyword: OMNIBOX_KEYWORD })}</p>
-    </section>
+      <details>
+        <summary>{t('keys.panel')}</summary>
+        <p class="hint">{t('keys.panelText')}</p>
+        <KeyList />
+      </details>
+    </Section>
   );
 }

@@ -1,22 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../ui/language.tsx';
-
-const KEYS = [
-  ['1–9', 'help.digits'],
-  ['↑ ↓', 'help.arrows'],
-  ['1 2', 'help.conflict'],
-  ['s', 'help.status'],
-  ['j k', 'help.people'],
-  ['t', 'help.triage'],
-  ['c', 'help.company'],
-  ['/', 'help.find'],
-  ['u', 'help.undo'],
-  ['p', 'help.pin'],
-  ['Esc', 'help.back'],
-  ['Alt ← →', 'help.forward'],
-  ['?', 'help.help'],
-] as const;
+import { KeyList } from './KeyList.tsx';
 
 interface HelpProps {
   readonly shortcuts: boolean;
@@ -29,14 +14,7 @@ export function Help({ shortcuts, onShortcuts, onClose }: HelpProps) {
   const t = useTexts();
   return (
     <Dialog title={t('help.title')} onCancel={onClose}>
-      <dl class="keys">
-        {KEYS.map(([keys, text]) => [
-          <dt key={`${keys}-keys`}>
-            <kbd>{keys}</kbd>
-          </dt>,
-          <dd key={keys}>{t(text)}</dd>,
-        ])}
-      </dl>
+      <KeyList />
       <p class="hint">{t('help.browserKeys')}</p>
       <label class="option">
         <input type="checkbox" checked={shortcuts} onChange={(event) => onShortcuts(event.currentTarget.checked)} />

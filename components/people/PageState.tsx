@@ -47,6 +47,19 @@ export function PageState({ page, model }: { readonly page: TabPage; readonly mo
       return <NotAllowed origin={page.origin} model={model} />;
     case 'unreadable':
       return <Notice title={t('page.unreadable')}>{t('page.unreadableText')}</Notice>;
+    case 'neverRead':
+      return (
+        <Notice
+          title={t('page.neverRead')}
+          actions={
+            <a class="button" href="/options.html#never" target="_blank">
+              {t('page.settings')}
+            </a>
+          }
+        >
+          {t('page.neverReadText', { site: page.host })}
+        </Notice>
+      );
     case 'forbidden':
       return <Notice title={t('organisation.page')}>{t('organisation.pageText')}</Notice>;
     case 'read':

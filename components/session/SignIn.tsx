@@ -12,6 +12,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
+import { NoTenant } from './NoTenant.tsx';
 import { Welcome } from './Welcome.tsx';
 
 const ENVIRONMENTS = ['production', 'onsite', 'stage', 'development', 'sandbox'] as const;
@@ -54,7 +55,7 @@ function SignInForm({ session, first, fixed }: SignInFormProps) {
   const busy = session.busy.value;
   const [environment, setEnvironment] = useState(first?.environment ?? 'production');
   const [tenant, setTenant] = useState(first?.tenant ?? '');
-  const [sandboxUrl, setSandboxUrl] = useState(first?.sandboxUrl ?? 'http://127.0.0.1:7300');
+  const [sandboxUrl, setSandboxUrl] = useState(first?.sandboxUrl ?? 'http://127.0.0.1:4310');
   const [baseUrl, setBaseUrl] = useState(first?.baseUrl ?? '');
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
@@ -123,6 +124,7 @@ function SignInForm({ session, first, fixed }: SignInFormProps) {
           {t(busy ? 'session.signingIn' : 'action.signIn')}
         </Button>
       </div>
+      {!sandbox && fixed === null && <NoTenant onUse={() => setEnvironment('sandbox')} />}
     </form>
   );
 }

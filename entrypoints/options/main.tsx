@@ -5,19 +5,21 @@ import '../../components/surface.css';
 import '../../components/options/options.css';
 import { createApp } from '../../lib/app.ts';
 import { shortcutsPort } from '../../lib/commands.ts';
+import { readElsewhere } from '../../lib/elsewhere.ts';
 import { ledger } from '../../lib/ledger.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
-import { loadSettings, saveSettings } from '../../lib/settings.ts';
+import { readSettings, writeSettings } from '../../lib/settings-file.ts';
+import { loadSettings, saveSettings, storedSettings } from '../../lib/settings.ts';
 import { sitesPort } from '../../lib/sites.ts';
 
 async function start(): Promise<void> {
   const { session, leads, organisation } = await createApp();
-  const settings = { load: loadSettings, save: saveSettings };
-  const ports = { session, sites: sitesPort, settings, shortcuts: shortcutsPort, ledger };
+  const settings = { load: loadSettings, own: storedSettings, save: saveSettings, read: readSettings, write: writeSettings };
+  const ports = { session, elsewhere: readElsewhere, sites: sitesPort, settings, shortcuts: shortcutsPort, ledger };
   const model = createOptionsModel({ leads, ...ports, registeredDomain: loadRegisteredDomain });
   // The user comes back from the browser's own settings.
-  window.addEventListener('focus', () => void model.shortcuts.read());
+  window.addEventListener('focus', () => void Promise.all([model.shortcuts.read(), model.sites.read()]));
   const app = document.getElementById('app');
   if (app !== null)
     render(

@@ -15,6 +15,8 @@ export type TabPage =
   | { readonly kind: 'unreadable' }
   /** The user's organisation lets nobody read pages of this host. */
   | { readonly kind: 'forbidden' }
+  /** The user has said that nothing of this host is ever read. */
+  | { readonly kind: 'neverRead'; readonly host: string }
   | {
       readonly kind: 'read';
       readonly host: string;

@@ -1,64 +1,39 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/preact';
+import { act, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/Options.tsx';
 import { Shortcuts } from '../../components/options/Shortcuts.tsx';
 import { InLanguage } from '../../components/ui/language.tsx';
-import { createOptionsModel, originOf } from '../../lib/models/options.ts';
-import type { OptionsSettings } from '../../lib/models/options.ts';
+import { createOptionsModel } from '../../lib/models/options.ts';
+import type { OptionsPorts } from '../../lib/models/options.ts';
+import { originOf } from '../../lib/models/site-address.ts';
 import { createShortcuts } from '../../lib/models/shortcuts.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
 import { personId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
-import { createFakeLeads, type FakeLeads } from '../models/fake-leads.ts';
-import { createOptionsPorts } from '../models/options-ports.ts';
+import { createFakeLeads } from '../models/fake-leads.ts';
+import { createFakeSettings, createFakeSites, createOptionsPorts } from '../models/options-ports.ts';
 import { candidate, createFakeShortcuts } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
 afterEach(clear);
 
-interface ShownOptions {
-  readonly sites: string[];
-  readonly settings: OptionsSettings[];
-  readonly leads: FakeLeads;
-}
+const MAIL = { origin: 'https://mail.example.com/*', reads: 'page' } as const;
 
-const NOTHING: OptionsSettings = { language: null, ownAddresses: [], ownDomains: [] };
-
-async function showOptions(permits = true, leads = createCast()): Promise<ShownOptions> {
-  let sites = ['https://mail.example.com/*'];
-  const settings: OptionsSettings[] = [{ language: 'en', ownAddresses: ['me@example.org'], ownDomains: [] }];
-  const shown = {
-    get sites() {
-      return sites;
-    },
-    settings,
-    leads,
-  };
+async function showOptions(permits = true, leads = createCast(), over: Partial<OptionsPorts> = {}) {
+  const sites = createFakeSites([MAIL], permits);
+  const settings = createFakeSettings({ ownAddresses: ['me@example.org'] });
   const model = createOptionsModel({
     leads,
     ...createOptionsPorts(),
     registeredDomain: loadRegisteredDomain,
-    sites: {
-      list: async () => sites,
-      async remove(site) {
-        sites = sites.filter((other) => other !== site);
-      },
-      async allow(origin) {
-        if (permits) sites = [...sites, origin];
-        return permits;
-      },
-    },
-    settings: {
-      load: async () => settings.at(-1) ?? NOTHING,
-      async save(change) {
-        settings.push({ ...NOTHING, ...settings.at(-1), ...change });
-      },
-    },
+    sites,
+    settings,
+    ...over,
   });
   render(<Options model={model} />);
   await calm();
-  return shown;
+  return { sites, settings, leads, model };
 }
 
 describe('the options', () => {
@@ -67,7 +42,7 @@ describe('the options', () => {
     expect(screen.getByText('https://mail.example.com')).toBeTruthy();
     await expectAccessible();
     await click('button', 'Remove https://mail.example.com');
-    expect(shown.sites).toEqual([]);
+    expect(shown.sites.all()).toEqual([]);
     expect(screen.getByText('No sites yet.')).toBeTruthy();
   });
 
@@ -75,7 +50,7 @@ describe('the options', () => {
     const shown = await showOptions();
     await fill('Site address', 'webmail.example.net/inbox?x=1');
     await click('button', 'Allow site');
-    expect(shown.sites).toContain('https://webmail.example.net');
+    expect(shown.sites.all().map(({ origin }) => origin)).toContain('https://webmail.example.net/*');
   });
 
   test('what is no site, or is not allowed, is said beside the field', async () => {
@@ -93,7 +68,7 @@ describe('the options', () => {
     const shown = await showOptions();
     await fill('Your own addresses', 'Me@Example.org\nsecond@example.org, nonsense\nme@example.org');
     await click('button', 'Save: Your own addresses');
-    expect(shown.settings.at(-1)?.ownAddresses).toEqual(['me@example.org', 'second@example.org']);
+    expect(shown.settings.all().ownAddresses).toEqual(['me@example.org', 'second@example.org']);
     expect(screen.getByText('Settings saved.')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toBe('Not saved, because these are not e-mail addresses: nonsense');
     await expectAccessible();
@@ -105,7 +80,7 @@ describe('the options', () => {
     const shown = await showOptions();
     await fill('Your company’s domains', '@Acme.example gmail.com co.uk');
     await click('button', 'Save: Your company’s domains');
-    await vi.waitFor(() => expect(shown.settings.at(-1)?.ownDomains).toEqual(['acme.example']));
+    await vi.waitFor(() => expect(shown.settings.all().ownDomains).toEqual(['acme.example']));
     await calm();
     expect(screen.getByRole('alert').textContent).toBe('Not saved, because these are not domains of a company: gmail.com, co.uk');
   });
@@ -129,8 +104,64 @@ describe('the options', () => {
   test('another language is spoken at once', async () => {
     const shown = await showOptions();
     await pick('Language', 'Dansk');
-    expect(shown.settings.at(-1)?.language).toBe('da');
+    expect(shown.settings.all().language).toBe('da');
     expect(screen.getByRole('heading', { level: 1, name: 'Indstillinger for Leadside' })).toBeTruthy();
+  });
+
+  test('say what is read at each site, and offer the webmails that are not allowed yet one by one', async () => {
+    const sites = createFakeSites([
+      MAIL,
+      { origin: 'https://mail.google.com/*', reads: 'gmail' },
+      { origin: 'https://x.com/*', reads: 'click' },
+    ]);
+    const shown = await showOptions(true, createCast(), { sites });
+    expect(screen.getByText(/by the reader for Gmail/)).toBeTruthy();
+    expect(screen.getByText(/only on your click/)).toBeTruthy();
+    expect(screen.queryByText('Allow mail.google.com')).toBeNull();
+    await click('button', 'Allow outlook.live.com');
+    expect(sites.all().map(({ origin }) => origin)).toContain('https://outlook.live.com/*');
+    expect(shown.model.sites.refused.value).toBeNull();
+    await expectAccessible();
+  });
+
+  test('sites never read are kept as hosts, and what is none is said', async () => {
+    const shown = await showOptions();
+    await fill('Hosts', 'https://Bank.example.com/login\n*.payroll.example, not_a_site bücher.example');
+    await click('button', 'Save: Hosts');
+    expect(shown.settings.all().neverRead).toEqual(['bank.example.com', 'payroll.example', 'xn--bcher-kva.example']);
+    expect(screen.getByRole('alert').textContent).toBe('Not saved, because these are not sites: not_a_site');
+  });
+
+  test('colours and density are kept as soon as they are chosen', async () => {
+    const shown = await showOptions();
+    await pick('Colours', 'Dark');
+    await pick('Density', 'Compact');
+    expect(shown.settings.all()).toMatchObject({ theme: 'dark', density: 'compact' });
+  });
+
+  test('say who is signed in where, and that changes of another sign-in wait here', async () => {
+    await showOptions(true, createCast(), { elsewhere: async () => [{ tenant: 'Cust54321', user: 'sam@example.com', count: 3 }] });
+    expect(screen.getByText('Robin Rep, rep@example.com')).toBeTruthy();
+    expect(screen.getByText('Tenant: Cust00001 (Sandbox (demo))')).toBeTruthy();
+    expect(screen.getByText('sam@example.com at Cust54321: 3 changes')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  test('a file with errors changes nothing and says each of them; a good one is taken over and can be undone', async () => {
+    const shown = await showOptions();
+    const file = (settings: unknown) => async () => JSON.stringify({ leadside: 'settings', version: 1, settings });
+    await act(() =>
+      shown.model.preferences.importFile(file({ language: 'da', theme: 'pink', colour: 1, ownAddresses: ['a@example.com', 'b'] })),
+    );
+    expect(shown.settings.saved).toEqual([]);
+    const said = screen.getByRole('alert').textContent;
+    for (const text of ['“theme” cannot be "pink".', '“colour” is no setting.', '“ownAddresses.1” cannot be "b".'])
+      expect(said).toContain(text);
+    await act(() => shown.model.preferences.importFile(file({ language: 'da', theme: 'dark' })));
+    expect(shown.settings.all()).toMatchObject({ language: 'da', theme: 'dark', ownAddresses: ['me@example.org'] });
+    await click('button', 'Fortryd');
+    expect(shown.settings.all()).toMatchObject({ language: 'en', theme: 'system' });
+    expect(screen.getByText('The settings are as they were before the import.')).toBeTruthy();
   });
 
   test('signing out asks first', async () => {
@@ -158,18 +189,16 @@ describe('what is kept on this device', () => {
   async function showKept(change: Parameters<ReturnType<typeof createFakeLeads>['setReplica']>[0]) {
     const leads = createFakeLeads();
     leads.setReplica(change);
-    const saved: unknown[] = [];
-    const settings = { language: 'en', ownAddresses: [], ownDomains: [] };
+    const settings = createFakeSettings();
     const model = createOptionsModel({
       leads,
       ...createOptionsPorts(),
-      sites: { list: async () => [], remove: async () => undefined, allow: async () => true },
-      settings: { load: async () => settings, save: async (part) => void saved.push(part) },
+      settings,
       now: () => Date.parse('2026-03-01T10:00:00Z'),
     });
     render(<Options model={model} />);
     await calm();
-    return { leads, saved };
+    return { leads, saved: settings.saved };
   }
 
   test('is told with how many, how complete and as of when, and can be chosen', async () => {

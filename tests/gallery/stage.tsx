@@ -5,9 +5,8 @@ import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
-import type { LedgerPort } from '../../lib/models/ledger.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
-import type { OptionsModel } from '../../lib/models/options.ts';
+import type { OptionsModel, OptionsPorts } from '../../lib/models/options.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
 import type { PanelModel } from '../../lib/models/panel.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
@@ -15,7 +14,7 @@ import type { PopupModel } from '../../lib/models/popup.ts';
 import type { SessionState, TabPage } from '../../lib/models/ports.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
-import { createFakeLedger, createOptionsPorts, REQUESTS } from '../models/options-ports.ts';
+import { createFakeLedger, createFakeSettings, createFakeSites, createOptionsPorts, REQUESTS } from '../models/options-ports.ts';
 import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
 import { createGalleryLeads } from './cast.ts';
 
@@ -122,17 +121,20 @@ export function popup(name: string, scene: Scene<PopupModel>): GalleryState {
   );
 }
 
-/** A state of the options page, with these sites allowed. */
-export function options(
-  name: string,
-  scene: Scene<OptionsModel> & { readonly sites?: readonly string[]; readonly ledger?: LedgerPort } = {},
-): GalleryState {
-  let sites = scene.sites ?? ['https://mail.example.com/*', 'https://webmail.example.net/*'];
-  let language: string | null = null;
-  let own = { ownAddresses: ['rep@example.org'], ownDomains: ['ours.example'] } as const satisfies object as {
-    readonly ownAddresses: readonly string[];
-    readonly ownDomains: readonly string[];
-  };
+/** What a scene of the options page has beside the others. */
+interface OptionsScene extends Scene<OptionsModel> {
+  /** Laid over what the page gets otherwise. */
+  readonly ports?: Partial<OptionsPorts>;
+}
+
+const SITES = [
+  { origin: 'https://mail.google.com/*', reads: 'gmail' },
+  { origin: 'https://webmail.example.net/*', reads: 'page' },
+] as const;
+
+/** A state of the options page, with two sites allowed and a few requests in the ledger. */
+export function options(name: string, scene: OptionsScene = {}): GalleryState {
+  const settings = createFakeSettings({ ownAddresses: ['rep@example.org'], ownDomains: ['ours.example'], neverRead: ['bank.example'] });
   return entry(
     'options',
     name,
@@ -143,22 +145,13 @@ export function options(
         ...createOptionsPorts(),
         session,
         now,
-        ledger: scene.ledger ?? createFakeLedger(REQUESTS),
-        sites: {
-          list: async () => sites,
-          remove: async (site) => void (sites = sites.filter((other) => other !== site)),
-          allow: async () => false,
-        },
-        settings: {
-          load: async () => ({ ...own, language }),
-          async save(change) {
-            if (change.language !== undefined) language = change.language;
-            own = { ...own, ...change };
-          },
-        },
+        ledger: createFakeLedger(REQUESTS),
+        sites: createFakeSites(SITES, false),
+        settings,
+        ...scene.ports,
       }),
-    (model, chosen) => {
-      language = chosen;
+    (model, language) => {
+      void settings.save({ language });
       return <Options model={model} />;
     },
   );

@@ -1,5 +1,9 @@
 import type { LedgerEntry } from '../../lib/domain/ledger.ts';
 import type { LedgerPort } from '../../lib/models/ledger.ts';
+import type { AllSettings, SettingsPort } from '../../lib/models/preferences.ts';
+import type { AllowedSite, SitesPort } from '../../lib/models/allowed-sites.ts';
+import { readSettings, writeSettings } from '../../lib/settings-file.ts';
+import { WEBMAILS } from '../../lib/site-scripts.ts';
 import { FRESH_AT } from './fake-leads.ts';
 import { createFakeSession, createFakeShortcuts } from './ports.ts';
 
@@ -61,12 +65,67 @@ export function createFakeLedger(start: readonly LedgerEntry[] = [], fails = fal
   };
 }
 
+/** Settings that nobody has changed, in English. */
+export const UNSET: AllSettings = {
+  language: 'en',
+  ownAddresses: [],
+  ownDomains: [],
+  neverRead: [],
+  theme: 'system',
+  density: 'comfortable',
+  keep: 'mine',
+  paused: false,
+};
+
+/** Stored settings, and every change of them in order. */
+export function createFakeSettings(
+  start: Partial<AllSettings> = {},
+): SettingsPort & { readonly all: () => AllSettings; readonly saved: readonly Partial<AllSettings>[] } {
+  let all: AllSettings = { ...UNSET, ...start };
+  const saved: Partial<AllSettings>[] = [];
+  return {
+    all: () => all,
+    saved,
+    load: async () => all,
+    own: async () => all,
+    async save(change) {
+      saved.push(change);
+      all = { ...all, ...change };
+    },
+    read: readSettings,
+    write: writeSettings,
+  };
+}
+
+/** Allowed sites. `permits`: what the browser answers when it is asked for one. */
+export function createFakeSites(
+  start: readonly AllowedSite[] = [],
+  permits = true,
+): SitesPort & { readonly all: () => readonly AllowedSite[] } {
+  let sites = start;
+  return {
+    all: () => sites,
+    webmails: WEBMAILS,
+    list: async () => sites,
+    async remove(origin) {
+      sites = sites.filter((site) => site.origin !== origin);
+    },
+    async allow(origin) {
+      if (permits) sites = [...sites, { origin: `${origin}/*`, reads: 'page' }];
+      return permits;
+    },
+  };
+}
+
 /** What the options page needs of the browser, with nothing in it. */
 export function createOptionsPorts() {
   return {
     session: createFakeSession(),
     shortcuts: createFakeShortcuts(),
     ledger: createFakeLedger(),
+    settings: createFakeSettings(),
+    sites: createFakeSites(),
+    elsewhere: async () => [],
     registeredDomain: async () => (domain: string) => domain,
   };
 }

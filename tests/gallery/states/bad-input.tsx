@@ -1,4 +1,5 @@
 import type { Person } from '../../../lib/domain/lead.ts';
+import { createFakeSites } from '../../models/options-ports.ts';
 import { category, categoryId, company, companyId, lists, status } from '../../domain/build.ts';
 import type { FakeLeads } from '../../models/fake-leads.ts';
 import { candidate } from '../../models/ports.ts';
@@ -87,5 +88,5 @@ export const BAD_INPUT: readonly GalleryState[] = [
       await work?.find.type('W');
     },
   }),
-  options('bad-site', { sites: [`https://${'w'.repeat(63)}.example.com/*`] }),
+  options('bad-site', { ports: { sites: createFakeSites([{ origin: `https://${'w'.repeat(63)}.example.com/*`, reads: 'page' }]) } }),
 ];

@@ -1,6 +1,6 @@
 import { personId } from '../../domain/build.ts';
 import { FRESH_AT } from '../../models/fake-leads.ts';
-import { createFakeLedger } from '../../models/options-ports.ts';
+import { createFakeLedger, createFakeSites } from '../../models/options-ports.ts';
 import { createGalleryLeads, JANE } from '../cast.ts';
 import { EXPIRED, options } from '../stage.tsx';
 import type { GalleryState } from '../stage.tsx';
@@ -43,14 +43,41 @@ export const OPTIONS: readonly GalleryState[] = [
       ],
     },
   }),
-  options('no-sites', { sites: [] }),
-  options('site-refused', { after: (model) => model.allowSite('not an address') }),
+  options('no-sites', { ports: { sites: createFakeSites() } }),
+  options('site-refused', { after: (model) => model.sites.allow('not an address') }),
   options('bringing-everybody', {
     after: (_, leads) => leads.setReplica({ keep: 'all', kind: 'firstPull', done: 41_000, total: 100_000, people: 41_000 }),
   }),
-  options('ledger-empty', { ledger: createFakeLedger() }),
-  options('ledger-unreadable', { ledger: createFakeLedger([], true) }),
+  options('ledger-empty', { ports: { ledger: createFakeLedger() } }),
+  options('ledger-unreadable', { ports: { ledger: createFakeLedger([], true) } }),
   options('ledger-nothing-fits', { after: (model) => model.ledger.setFilter({ where: 'no such place' }) }),
+  options('site-kinds', {
+    ports: {
+      sites: createFakeSites([
+        { origin: 'https://*/*', reads: 'page' },
+        { origin: 'https://bank.example/*', reads: 'never' },
+        { origin: 'https://www.xing.com/*', reads: 'click' },
+      ]),
+    },
+  }),
+  options('list-refused', { after: (model) => model.preferences.saveList('neverRead', 'bank.example not_a_site') }),
+  options('changes-elsewhere', {
+    ports: { elsewhere: async () => [{ tenant: 'Cust54321', user: 'rep@example.com', count: 3 }] },
+  }),
+  options('changes-elsewhere-signed-out', {
+    session: { kind: 'signedOut' },
+    ports: { elsewhere: async () => [{ tenant: 'Cust54321', user: 'rep@example.com', count: 1 }] },
+  }),
+  options('import-refused', {
+    after: (model) =>
+      model.preferences.importFile(async () =>
+        JSON.stringify({ leadside: 'settings', version: 1, settings: { theme: 'pink', neverRead: ['bank.example', 7], colour: 'red' } }),
+      ),
+  }),
+  options('imported', {
+    after: (model) =>
+      model.preferences.importFile(async () => JSON.stringify({ leadside: 'settings', version: 1, settings: { density: 'compact' } })),
+  }),
   options('corrections', {
     leads: () =>
       createGalleryLeads({

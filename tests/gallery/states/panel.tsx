@@ -9,6 +9,7 @@ export const PANEL: readonly GalleryState[] = [
   panel('page-not-allowed', { page: { kind: 'notAllowed', origin: 'https://mail.example.com' } }),
   panel('page-not-allowed-unknown', { page: { kind: 'notAllowed', origin: null } }),
   panel('page-unreadable', { page: { kind: 'unreadable' } }),
+  panel('page-never-read', { page: { kind: 'neverRead', host: 'bank.example.com' } }),
   panel('page-forbidden', { page: { kind: 'forbidden' } }),
   panel('nobody-here', {}),
   panel('sender-not-readable', {

@@ -1,27 +1,28 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { OptionsModel, OwnList } from '../../lib/models/options.ts';
+import type { OwnList, PreferencesModel } from '../../lib/models/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 
 const TEXTS = {
   ownAddresses: { label: 'options.own', hint: 'options.ownText', bad: 'people.badAddresses' },
   ownDomains: { label: 'people.ownDomains', hint: 'people.ownDomainsText', bad: 'people.badDomains' },
+  neverRead: { label: 'never.label', hint: 'never.text', bad: 'never.bad' },
 } as const;
 
-/** The user's own addresses, or their company's domains, one a line; what is none is said when they are saved, and left out. */
-export function OwnAddresses({
+/** The user's own addresses, their company's domains, or the sites that are never read, one a line; what is none is said when they are saved, and left out. */
+export function TypedList({
   list,
   saved,
   model,
 }: {
   readonly list: OwnList;
   readonly saved: readonly string[];
-  readonly model: OptionsModel;
+  readonly model: PreferencesModel;
 }) {
   const t = useTexts();
   const id = useId();
   const [text, setText] = useState(saved.join('\n'));
-  const refused = model.ownRefused.value[list];
+  const refused = model.refused.value[list];
   const texts = TEXTS[list];
   useEffect(() => setText(saved.join('\n')), [saved]);
 
@@ -30,7 +31,7 @@ export function OwnAddresses({
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void model.saveOwn(list, text);
+        void model.saveList(list, text);
       }}
     >
       <div class="field">
