@@ -7,11 +7,14 @@ import { Corrections } from './Corrections.tsx';
 import { Kept } from './Kept.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Look } from './Look.tsx';
+import { Report } from './Report.tsx';
 import { Section } from './Section.tsx';
 import { SettingsFile } from './SettingsFile.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Sites } from './Sites.tsx';
+import { Stored } from './Stored.tsx';
 import { TypedList } from './TypedList.tsx';
+import { Waiting } from './Waiting.tsx';
 
 /** Where each section is, for the links at the top. */
 const SECTIONS = [
@@ -21,13 +24,16 @@ const SECTIONS = [
   ['own', 'own.title'],
   ['keys', 'shortcuts.title'],
   ['kept', 'replica.title'],
+  ['stored', 'usage.title'],
+  ['waiting', 'waiting.title'],
   ['corrections', 'people.corrections'],
   ['ledger', 'ledger.title'],
+  ['report', 'report.title'],
   ['file', 'file.title'],
 ] as const;
 
 /** Sections that are there only while somebody is signed in. */
-const OF_A_USER: readonly string[] = ['kept', 'corrections'];
+const OF_A_USER: readonly string[] = ['kept', 'stored', 'waiting', 'corrections'];
 
 function Contents({ signedIn }: { readonly signedIn: boolean }) {
   const t = useTexts();
@@ -79,8 +85,15 @@ function Page({ model }: { readonly model: OptionsModel }) {
           </p>
         </>
       )}
+      {model.stored && (
+        <>
+          <Stored model={model.stored} again={model.replica !== null && model.replica.status.value?.keep !== 'lookedUp'} />
+          <Waiting model={model.stored} />
+        </>
+      )}
       <Corrections model={model} />
       <Ledger model={model.ledger} />
+      <Report model={model} />
       <SettingsFile model={preferences} now={model.ledger.now} />
       <SignOutDialog session={model.session} />
     </main>

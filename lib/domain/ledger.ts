@@ -1,3 +1,5 @@
+import { utf8 } from './usage.ts';
+
 /** Why a request was made, as a word of ours. */
 export const PURPOSES = [
   'lookUpAddress',
@@ -65,15 +67,6 @@ export interface Outgoing {
 const MOST_KEYS = 60;
 const LONGEST_KEY = 60;
 
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
@@ -124,6 +117,6 @@ export function sentRequest({ at, method, url, body, purpose }: Outgoing): SentR
     path: path.replaceAll(/\/\d+(?=\/|$)/g, '/{id}'),
     keys: names.slice(0, MOST_KEYS),
     purpose,
-    bytesOut: bytesOf(query) + (body === null ? 0 : bytesOf(body)),
+    bytesOut: utf8(query) + (body === null ? 0 : utf8(body)),
   };
 }

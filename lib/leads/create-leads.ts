@@ -79,6 +79,8 @@ export function createLeads(deps: LeadsDeps): Leads {
     sync: () => deps.pump.drain(),
     watchSync: (listener) => deps.pump.watch(listener),
     replica: () => deps.replica.status(),
+    usage: () => deps.store.usage(),
+    clearCopy: () => deps.store.clearCopy(),
     watchReplica: (listener) => deps.replica.watch(listener),
     subscribe: (listener) => deps.store.subscribe(() => listener()),
   };

@@ -10,6 +10,7 @@ import type { CategoryImpact } from '../domain/impact.ts';
 import type { Category, Company, LeadStatus, Lists, Person } from '../domain/lead.ts';
 import type { SkipReason } from '../domain/mailbox.ts';
 import type { Result } from '../domain/result.ts';
+import type { Usage } from '../domain/usage.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Restored, StoreError } from '../store/store.ts';
 import type { ReplicaStatus } from '../sync/replica-state.ts';
@@ -264,6 +265,10 @@ export interface Leads extends Tagging {
   replica(): Promise<ReplicaStatus>;
   /** Calls back at once and on every change, made in whatever context. */
   watchReplica(listener: (status: ReplicaStatus) => void): () => void;
+  /** How much of each kind is kept in this user's database. Reads all of it. */
+  usage(): Promise<readonly Usage[]>;
+  /** Forgets the copy of the CRM and the history of edits; edits that are not finished stay and are sent. */
+  clearCopy(): Promise<Result<void, StoreError>>;
   /** Calls back whenever a card, a match or the outbox may read differently. */
   subscribe(listener: () => void): () => void;
 }

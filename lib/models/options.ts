@@ -3,6 +3,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RegisteredDomain } from '../domain/address.ts';
 import type { WaitingElsewhere } from '../domain/elsewhere.ts';
 import type { Leads, ShownCorrection } from '../leads/leads.ts';
+import { reportText, type About } from '../domain/report.ts';
+import type { Usage } from '../domain/usage.ts';
 import { createLedgerModel } from './ledger.ts';
 import type { LedgerModel, LedgerPort } from './ledger.ts';
 import type { Session, SessionPort, ShortcutsPort } from './ports.ts';
@@ -15,6 +17,8 @@ import type { SessionModel } from './session.ts';
 import { createShortcuts } from './shortcuts.ts';
 import type { ShortcutsModel } from './shortcuts.ts';
 import { createSites } from './allowed-sites.ts';
+import { createStored } from './stored.ts';
+import type { StoredModel } from './stored.ts';
 import type { SitesModel, SitesPort } from './allowed-sites.ts';
 
 /** Everything that the options page shows. */
@@ -24,12 +28,16 @@ export interface OptionsModel {
   readonly elsewhere: ReadonlySignal<readonly WaitingElsewhere[]>;
   /** Null while nobody is signed in: there is nothing to keep then. */
   readonly replica: ReplicaModel | null;
+  /** Null while nobody is signed in. */
+  readonly stored: StoredModel | null;
   readonly shortcuts: ShortcutsModel;
   readonly ledger: LedgerModel;
   readonly sites: SitesModel;
   readonly preferences: PreferencesModel;
   /** What the user said about addresses, newest first; null while nobody is signed in. */
   readonly corrections: ReadonlySignal<readonly ShownCorrection[] | null>;
+  /** The text of a report about this device, free of anybody's data. */
+  report(): Promise<string>;
   /** Takes back what the user said about the address. */
   takeBack(email: string): Promise<void>;
   dispose(): void;
@@ -42,6 +50,9 @@ export interface OptionsPorts {
   readonly session: SessionPort;
   /** Edits of sign-ins other than this one that wait on this device. */
   readonly elsewhere: (session: Session | null) => Promise<readonly WaitingElsewhere[]>;
+  /** How much is kept outside of the user's database. */
+  readonly keptOutside: () => Promise<readonly Usage[]>;
+  readonly about: () => About;
   readonly sites: SitesPort;
   readonly settings: SettingsPort;
   readonly shortcuts: ShortcutsPort;
@@ -56,6 +67,7 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
   const who = createSession(session, leads);
   const elsewhere = signal<readonly WaitingElsewhere[]>([]);
   const replica = leads ? createReplicaModel({ leads, save: settings.save, now }) : null;
+  const stored = leads ? createStored(leads, ports.keptOutside, now) : null;
   const corrections = signal<readonly ShownCorrection[] | null>(null);
   const requests = createLedgerModel(ports.ledger, now);
 
@@ -77,11 +89,32 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
     session: who,
     elsewhere,
     replica,
+    stored,
     shortcuts: createShortcuts(ports.shortcuts),
     ledger: requests,
     sites: createSites(ports.sites),
     preferences: createPreferences(settings, ports.registeredDomain),
     corrections,
+    async report() {
+      const state = who.state.peek();
+      const [usage, requests, sites, edits] = await Promise.all([
+        Promise.all([leads?.usage() ?? [], ports.keptOutside()]).catch(() => []),
+        ports.ledger.entries().catch(() => []),
+        ports.sites.list(),
+        leads?.edits() ?? null,
+      ]);
+      return reportText({
+        at: now(),
+        about: ports.about(),
+        signIn: { kind: state.kind, environment: 'session' in state ? state.session.environment : null },
+        settings: await settings.load(),
+        sites,
+        edits: edits?.total ?? null,
+        replica: replica?.status.peek() ?? null,
+        usage: usage.flat(),
+        requests,
+      });
+    },
     async takeBack(email) {
       await leads?.takeBack(email);
       await readCorrections();
@@ -90,6 +123,7 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
       stopReading?.();
       stopSession();
       requests.dispose();
+      stored?.dispose();
       replica?.dispose();
       who.dispose();
     },

@@ -19,6 +19,7 @@ import type { Result } from '../domain/result.ts';
 import { readLight, readOnes, writePack } from './light.ts';
 import type { Change, Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store, StoreError } from './store.ts';
 import { PACKED, type Backend, type StoredRow, type TableName, type Tables } from './tables.ts';
+import { forgetCopy, readUsage } from './usage.ts';
 import { writeWatched, type Written } from './watched.ts';
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
@@ -201,6 +202,8 @@ export function createStore(backend: Backend): Store {
     async clearRecords() {
       told(await write(RECORD_TABLES, forget), 'records', 'lists');
     },
+    clearCopy: async () => told(await write(RECORD_TABLES, forgetCopy), 'records', 'outbox'),
+    usage: () => readUsage(backend),
     destroy: () => backend.destroy(),
   };
 }

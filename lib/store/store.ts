@@ -4,6 +4,7 @@ import type { Company, Lists, Person } from '../domain/lead.ts';
 import type { LightCompany, LightPerson } from '../domain/light.ts';
 import type { Result } from '../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../domain/row.ts';
+import type { Usage } from '../domain/usage.ts';
 
 /** A record with the time (ms since 1970, this device's clock) when the CRM last confirmed it. */
 export interface Kept<T> {
@@ -212,6 +213,10 @@ export interface Store {
   close(): void;
   /** Forgets records, lists and look-ups, and keeps the outbox: for signing out while edits wait. */
   clearRecords(): Promise<void>;
+  /** Forgets people, companies, look-ups and settled edits; edits that are not settled stay, with whom they are about. */
+  clearCopy(): Promise<Result<void, StoreError>>;
+  /** How much of each kind is here. Reads everything, a part at a time. */
+  usage(): Promise<readonly Usage[]>;
   /** Deletes everything of this tenant and user. */
   destroy(): Promise<void>;
 }

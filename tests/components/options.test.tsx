@@ -9,7 +9,7 @@ import type { OptionsPorts } from '../../lib/models/options.ts';
 import { originOf } from '../../lib/models/site-address.ts';
 import { createShortcuts } from '../../lib/models/shortcuts.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
-import { personId } from '../domain/build.ts';
+import { personId, statusId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
 import { createFakeLeads } from '../models/fake-leads.ts';
 import { createFakeSettings, createFakeSites, createOptionsPorts } from '../models/options-ports.ts';
@@ -162,6 +162,34 @@ describe('the options', () => {
     await click('button', 'Fortryd');
     expect(shown.settings.all()).toMatchObject({ language: 'en', theme: 'system' });
     expect(screen.getByText('The settings are as they were before the import.')).toBeTruthy();
+  });
+
+  test('what is stored is told by kind, and clearing it asks first and says what stays', async () => {
+    const { leads } = await showOptions();
+    expect(screen.getByText(/^In all 9\d\d(\.\d)? kB/)).toBeTruthy();
+    await click('button', 'Clear the copy of the CRM');
+    expect(screen.getByRole('dialog', { name: 'Clear the copy of the CRM on this device?' })).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'Cancel');
+    expect(screen.queryByText('Cleared.')).toBeNull();
+    await leads.setLeadStatus(personId(1), statusId(2));
+    await click('button', 'Clear the copy of the CRM');
+    expect(screen.getByText(/^1 change is not finished\. It stays/)).toBeTruthy();
+    await click('button', 'Clear');
+    expect(screen.getByText('Cleared.')).toBeTruthy();
+    expect(screen.getByText(/Jane Doe: Lead status/)).toBeTruthy();
+  });
+
+  test('the report holds numbers and nobody’s data', async () => {
+    const leads = createCast();
+    await leads.choose(candidate('secret@aurora.example'), personId(1));
+    const elsewhere = async () => [{ tenant: 'Cust54321', user: 'sam@example.com', count: 3 }];
+    const sites = createFakeSites([{ origin: 'https://mail.secret.example/*', reads: 'page' }]);
+    const settings = createFakeSettings({ ownAddresses: ['me@secret.example'], neverRead: ['secret.example'] });
+    const { model } = await showOptions(true, leads, { elsewhere, sites, settings });
+    const text = await model.report();
+    expect(JSON.parse(text)).toMatchObject({ version: '1.2.3', sites: { page: 1 }, settings: { ownAddresses: 1, neverRead: 1 } });
+    expect(text).not.toMatch(/secret|Cust|rep@|sam@|Robin|Jane|127\.0\.0\.1/);
   });
 
   test('signing out asks first', async () => {

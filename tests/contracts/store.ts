@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Edit } from '../../lib/domain/edit.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import type { Change, NewRow, Store } from '../../lib/store/store.ts';
+import { keptContract } from './store-kept.ts';
 import { listedContract } from './store-listed.ts';
 import { newestContract } from './store-newest.ts';
 import { aCompany, aPerson, CATEGORY, smallLists, STATUS } from './small-world.ts';
@@ -56,6 +57,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     listedContract(make);
     newestContract(make);
+    keptContract(make);
 
     it('finds nothing in a new store', async () => {
       const store = await make();

@@ -1,7 +1,19 @@
+import { ok } from '../../lib/domain/result.ts';
+import type { Usage } from '../../lib/domain/usage.ts';
 import type { Leads, ReplicaStatus } from '../../lib/leads/leads.ts';
 
+/** How much is kept, as a test says. */
+const USAGE: readonly Usage[] = [
+  { kind: 'persons', count: 1_204, bytes: 812_400, oldest: Date.UTC(2026, 0, 3) },
+  { kind: 'companies', count: 310, bytes: 96_200, oldest: Date.UTC(2026, 0, 3) },
+  { kind: 'lookups', count: 12, bytes: 900, oldest: Date.UTC(2026, 1, 1) },
+  { kind: 'outbox', count: 41, bytes: 14_000, oldest: Date.UTC(2026, 0, 20) },
+  { kind: 'lists', count: 5, bytes: 4_300, oldest: null },
+  { kind: 'packed', count: 0, bytes: 0, oldest: null },
+];
+
 /** The part of the use cases about what is kept on this device, as a test says. */
-export interface FakeReplica extends Pick<Leads, 'replica' | 'watchReplica'> {
+export interface FakeReplica extends Pick<Leads, 'replica' | 'watchReplica' | 'usage' | 'clearCopy'> {
   setReplica(change: Partial<ReplicaStatus>): void;
 }
 
@@ -20,6 +32,8 @@ export function createFakeReplica(): FakeReplica {
     people: 0,
   };
   return {
+    usage: async () => USAGE,
+    clearCopy: async () => ok(undefined),
     replica: async () => status,
     watchReplica(listener) {
       listeners.add(listener);

@@ -126,6 +126,12 @@ export function createOptionsPorts() {
     settings: createFakeSettings(),
     sites: createFakeSites(),
     elsewhere: async () => [],
+    keptOutside: async () => [
+      { kind: 'mirror', count: 0, bytes: 0, oldest: null } as const,
+      { kind: 'settings', count: 3, bytes: 620, oldest: null } as const,
+      { kind: 'ledger', count: 4, bytes: 1_100, oldest: FRESH_AT } as const,
+    ],
+    about: () => ({ version: '1.2.3', agent: 'Browser/1', languages: ['en'], online: true }),
     registeredDomain: async () => (domain: string) => domain,
   };
 }

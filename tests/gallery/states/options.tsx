@@ -60,6 +60,12 @@ export const OPTIONS: readonly GalleryState[] = [
       ]),
     },
   }),
+  options('clear-asked', { after: (model) => model.stored?.askToClear() }),
+  options('storage-refused', {
+    ports: {
+      keptOutside: () => Promise.reject(new DOMException('no')),
+    },
+  }),
   options('list-refused', { after: (model) => model.preferences.saveList('neverRead', 'bank.example not_a_site') }),
   options('changes-elsewhere', {
     ports: { elsewhere: async () => [{ tenant: 'Cust54321', user: 'rep@example.com', count: 3 }] },
