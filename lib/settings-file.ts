@@ -17,8 +17,9 @@ const envelope = v.object({
   leadside: v.literal('settings'),
   version: v.pipe(v.number(), v.integer()),
   settings: v.pipe(
-    v.record(v.string(), v.unknown()),
+    v.unknown(),
     v.check((value) => !Array.isArray(value)),
+    v.record(v.string(), v.unknown()),
   ),
 });
 

@@ -58,6 +58,7 @@ export const LEDGER_BOUNDS = { entries: 2_000, days: 7 } as const;
 export interface Outgoing {
   readonly at: number;
   readonly method: string;
+  /** As browsers write it. */
   readonly url: string;
   /** Text as it is sent: JSON or a form; null for none. */
   readonly body: string | null;

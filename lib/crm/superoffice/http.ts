@@ -71,7 +71,8 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
   async function attempt<T>(call: Call<T>, base: string, authorization: string, signal: AbortSignal): Promise<Result<Reply, CrmError>> {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
     const url = base + call.path + (call.query === undefined ? '' : `?${call.query}`);
-    const note = ledger?.(sentRequest({ at: clock(), method: call.method, url, body, purpose: call.purpose }));
+    // As it goes over the wire: there a quote is three letters long.
+    const note = ledger?.(sentRequest({ at: clock(), method: call.method, url: new URL(url).href, body, purpose: call.purpose }));
     const code = languageCode(language());
     // Answers differ by user and language, so what is kept of them does too.
     const key = call.conditional === true ? `${authorization} ${code} ${base}${call.path}` : null;
