@@ -42,12 +42,15 @@ export async function match(deps: LeadsDeps, candidate: Candidate, byHand = fals
   const email = normaliseEmail(candidate.email ?? '');
   if (because === 'self' || because === 'malformed') return { kind: 'skipped', because };
   if (email === null) return { kind: 'nameOnly' };
-  const correction = await correctionOf(deps, email);
+  // Both at once: a card waits for this, and hardly any address has been corrected.
+  const [correction, found] = await Promise.all([
+    correctionOf(deps, email),
+    because === null ? byAddress(deps, email) : skippedMatch(deps, email, because),
+  ]);
   if (correction?.stands === true) {
     if (correction.personId === null) return { kind: 'none', company: await companyAt(deps, email), correction };
     return { kind: 'one', personId: correction.personId, by: 'choice', correction };
   }
-  const found = because === null ? await byAddress(deps, email) : await skippedMatch(deps, email, because);
   return correction === null ? found : { ...found, correction };
 }
 
