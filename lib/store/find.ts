@@ -6,7 +6,9 @@ import type { Tables } from './tables.ts';
 /** Found people that are answered. */
 const MOST = 25;
 /** Hits that are read to choose them from; of more, the others are not looked at. */
-const MOST_READ = 500;
+const MOST_READ = 250;
+/** A person may have several words that begin alike: name, address, and the part of the address that is the name. */
+const WORDS_ALIKE = 4;
 /** People that may have a word for it to narrow the search; a word of more is looked for in the records. */
 const MOST_IDS = 20_000;
 const AT_ONCE = 100;
@@ -35,7 +37,7 @@ export function wordsOf({ fullName, companyName, emails }: Person): readonly str
 
 /**
  * Those of whom every word of the text begins one of their words, by name, at most 25; none for a text without words. Of more than
- * 500 the 25 are not the first of all: whoever types on finds fewer.
+ * 250 the 25 are not the first of all: whoever types on finds fewer.
  */
 export async function findPersons(persons: Tables['persons'], text: string): Promise<readonly Kept<Person>[]> {
   const words = [...new Set(wordsIn(text))];
@@ -54,8 +56,12 @@ function hasAll(words: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every((part) => words.some((word) => word.startsWith(part)));
 }
 
-/** Everybody who can have all of the words, as far as words that few have can tell; ascending. */
+/** Everybody who can have all of the words, as far as words that few have can tell. */
 async function idsWith(persons: Tables['persons'], words: readonly string[]): Promise<readonly PersonId[]> {
+  const [only] = words;
+  // Whoever has the only word is found: no more of them are asked for than are read.
+  if (words.length === 1 && only !== undefined)
+    return [...new Set(await persons.having('words', only, `${only}\uffff`, MOST_READ * WORDS_ALIKE))];
   const each = await Promise.all(words.map((word) => persons.having('words', word, `${word}\uffff`, MOST_IDS)));
   const narrow = each.filter((ids) => ids.length < MOST_IDS).map((ids) => new Set(ids));
   const [fewest = new Set(each[0]), ...others] = narrow.sort((a, b) => a.size - b.size);
