@@ -2,6 +2,8 @@
 export interface Pace {
   /** Runs the work at once, or with the next free turn if there were too many calls. */
   call(): void;
+  /** Runs work that waits for its turn at once; does nothing where none is waiting. */
+  hurry(): void;
   /** Runs the work no more. */
   stop(): void;
 }
@@ -39,6 +41,11 @@ export function createPace(run: () => void): Pace {
       if (stopped) return;
       if (spent < BURST) go();
       else waiting = true;
+    },
+    hurry() {
+      if (stopped || !waiting) return;
+      waiting = false;
+      run();
     },
     stop() {
       stopped = true;

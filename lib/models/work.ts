@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Lists } from '../domain/lead.ts';
 import type { Leads, Restored, SyncState } from '../leads/leads.ts';
@@ -94,6 +94,10 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
       drain.value = followDrain(drain.peek(), edits.pending.value, now());
     }),
     leads.subscribe(pace.call),
+    // What the user has just done is shown now, however much else has changed: it was stored before it was said.
+    effect(() => {
+      if (notices.latest.value !== null) untracked(pace.hurry);
+    }),
     pace.stop,
   ];
   void edits.reread();

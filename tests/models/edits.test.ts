@@ -288,6 +288,24 @@ describe('the pace of rereading', () => {
     expect(runs).toBe(before + 1);
   });
 
+  test('what waits for its turn can be hurried, once; where nothing waits there is nothing to hurry', () => {
+    let runs = 0;
+    const pace = createPace(() => {
+      runs += 1;
+    });
+    pace.hurry();
+    expect(runs).toBe(0);
+    for (let call = 0; call < 10; call += 1) pace.call();
+    expect(runs).toBe(4);
+    pace.hurry();
+    expect(runs).toBe(5);
+    pace.hurry();
+    vi.advanceTimersByTime(5_000);
+    expect(runs).toBe(5);
+    pace.call();
+    expect(runs, 'the pace is as it was').toBe(6);
+  });
+
   test('a stopped pace runs nothing more', () => {
     let runs = 0;
     const pace = createPace(() => {
