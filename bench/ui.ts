@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { machine } from './figures.ts';
 import { GROUND_METHOD, layGround } from './ui/ground.ts';
 import { leadsPart } from './ui/leads.ts';
+import { mailPart } from './ui/mail.ts';
 import { panelPart } from './ui/panel.ts';
 import type { Part } from './ui/part.ts';
 import { popupPart } from './ui/popup.ts';
 import { createReport } from './ui/report.ts';
 
 /** Every surface that is measured, by the name that `--parts` knows it by. */
-const PARTS: Readonly<Record<string, Part>> = { panel: panelPart, popup: popupPart, leads: leadsPart };
+const PARTS: Readonly<Record<string, Part>> = { panel: panelPart, mail: mailPart, popup: popupPart, leads: leadsPart };
 
 const { values: options } = parseArgs({
   options: { parts: { type: 'string', default: Object.keys(PARTS).join(',') }, people: { type: 'string', default: '100000' } },

@@ -32,9 +32,9 @@ interface Notes {
 const SHORTEST = 16;
 /** Longer, and what was to be seen does not come; a text that may stay the same has less time to change. */
 const MOST_MS = 5_000;
-const MOST_TO_CHANGE_MS = 1_000;
+const MOST_TO_CHANGE_MS = 400;
 /** After an action, ms: the browser has told of it, and what goes on behind it has come to rest. */
-const REST_MS = 150;
+const REST_MS = 100;
 
 /** Makes the page note its inputs; call it once for a page. */
 export async function watchInputs(page: Page): Promise<void> {

@@ -1,12 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { panelOf } from '../../scripts/browser/panel.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
-import { CARD_METHOD, measureCards } from '../cards.ts';
 import { clickOn, INPUT_METHOD, watchInputs } from './inputs.ts';
 import { type Action, measureActions, type Part } from './part.ts';
 
 const ROUNDS = 20;
-const CARD = 100;
 const ROSTER = 'nav.roster li';
 const CHOICE = '.choices button';
 
@@ -89,10 +87,9 @@ function finding(page: Page, text: string): readonly Action[] {
   ];
 }
 
-/** The side panel: every interaction, and from a mail in the list to the card. */
+/** The side panel: every interaction. */
 export const panelPart: Part = {
-  method: `${INPUT_METHOD}
-${CARD_METHOD}`,
+  method: INPUT_METHOD,
   async measure({ demo, report }) {
     const panel = panelOf(await demo.panelAs('rep@example.com'));
     const { page } = panel;
@@ -105,9 +102,5 @@ ${CARD_METHOD}`,
     await measureActions(page, inThread(page, own), ROUNDS, report);
     report.heading('Panel: the search');
     await measureActions(page, finding(page, 'hugo a'), Math.ceil(ROUNDS / 4), report);
-    report.heading('Panel: another mail');
-    const cards = await measureCards(demo);
-    report.add({ what: 'mail clicked → card painted', values: cards.map(({ fromClick }) => fromClick), target: CARD });
-    report.add({ what: '  of it after the mail is shown', values: cards.map(({ fromMail }) => fromMail) });
   },
 };
