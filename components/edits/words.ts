@@ -18,6 +18,9 @@ export function fieldText(t: Translate, { field }: EditItem): string {
   switch (field) {
     case 'leadStatus':
     case 'category':
+    case 'title':
+    case 'phone':
+    case 'email':
       return t(`field.${field}`);
     case 'newPerson':
     case 'newCompany':

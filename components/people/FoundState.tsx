@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Correct } from './Correct.tsx';
 import { Doubts } from './Doubts.tsx';
+import { PageDetails } from './PageDetails.tsx';
 import { HowMatched, LostChoice } from './HowMatched.tsx';
 import { FindButton, NobodyFound, NotLookedUp, searchText, type FoundActions } from './NoCard.tsx';
 import { nameOf } from './Roster.tsx';
@@ -55,6 +56,7 @@ function Body(props: BodyProps) {
           work={work}
           {...(actions ? { onOpenCompany: actions.onOpenCompany } : {})}
         />
+        <PageDetails candidate={candidate} card={card} work={work} />
         <HowMatched person={person} people={work.people} onCorrect={onCorrect} />
       </>
     );

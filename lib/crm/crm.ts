@@ -1,4 +1,4 @@
-import type { CompanyDraft, Base, PersonDraft } from '../domain/edit.ts';
+import type { CompanyDraft, Base, DetailField, PersonDraft, TextBase } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import type { AutomationRule, Company, Lists, Person } from '../domain/lead.ts';
@@ -113,6 +113,8 @@ export interface Crm {
    * it is `to` already. Between the read and the write somebody else may still come in.
    */
   confirmAutomation(subject: AutomationSubject, rule: AutomationRule, to: CategoryId): Answer<Person>;
+  /** Guarded, but for an address, which goes by `addEmail`. Answers the person. */
+  setDetail(id: PersonId, field: DetailField, to: string, base: TextBase): Answer<Person>;
   /** Not repeatable: search for the address before a second attempt. */
   createPerson(draft: PersonDraft): Answer<Person>;
   /** Not repeatable: search for the domain before a second attempt. */

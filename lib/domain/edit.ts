@@ -38,6 +38,17 @@ export interface Confirmed {
   readonly downgradeConfirmed?: boolean;
 }
 
+/** A text about somebody that a page can add: another title, the first telephone number of the office, one more address. */
+export type DetailField = 'title' | 'phone' | 'email';
+
+/** As {@link Base}, of a change of a text. */
+export interface TextBase {
+  readonly updatedAt: string | null;
+  /** The title, or the first number of the office; of an address: itself, if they have it. Empty for none. */
+  readonly value: string;
+  readonly categoryId: null;
+}
+
 /** One thing that a user asked for. Each is sent as one guarded request, in the order they were made. */
 export type Edit =
   | {
@@ -47,6 +58,14 @@ export type Edit =
       readonly to: LeadStatusId;
       readonly base: Base;
     }
+  | {
+      readonly kind: 'setDetail';
+      readonly personId: PersonId;
+      readonly companyId: CompanyId | null;
+      readonly field: DetailField;
+      readonly to: string;
+      readonly base: TextBase;
+    }
   | ({ readonly kind: 'setCompanyCategory'; readonly companyId: CompanyId; readonly to: CategoryId; readonly base: Base } & Confirmed)
   | ({ readonly kind: 'setPersonCategory'; readonly personId: PersonId; readonly to: CategoryId; readonly base: Base } & Confirmed)
   | { readonly kind: 'createCompany'; readonly companyId: CompanyId; readonly draft: CompanyDraft }
@@ -55,7 +74,7 @@ export type Edit =
 /** Why a row needs the user: what the CRM or the rule said. */
 export type EditProblem =
   /** Somebody else changed the record: their value, whose it is and when. */
-  | { readonly kind: 'conflict'; readonly theirs: number | null; readonly by: string; readonly at: string }
+  | { readonly kind: 'conflict'; readonly theirs: number | string | null; readonly by: string; readonly at: string }
   /** The rule does not allow the edit now. */
   | { readonly kind: 'rule'; readonly because: string }
   | { readonly kind: 'denied'; readonly message: string }
@@ -116,6 +135,7 @@ export function streamOf(edit: Edit): string {
     case 'setPersonCategory':
       return personKey(edit.personId);
     case 'setLeadStatus':
+    case 'setDetail':
     case 'createPerson':
       return edit.companyId === null ? personKey(edit.personId) : companyKey(edit.companyId);
   }
@@ -149,6 +169,9 @@ export function fieldOf(edit: Edit): string | null {
   switch (edit.kind) {
     case 'setLeadStatus':
       return `status:${edit.personId}`;
+    case 'setDetail':
+      // Two addresses are two fields: one is no other value of the other.
+      return `${edit.field}:${edit.personId}${edit.field === 'email' ? `:${edit.to}` : ''}`;
     case 'setCompanyCategory':
       return `companyCategory:${edit.companyId}`;
     case 'setPersonCategory':

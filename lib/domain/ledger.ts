@@ -13,6 +13,7 @@ export const PURPOSES = [
   'changeLists',
   'setLeadStatus',
   'setCategory',
+  'setDetail',
   'automation',
   'addAddress',
   'create',

@@ -42,6 +42,8 @@ export function sendDecision(row: Pick<OutboxRow, 'edit'>, context: ReplayContex
       return context.policy?.readOnly === true || context.policy?.create === false ? { park: 'policy' } : 'send';
     case 'setLeadStatus':
       return edit.to === edit.base.value ? 'unchanged' : statusDecision(edit, context);
+    case 'setDetail':
+      return edit.to === edit.base.value ? 'unchanged' : detailDecision(edit, context);
     case 'setCompanyCategory': {
       if (edit.to === edit.base.value) return 'unchanged';
       const { company, policy } = context;
@@ -63,6 +65,12 @@ function statusDecision(edit: Edit & { readonly kind: 'setLeadStatus' }, context
   const visibility = leadStatusVisibility({ person, company, lists, ...(policy && { policy }) });
   if (visibility.kind !== 'editable') return { park: visibility.because };
   return visibility.choices.some((status) => status.id === edit.to) ? 'send' : { park: 'valueNoLongerInUse' };
+}
+
+function detailDecision(edit: Edit & { readonly kind: 'setDetail' }, { person, policy }: ReplayContext): SendDecision {
+  if (person?.id !== edit.personId) return { park: 'unknownCategory' };
+  if (policy?.readOnly === true) return { park: 'policy' };
+  return person.rights.update ? 'send' : { park: 'mayNotUpdate' };
 }
 
 interface CategoryEdit {

@@ -1,4 +1,5 @@
 import { personCategoryEditable, companyCategoryEditable } from '../domain/category-edit.ts';
+import { withDetails } from '../domain/detail.ts';
 import { companyKey, personKey, type OutboxRow } from '../domain/edit.ts';
 import type { CategoryId, CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
@@ -52,7 +53,7 @@ export function toPersonCard(deps: LeadsDeps, context: CardContext, kept: Kept<P
   const over = withShown(person, company, rows);
   const status = shownStatus(person, rows);
   return {
-    person,
+    person: withDetails(person, rows),
     company,
     category: categoryField(lists, company === null ? shownPersonCategory(person, rows) : shownCompanyCategory(company, rows)),
     categoryEditable: personCategoryEditable(person, deps.policy).editable,

@@ -13,6 +13,7 @@ import { choose, corrections, takeBack } from './corrections.ts';
 import { doubts } from './doubts.ts';
 import { match, refresh } from './look-up.ts';
 import { previewCompanyCategory, setCompanyCategory, setPersonCategory } from './set-category.ts';
+import { setDetail } from './set-detail.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
 import { recent, saw } from './recent.ts';
 import { discard, discardAll, retry, retryAll } from './retry.ts';
@@ -60,6 +61,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     setLeadStatus: (id, to, options) => setLeadStatus(deps, id, to, options),
     setCompanyCategory: (id, to, options) => setCompanyCategory(deps, id, to, options),
     setPersonCategory: (id, to, options) => setPersonCategory(deps, id, to, options),
+    setDetail: (id, field, to) => setDetail(deps, id, field, to),
     createPerson: (draft, company) => createPerson(deps, draft, company),
     policy: () => deps.policy,
     survey: (candidates, options) => survey(deps, candidates, options),

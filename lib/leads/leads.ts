@@ -3,7 +3,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { CategoryEditable } from '../domain/category-edit.ts';
 import type { Correction } from '../domain/correction.ts';
 import type { Doubt } from '../domain/doubts.ts';
-import type { EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/edit.ts';
+import type { DetailField, EditState, OutboxRow, PersonDraft, CompanyDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import type { CategoryImpact } from '../domain/impact.ts';
@@ -232,6 +232,8 @@ export interface Leads extends Tagging {
     to: CategoryId,
     options?: { readonly downgradeConfirmed?: boolean },
   ): Promise<Result<EditHandle, Refusal>>;
+  /** A title, the first number of the office in place of what is there, or one more address. */
+  setDetail(id: PersonId, field: DetailField, to: string): Promise<Result<EditHandle, Refusal>>;
   createPerson(draft: Omit<PersonDraft, 'companyId'>, company: CompanyChoice): Promise<Result<{ readonly personId: PersonId }, Refusal>>;
 
   /** The newest so many of each group; of a group that is not named, none. */

@@ -32,6 +32,7 @@ export async function editNames({ store }: LeadsDeps, { edit }: OutboxRow): Prom
   };
   switch (edit.kind) {
     case 'setLeadStatus':
+    case 'setDetail':
     case 'setPersonCategory':
       return ofPerson(edit.personId);
     case 'setCompanyCategory':

@@ -4,6 +4,7 @@ import type { LeadsDeps } from './deps.ts';
 import type { EditHandle, ManyDone, Refusal } from './leads.ts';
 import { giveUp, handle, startSending } from './make-edit.ts';
 import { setCompanyCategory, setPersonCategory, type CategoryOptions } from './set-category.ts';
+import { setDetail } from './set-detail.ts';
 import { setLeadStatus } from './set-status.ts';
 
 /** Makes the edit of a row that waits for the user, or that was taken back, anew, on what the CRM says now. */
@@ -25,6 +26,8 @@ function makeAnew(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions): Pr
       return setCompanyCategory(deps, edit.companyId, edit.to, options);
     case 'setPersonCategory':
       return setPersonCategory(deps, edit.personId, edit.to, options);
+    case 'setDetail':
+      return setDetail(deps, edit.personId, edit.field, edit.to);
     case 'createCompany':
     case 'createPerson':
       return again(deps, row);

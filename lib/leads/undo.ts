@@ -1,4 +1,5 @@
 import { cameToNothing, NEEDS_USER, recordsNamedIn, type OutboxRow } from '../domain/edit.ts';
+import { detailOf, withDetails } from '../domain/detail.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus } from '../domain/view.ts';
@@ -6,16 +7,18 @@ import type { LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal } from './leads.ts';
 import { giveUp, handle } from './make-edit.ts';
 import { setCompanyCategory, setPersonCategory, type CategoryOptions } from './set-category.ts';
+import { setDetail } from './set-detail.ts';
 import { moveIdOf, setLeadStatus } from './set-status.ts';
 
 /** The value that the user sees where the edit has set another; null if this device does not know the record. */
-async function shownNow({ store }: LeadsDeps, { edit }: OutboxRow): Promise<number | null> {
+async function shownNow({ store }: LeadsDeps, { edit }: OutboxRow): Promise<number | string | null> {
   const rows = await store.rowsNaming(recordsNamedIn(edit));
   if (edit.kind === 'setCompanyCategory') {
     const company = await store.company(edit.companyId);
     return company && shownCompanyCategory(company.value, rows).value;
   }
   const person = 'personId' in edit ? await store.person(edit.personId) : null;
+  if (person && edit.kind === 'setDetail') return detailOf(withDetails(person.value, rows), edit.field, edit.to);
   return person && (edit.kind === 'setLeadStatus' ? shownStatus : shownPersonCategory)(person.value, rows).value;
 }
 
@@ -40,6 +43,8 @@ async function putBack(deps: LeadsDeps, row: OutboxRow, options: CategoryOptions
       const to = parseCategoryId(edit.base.value);
       return to === null ? err({ kind: 'final' }) : setPersonCategory(deps, edit.personId, to, how);
     }
+    case 'setDetail':
+      return edit.base.value === '' ? err({ kind: 'final' }) : setDetail(deps, edit.personId, edit.field, edit.base.value, how);
     case 'createCompany':
     case 'createPerson':
       return err({ kind: 'final' });

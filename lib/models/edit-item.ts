@@ -1,4 +1,4 @@
-import { cameToNothing, isCreation, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, isCreation, type DetailField, type Edit, type OutboxRow } from '../domain/edit.ts';
 import { parseCategoryId, parseLeadStatusId } from '../domain/ids.ts';
 import type { Lists } from '../domain/lead.ts';
 import { findCategory, findStatus } from '../domain/visibility.ts';
@@ -14,7 +14,7 @@ export type EditValue =
 /** An edit in words: whose it is, what it sets, on what it was made, and what somebody else has set. */
 export interface EditItem extends EditNames {
   readonly row: OutboxRow;
-  readonly field: 'leadStatus' | 'category' | 'newPerson' | 'newCompany';
+  readonly field: 'leadStatus' | 'category' | 'newPerson' | 'newCompany' | DetailField;
   /** What the author saw. */
   readonly from: EditValue;
   readonly to: EditValue;
@@ -41,7 +41,7 @@ const FIELDS = {
   setPersonCategory: 'category',
   createPerson: 'newPerson',
   createCompany: 'newCompany',
-} as const;
+} as const satisfies Partial<Record<Edit['kind'], EditItem['field']>>;
 
 /** The names of nobody. */
 export const NO_NAMES: EditNames = { person: null, company: null };
@@ -57,7 +57,8 @@ function categoryValue(lists: Lists | null, id: number | null): EditValue {
 /** The edit of `row` in words. */
 export function editItem(row: OutboxRow, lists: Lists | null, names: EditNames): EditItem {
   const { edit, problem } = row;
-  const named = (id: number | null): EditValue => {
+  const named = (id: number | string | null): EditValue => {
+    if (typeof id === 'string') return id === '' ? { kind: 'none' } : { kind: 'named', name: id, deleted: false };
     if (edit.kind !== 'setLeadStatus' || id === null) return categoryValue(lists, id);
     return valueOf(lists && findStatus(lists, parseLeadStatusId(id)));
   };
@@ -67,7 +68,7 @@ export function editItem(row: OutboxRow, lists: Lists | null, names: EditNames):
   return {
     ...names,
     row,
-    field: FIELDS[edit.kind],
+    field: edit.kind === 'setDetail' ? edit.field : FIELDS[edit.kind],
     from: base ? named(base.value) : none,
     to: 'to' in edit ? named(edit.to) : none,
     theirs: conflict ? named(conflict.theirs) : none,
@@ -85,7 +86,7 @@ export function undoBlock(row: OutboxRow): UndoBlock | null {
   if (isCreation(edit)) return 'creation';
   // Found done already, without ever having been sent: it is nobody's doing here.
   if (row.outcome === 'alreadyThere' && row.attempts === 0) return 'nothing';
-  return edit.base.value === null ? 'first' : null;
+  return edit.base.value === null || edit.base.value === '' ? 'first' : null;
 }
 
 /** True if an edit that was taken back can be made again. */

@@ -6,6 +6,8 @@ import { createCategory } from './category.ts';
 import type { CategoryModel } from './category.ts';
 import { createChecks } from './checks.ts';
 import type { ChecksModel } from './checks.ts';
+import { createDetail } from './detail.ts';
+import type { DetailModel } from './detail.ts';
 import { createEdits } from './edits.ts';
 import type { EditsModel } from './edits.ts';
 import { createEverybody } from './everybody.ts';
@@ -29,6 +31,7 @@ export interface Work {
   readonly status: StatusModel;
   readonly everybody: EverybodyModel;
   readonly category: CategoryModel;
+  readonly detail: DetailModel;
   readonly edits: EditsModel;
   readonly notices: NoticesModel;
   readonly checks: ChecksModel;
@@ -108,6 +111,7 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
     status: createStatus({ leads, notices }),
     everybody: createEverybody({ leads, people, notices }),
     category: createCategory({ leads, notices }),
+    detail: createDetail({ leads, notices }),
     edits,
     notices,
     checks: createChecks({ leads }),

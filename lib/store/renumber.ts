@@ -26,6 +26,7 @@ export function renumberEdit(edit: Edit, ids: NewIds): Edit {
   const company = (id: CompanyId | null): CompanyId | null => (id === null ? null : ids.company(id));
   switch (edit.kind) {
     case 'setLeadStatus':
+    case 'setDetail':
       return { ...edit, personId: ids.person(edit.personId), companyId: company(edit.companyId) };
     case 'setPersonCategory':
       return { ...edit, personId: ids.person(edit.personId) };

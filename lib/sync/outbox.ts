@@ -80,7 +80,8 @@ function merged(older: OutboxRow, rows: readonly OutboxRow[]): Step | null {
       if (!isFresh(row) || !('base' in row.edit)) return null;
       // Who agreed to leave Customer and then chose another potential category has agreed to the whole way.
       const agreed = 'downgradeConfirmed' in older.edit && older.edit.downgradeConfirmed === true && row.edit.kind !== 'setLeadStatus';
-      const edit = { ...row.edit, base: older.edit.base, ...(agreed && { downgradeConfirmed: true }) };
+      // Two edits of one field are of one kind.
+      const edit = { ...row.edit, base: older.edit.base, ...(agreed && { downgradeConfirmed: true }) } as Edit;
       return { kind: 'merge', into: row, edit, drop: older };
     }
     if (older.edit.kind !== 'setLeadStatus' || row.edit.kind !== 'setLeadStatus') return null;

@@ -1,8 +1,11 @@
-import { cameToNothing, fieldOf, type Base, type Edit, type OutboxRow } from '../domain/edit.ts';
+import { cameToNothing, fieldOf, type Base, type Edit, type OutboxRow, type TextBase } from '../domain/edit.ts';
 import type { AssociateId } from '../domain/ids.ts';
 import { isNewer, type Lists } from '../domain/lead.ts';
 import { activeStatuses, effectiveCategoryId, findCategory, usesLeadStatus } from '../domain/visibility.ts';
 import { heldValue, type Facts } from './verdict.ts';
+
+/** What a field holds. */
+type Value = number | string | null;
 
 /** What moving a base depends on. */
 export interface RebaseFacts extends Facts {
@@ -30,9 +33,11 @@ export function rebase(row: OutboxRow, facts: RebaseFacts, me: AssociateId, othe
   const ownDoing = record.updatedBy === me && (created || consequences(row, edit.base, sentBefore, facts.lists, seen).has(value));
   if (!ownDoing && !seen.has(value)) return edit;
   const { person, company } = facts;
+  const { updatedAt } = record;
+  if (edit.kind === 'setDetail') return { ...edit, base: { ...edit.base, updatedAt, value: String(value ?? '') } };
   const categoryId =
     edit.kind === 'setLeadStatus' && person !== null ? effectiveCategoryId(person, company) : (value as Base['categoryId']);
-  return { ...edit, base: { updatedAt: record.updatedAt, value, categoryId } };
+  return { ...edit, base: { updatedAt, value: value as Base['value'], categoryId } };
 }
 
 function isDone(row: OutboxRow): boolean {
@@ -43,8 +48,8 @@ function isDone(row: OutboxRow): boolean {
  * Whoever saw the value of a row that needs the user, which has not changed the CRM, has also seen the one before it; and
  * whoever makes an edit has seen what their own earlier ones set.
  */
-function seenValues(row: OutboxRow, base: Base, older: readonly OutboxRow[]): ReadonlySet<number | null> {
-  const seen = new Set<number | null>([base.value]);
+function seenValues(row: OutboxRow, base: Base | TextBase, older: readonly OutboxRow[]): ReadonlySet<Value> {
+  const seen = new Set<Value>([base.value]);
   for (const other of older.toReversed()) {
     const { edit, state } = other;
     if (!('base' in edit) || fieldOf(edit) !== fieldOf(row.edit)) continue;
@@ -62,17 +67,17 @@ function seenValues(row: OutboxRow, base: Base, older: readonly OutboxRow[]): Re
  */
 function consequences(
   row: OutboxRow,
-  base: Base,
+  base: Base | TextBase,
   sentBefore: readonly OutboxRow[],
   lists: Lists,
-  seen: ReadonlySet<number | null>,
-): ReadonlySet<number | null> {
-  const values = new Set<number | null>();
+  seen: ReadonlySet<Value>,
+): ReadonlySet<Value> {
+  const values = new Set<Value>();
   const first = activeStatuses(lists)[0]?.id ?? null;
   const aboutStatus = row.edit.kind === 'setLeadStatus';
   if (base.updatedAt === null && aboutStatus) values.add(first);
   for (const { edit } of sentBefore) {
-    if (!('base' in edit)) continue;
+    if (!('base' in edit) || edit.kind === 'setDetail') continue;
     if (aboutStatus && edit.kind !== 'setLeadStatus') {
       const [from, to] = [edit.base.value, edit.to].map((id) => findCategory(lists, id as Base['categoryId']));
       if (!usesLeadStatus(from ?? null) && usesLeadStatus(to ?? null)) values.add(first);

@@ -14,6 +14,8 @@ export function send(crm: Crm, edit: Edit): Answer<Person | Company> {
       return crm.setCompanyCategory(edit.companyId, edit.to, edit.base);
     case 'setPersonCategory':
       return crm.setPersonCategory(edit.personId, edit.to, edit.base);
+    case 'setDetail':
+      return crm.setDetail(edit.personId, edit.field, edit.to, edit.base);
     case 'createPerson':
       return crm.createPerson({ ...edit.draft, companyId: edit.companyId });
     case 'createCompany':

@@ -1,3 +1,4 @@
+import { detailOf } from '../domain/detail.ts';
 import { isCreation, type Edit, type EditOutcome, type EditProblem, type OutboxRow } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId } from '../domain/ids.ts';
@@ -75,11 +76,13 @@ export interface Facts {
 }
 
 /** A set field as the CRM holds it, with its record; null if the edit sets none or the record is not at hand. */
-export function heldValue(edit: Edit, facts: Facts): { readonly value: number | null; readonly record: Person | Company } | null {
+export function heldValue(edit: Edit, facts: Facts): { readonly value: number | string | null; readonly record: Person | Company } | null {
   const { person, company } = facts;
   switch (edit.kind) {
     case 'setLeadStatus':
       return person && { value: person.leadStatusId, record: person };
+    case 'setDetail':
+      return person && { value: detailOf(person, edit.field, edit.to), record: person };
     case 'setPersonCategory':
       return person && { value: person.categoryId, record: person };
     case 'setCompanyCategory':

@@ -189,3 +189,21 @@ describe('who was tagged before', () => {
     expect(leads.state.calls).toContain('undo edit-1');
   });
 });
+
+describe('what a page says more about somebody', () => {
+  test('is taken over with one click, and shown at once', async () => {
+    const { leads } = await showPanel([{ ...JANE, title: 'Head of Buying', phone: '+47 33 00 00 00' }]);
+    await expectAccessible();
+    expect(screen.getByText('Buyer → Head of Buying')).toBeTruthy();
+    await click('button', 'Add to the CRM: Title Head of Buying');
+    expect(leads.state.calls).toContain('setDetail 1 title Head of Buying');
+    expect(screen.queryByText('Buyer → Head of Buying')).toBeNull();
+    expect(screen.getByText('Jane Doe: Head of Buying. Saved here.')).toBeTruthy();
+  });
+
+  test('is shown, and cannot be taken over, where the user may not change the person', async () => {
+    await showPanel([{ ...JANE, title: 'Head of Buying' }], { leads: createCast({ policy: { readOnly: true } }) });
+    expect(screen.getByText('Buyer → Head of Buying')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Add to the CRM/ })).toBeNull();
+  });
+});

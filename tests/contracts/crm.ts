@@ -317,6 +317,25 @@ export function crmContract(name: string, make: () => Promise<Tenant>): void {
       expect(byDefault).toMatchObject({ name: 'By Default', domains: [] });
     });
 
+    it('sets a title and a number only where nobody else has changed them, and adds an address once', async () => {
+      const before = await one(tenant.lone);
+      const base = (value: string, of = before) => ({ updatedAt: of.updatedAt, value, categoryId: null });
+      const titled = await value(crm.setDetail(before.id, 'title', 'Director', base(before.title)));
+      expect(titled).toMatchObject({ id: before.id, title: 'Director', leadStatusId: before.leadStatusId });
+      expect(await kindOf(crm.setDetail(before.id, 'title', 'Chief', base(before.title, titled)))).toBe('conflict');
+      const office = titled.phones.find(({ kind }) => kind === 'office')?.value ?? '';
+      expect(await kindOf(crm.setDetail(before.id, 'phone', '+45 1', base(`${office}9`, titled)))).toBe('conflict');
+      const called = await value(crm.setDetail(before.id, 'phone', '+45 12 34 56 70', base(office, titled)));
+      expect(called.phones.find(({ kind }) => kind === 'office')?.value).toBe('+45 12 34 56 70');
+      const again = await value(crm.setDetail(before.id, 'phone', '+45 12 34 56 71', base('+45 12 34 56 70', called)));
+      expect(again.phones.filter(({ kind }) => kind === 'office')).toEqual([{ kind: 'office', value: '+45 12 34 56 71' }]);
+      for (const _time of [1, 2]) {
+        const added = await value(crm.setDetail(before.id, 'email', 'detail@contract.example', base('', again)));
+        expect(added.emails.filter((email) => email === 'detail@contract.example')).toHaveLength(1);
+      }
+      expect(await kindOf(crm.setDetail(999_999 as PersonId, 'title', 'x', base('')))).toBe('missing');
+    });
+
     it('changes the category of somebody without a company, and of nobody else (P1)', async () => {
       const lone = await one(tenant.lone);
       const to = leadCategoryOtherThan(lone.categoryId);

@@ -21,6 +21,7 @@ export const WRITES: readonly (keyof Crm)[] = [
   'setLeadStatus',
   'setCompanyCategory',
   'setPersonCategory',
+  'setDetail',
   'addEmail',
   'confirmAutomation',
   'createPerson',

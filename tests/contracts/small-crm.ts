@@ -1,5 +1,6 @@
 import type { Answer, Crm } from '../../lib/crm/crm.ts';
-import type { Base } from '../../lib/domain/edit.ts';
+import { detailOf } from '../../lib/domain/detail.ts';
+import type { Base, TextBase } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
 import { type AutomationRule, type Company, type Lists, type Person } from '../../lib/domain/lead.ts';
@@ -14,10 +15,10 @@ export interface Write {
   /** By the CRM's clock, ms since 1970. */
   readonly at: number;
   readonly id: number;
-  readonly to: number | null;
+  readonly to: number | string | null;
   readonly by: AssociateId;
   /** The value it replaced. */
-  readonly before: number | null;
+  readonly before: number | string | null;
   /** Who had set that value; null for one that was there from the start. */
   readonly beforeBy: AssociateId | null;
   /** Whether the rule allowed it at that moment. */
@@ -118,8 +119,8 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
     if (time === before) twice.add(record);
     else twice.delete(record);
   }
-  const groupOf = (id: number | null): string | undefined => world.lists.categories.find((one) => one.id === id)?.group;
-  const leadsDown = (from: number | null, to: number | null): boolean =>
+  const groupOf = (id: number | string | null): string | undefined => world.lists.categories.find((one) => one.id === id)?.group;
+  const leadsDown = (from: number | string | null, to: number | string | null): boolean =>
     groupOf(to) === 'potentialCustomer' && (groupOf(from) === 'customer' || groupOf(from) === 'partner');
   /** Notes a write, and who set the value that it replaced. */
   function wrote(
@@ -135,7 +136,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
   const denied: Result<never, CrmError> = err({ kind: 'denied', message: 'No right to change this.' });
   const invalid = (message: string): Result<never, CrmError> => err({ kind: 'invalid', by: 'crm', message });
 
-  function guarded(base: Base, record: Person | Company, value: number | null): boolean {
+  function guarded(base: Base | TextBase, record: Person | Company, value: number | string | null): boolean {
     return (base.updatedAt === null || base.updatedAt === record.updatedAt) && base.value === value;
   }
 
@@ -186,6 +187,16 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
   function clientOf(by: AssociateId): Crm {
     const found = <T>(record: T | undefined): Result<T, CrmError> => (record === undefined ? err({ kind: 'missing' }) : ok(record));
     const people = (test: (person: Person) => boolean): readonly Person[] => [...world.persons.values()].filter(test);
+    async function addEmail(id: PersonId, email: string): Answer<Person> {
+      const person = world.persons.get(id);
+      if (person === undefined) return err({ kind: 'missing' });
+      const address = email.trim().toLowerCase();
+      if (person.emails.includes(address)) return ok(person);
+      const saved = { ...person, emails: [...person.emails, address], ...written(by) };
+      putPerson(saved);
+      return ok(saved);
+    }
+
     return {
       whoAmI: async () =>
         ok({ associateId: by, name: by === me ? 'Me' : 'Colleague', email: `user${by}@example.com`, isAdmin: false, version: '12.0' }),
@@ -211,15 +222,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         return ok(world.persons.has(personId) && rule?.asksUser === true ? rule : null);
       },
 
-      async addEmail(id, email) {
-        const person = world.persons.get(id);
-        if (person === undefined) return err({ kind: 'missing' });
-        const address = email.trim().toLowerCase();
-        if (person.emails.includes(address)) return ok(person);
-        const saved = { ...person, emails: [...person.emails, address], ...written(by) };
-        putPerson(saved);
-        return ok(saved);
-      },
+      addEmail,
       async confirmAutomation({ personId, companyId, categoryId }, rule, to) {
         const person = world.persons.get(personId);
         const company = companyId === null ? undefined : world.companies.get(companyId);
@@ -276,6 +279,23 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
         const enters = !uses(held.categoryId) && uses(to) && !(keepOnReturn && held.leadStatusId !== null);
         if (enters) authors.set(`status ${id}`, by);
         const saved = { ...held, categoryId: to, ...(enters && { leadStatusId: firstStatus() }), ...written(by) };
+        putPerson(saved);
+        return ok(saved);
+      },
+      async setDetail(id, field, to, base) {
+        if (field === 'email') return addEmail(id, to);
+        const person = world.persons.get(id);
+        if (person === undefined) return err({ kind: 'missing' });
+        if (!guarded(base, person, detailOf(person, field, to))) return conflict;
+        if (by === me && !person.rights.update) return denied;
+        const atSave = tested(person, () => world.persons.get(id), `person ${id}`);
+        if (gap !== undefined) await gap();
+        const { held, moment } = atSave();
+        if (held === undefined) return err({ kind: 'missing' });
+        wrote(field, { call: 'setDetail', id, to, by, before: detailOf(held, field, to), allowed: true }, moment);
+        const others = held.phones.filter((phone) => phone !== held.phones.find(({ kind }) => kind === 'office'));
+        const change = field === 'title' ? { title: to } : { phones: [{ kind: 'office' as const, value: to }, ...others] };
+        const saved = { ...held, ...change, ...written(by) };
         putPerson(saved);
         return ok(saved);
       },

@@ -1,4 +1,5 @@
 import { companyCategoryEditable, personCategoryEditable } from '../../lib/domain/category-edit.ts';
+import { withDetails } from '../../lib/domain/detail.ts';
 import { isDowngrade } from '../../lib/domain/guard.ts';
 import type { CategoryId, CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import { categoryImpact } from '../../lib/domain/impact.ts';
@@ -28,7 +29,7 @@ export function createFakeCards(state: FakeState): FakeCards {
     const status = shownStatus(person, rows);
     const category = company ? shownCompanyCategory(company, rows) : shownPersonCategory(person, rows);
     return {
-      person,
+      person: withDetails(person, rows),
       company,
       category: { ...category, value: findCategory(lists, category.value) },
       categoryEditable: personCategoryEditable(person, state.policy).editable,

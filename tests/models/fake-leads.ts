@@ -3,6 +3,7 @@ import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import type { Correction } from '../../lib/domain/correction.ts';
 import type { Doubt } from '../../lib/domain/doubts.ts';
+import { detailOf } from '../../lib/domain/detail.ts';
 import { EDIT_STATES, NEEDS_USER, PENDING, type Edit, type EditState, type OutboxRow } from '../../lib/domain/edit.ts';
 import type { CrmError } from '../../lib/domain/errors.ts';
 import { isDowngrade } from '../../lib/domain/guard.ts';
@@ -280,6 +281,13 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
         to,
         base: { updatedAt: person.updatedAt, value: person.categoryId, categoryId: person.categoryId },
       });
+    },
+    async setDetail(id, field, to) {
+      state.calls.push(`setDetail ${id} ${field} ${to}`);
+      const person = personOf(id);
+      if (!person) return err({ kind: 'missing' });
+      const base = { updatedAt: person.updatedAt, value: detailOf(person, field, to), categoryId: null };
+      return take({ kind: 'setDetail', personId: id, companyId: person.companyId, field, to, base });
     },
     async createPerson(draft, company) {
       state.calls.push(`createPerson ${JSON.stringify(draft)} ${JSON.stringify(company)}`);

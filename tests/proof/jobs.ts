@@ -118,6 +118,19 @@ const CURRENT: readonly Job[] = [
         ),
   },
   {
+    name: 'the title of a person',
+    ours: (crm, { lone }) =>
+      crm.setDetail(lone.id, 'title', 'Director', { updatedAt: lone.updatedAt, value: lone.title, categoryId: null }),
+    theirs: (api, { lone }) =>
+      api()
+        .getPersonRestApi()
+        .patchByIdAsync(
+          lone.id,
+          [holds('/UpdatedDate', lone.updatedAt), holds('/Title', lone.title), replace('/Title', 'Director')],
+          since(lone),
+        ),
+  },
+  {
     name: 'the category of somebody without a company',
     ours: (crm, { lone }) => crm.setPersonCategory(lone.id, 2 as CategoryId, base(lone, lone.categoryId, lone.categoryId)),
     theirs: (api, { lone }) =>

@@ -75,7 +75,7 @@ it("the category that a user's status moved the company to is their own doing, a
     leadStatusId: STATUS.contacting,
   };
   const waiting = row(5, categoryEdit(1, CATEGORY.customer, { value: CATEGORY.lead }));
-  const baseAfter = (categoryId: CategoryId): number | null => {
+  const baseAfter = (categoryId: CategoryId): number | string | null => {
     const moved = aCompany(1, { categoryId, updatedAt: NEWER, updatedBy: ME });
     const rebased = rebase(waiting, { person: null, company: moved, lists: smallLists([rule]) }, ME, [sent]);
     return 'base' in rebased ? rebased.base.value : null;

@@ -12,7 +12,7 @@ import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
 import { readLists } from './lists.ts';
 import { toCompany, toPerson } from './map.ts';
-import { categoryPatch, leadStatusPatch, type GuardedPatch } from './patch.ts';
+import { categoryPatch, leadStatusPatch, phonePatch, titlePatch, type GuardedPatch } from './patch.ts';
 import { createRecords } from './records.ts';
 import { createRows } from './rows.ts';
 import { companySchema, personSchema, principalSchema, versionSchema } from './wire.ts';
@@ -119,6 +119,10 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm & { readonly ad
     setLeadStatus: (id, to, base) => within((http) => patchPerson(http, id, 'setLeadStatus', leadStatusPatch(to, base))),
     setCompanyCategory: (id, to, base) => within((http) => patchCompany(http, id, 'setCategory', categoryPatch(to, base))),
     setPersonCategory: (id, to, base) => within((http) => patchPerson(http, id, 'setCategory', categoryPatch(to, base))),
+    setDetail: (id, field, to, base) =>
+      field === 'email'
+        ? remembering(within((http) => addEmail(http, id, to)))
+        : within((http) => patchPerson(http, id, 'setDetail', (field === 'title' ? titlePatch : phonePatch)(to, base))),
     personRows,
     personIds: (query) => within((http) => rows.personIds(http, query)),
     companyRows: (query) => within((http) => rows.companyRows(http, query)),

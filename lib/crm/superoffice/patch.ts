@@ -1,4 +1,4 @@
-import type { Base } from '../../domain/edit.ts';
+import type { Base, TextBase } from '../../domain/edit.ts';
 import { crmTime } from '../../domain/lead.ts';
 
 /** One step of a JSON Patch. */
@@ -19,7 +19,7 @@ export function httpDate(updatedAt: string): string | null {
   return Number.isNaN(ms) ? null : new Date(Math.ceil(ms / 1000) * 1000).toUTCString();
 }
 
-function guarded(base: Base, tests: readonly PatchStep[], change: PatchStep): GuardedPatch {
+function guarded(base: Pick<Base, 'updatedAt'>, tests: readonly PatchStep[], change: PatchStep): GuardedPatch {
   const since = base.updatedAt === null ? null : httpDate(base.updatedAt);
   return {
     // The CRM's own text goes back untouched; whether the CRM compares the text or the time is not documented.
@@ -44,4 +44,17 @@ export function categoryPatch(to: number, base: Base): GuardedPatch {
   if (base.value === null)
     return guarded(base, [{ op: 'test', path: '/Category', value: null }], { op: 'add', path: '/Category', value: { Id: to } });
   return guarded(base, [{ op: 'test', path: '/Category/Id', value: base.value }], { op: 'replace', path: '/Category/Id', value: to });
+}
+
+/** Sets the title; guarded by the time and the title. */
+export function titlePatch(to: string, base: TextBase): GuardedPatch {
+  return guarded(base, [{ op: 'test', path: '/Title', value: base.value }], { op: 'replace', path: '/Title', value: to });
+}
+
+/** Sets the first telephone number of the office, and leaves the others; guarded by the time and the number. */
+export function phonePatch(to: string, base: TextBase): GuardedPatch {
+  const first = '/OfficePhones/0/Value';
+  if (base.value !== '') return guarded(base, [{ op: 'test', path: first, value: base.value }], { op: 'replace', path: first, value: to });
+  const number = { Value: to, StrippedValue: to };
+  return guarded(base, [{ op: 'test', path: '/OfficePhones', value: [] }], { op: 'replace', path: '/OfficePhones', value: [number] });
 }

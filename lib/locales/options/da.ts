@@ -121,6 +121,7 @@ export const daOptions: OptionsMessages = {
   'ledger.purpose.changeLists': 'Ændre CRM-lister',
   'ledger.purpose.setLeadStatus': 'Sætte en leadstatus',
   'ledger.purpose.setCategory': 'Sætte en kategori',
+  'ledger.purpose.setDetail': 'Sætte en titel eller et telefonnummer',
   'ledger.purpose.automation': 'Spørge om eller bekræfte en automatisering',
   'ledger.purpose.addAddress': 'Tilføje en e-mailadresse',
   'ledger.purpose.create': 'Oprette en person eller et firma',

@@ -122,6 +122,7 @@ export const deOptions: OptionsMessages = {
   'ledger.purpose.changeLists': 'Listen des CRM ändern',
   'ledger.purpose.setLeadStatus': 'Lead-Status setzen',
   'ledger.purpose.setCategory': 'Kategorie setzen',
+  'ledger.purpose.setDetail': 'Titel oder Telefonnummer setzen',
   'ledger.purpose.automation': 'Nach einer Automatik fragen oder sie bestätigen',
   'ledger.purpose.addAddress': 'E-Mail-Adresse hinzufügen',
   'ledger.purpose.create': 'Person oder Firma anlegen',

@@ -119,6 +119,7 @@ export const enOptions = {
   'ledger.purpose.changeLists': 'Change the CRM’s lists',
   'ledger.purpose.setLeadStatus': 'Set a lead status',
   'ledger.purpose.setCategory': 'Set a category',
+  'ledger.purpose.setDetail': 'Set a title or a telephone number',
   'ledger.purpose.automation': 'Ask about, or confirm, an automation',
   'ledger.purpose.addAddress': 'Add an e-mail address',
   'ledger.purpose.create': 'Create a contact or company',

@@ -122,6 +122,7 @@ export const nlOptions: OptionsMessages = {
   'ledger.purpose.changeLists': 'Lijsten van het CRM wijzigen',
   'ledger.purpose.setLeadStatus': 'Leadstatus instellen',
   'ledger.purpose.setCategory': 'Categorie instellen',
+  'ledger.purpose.setDetail': 'Titel of telefoonnummer instellen',
   'ledger.purpose.automation': 'Een automatisering navragen of bevestigen',
   'ledger.purpose.addAddress': 'E-mailadres toevoegen',
   'ledger.purpose.create': 'Persoon of bedrijf aanmaken',

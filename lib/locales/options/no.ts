@@ -121,6 +121,7 @@ export const noOptions: OptionsMessages = {
   'ledger.purpose.changeLists': 'Endre CRM-lister',
   'ledger.purpose.setLeadStatus': 'Sette en leadstatus',
   'ledger.purpose.setCategory': 'Sette en kategori',
+  'ledger.purpose.setDetail': 'Sette en tittel eller et telefonnummer',
   'ledger.purpose.automation': 'Spørre om eller bekrefte en automatisering',
   'ledger.purpose.addAddress': 'Legge til en e-postadresse',
   'ledger.purpose.create': 'Opprette en person eller et firma',

@@ -121,6 +121,7 @@ export const svOptions: OptionsMessages = {
   'ledger.purpose.changeLists': 'Ändra CRM-listor',
   'ledger.purpose.setLeadStatus': 'Sätta en leadstatus',
   'ledger.purpose.setCategory': 'Sätta en kategori',
+  'ledger.purpose.setDetail': 'Sätta en titel eller ett telefonnummer',
   'ledger.purpose.automation': 'Fråga om eller bekräfta en automatisering',
   'ledger.purpose.addAddress': 'Lägga till en e-postadress',
   'ledger.purpose.create': 'Skapa en kontakt eller ett företag',

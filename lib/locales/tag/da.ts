@@ -96,6 +96,8 @@ export const daTag: TagMessages = {
   'list.because.badEmail': 'adressen er ikke gyldig',
   'list.because.twice': 'det samme som en tidligere linje',
   'list.because.tooMany': 'ud over 500 personer',
+  'details.title': 'Siden oplyser mere',
+  'details.take': 'Føj til CRM',
   'tagged.title': 'Mærket i dag',
   'tagged.open': { one: 'Mærket i dag: {count}', other: 'Mærket i dag: {count}' },
   'tagged.none': 'Ingen endnu i dag.',

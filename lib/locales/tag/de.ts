@@ -102,6 +102,8 @@ export const deTag: TagMessages = {
   'list.because.badEmail': 'die Adresse ist nicht gültig',
   'list.because.twice': 'dasselbe wie eine frühere Zeile',
   'list.because.tooMany': 'über 500 Personen hinaus',
+  'details.title': 'Die Seite nennt mehr',
+  'details.take': 'Ins CRM übernehmen',
   'tagged.title': 'Heute gekennzeichnet',
   'tagged.open': { one: 'Heute gekennzeichnet: {count}', other: 'Heute gekennzeichnet: {count}' },
   'tagged.none': 'Heute noch niemand.',

@@ -94,6 +94,8 @@ export const enTag = {
   'list.because.badEmail': 'the address is not valid',
   'list.because.twice': 'the same as an earlier line',
   'list.because.tooMany': 'beyond 500 people',
+  'details.title': 'The page says more',
+  'details.take': 'Add to the CRM',
   'tagged.title': 'Tagged today',
   'tagged.open': { one: 'Tagged today: {count}', other: 'Tagged today: {count}' },
   'tagged.none': 'Nobody yet today.',

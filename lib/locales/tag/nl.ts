@@ -102,6 +102,8 @@ export const nlTag: TagMessages = {
   'list.because.badEmail': 'het adres is niet geldig',
   'list.because.twice': 'hetzelfde als een eerdere regel',
   'list.because.tooMany': 'meer dan 500 personen',
+  'details.title': 'De pagina vermeldt meer',
+  'details.take': 'Aan het CRM toevoegen',
   'tagged.title': 'Vandaag gemarkeerd',
   'tagged.open': { one: 'Vandaag gemarkeerd: {count}', other: 'Vandaag gemarkeerd: {count}' },
   'tagged.none': 'Vandaag nog niemand.',

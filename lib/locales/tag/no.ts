@@ -96,6 +96,8 @@ export const noTag: TagMessages = {
   'list.because.badEmail': 'adressen er ikke gyldig',
   'list.because.twice': 'det samme som en tidligere linje',
   'list.because.tooMany': 'utover 500 personer',
+  'details.title': 'Siden opplyser mer',
+  'details.take': 'Legg til i CRM',
   'tagged.title': 'Merket i dag',
   'tagged.open': { one: 'Merket i dag: {count}', other: 'Merket i dag: {count}' },
   'tagged.none': 'Ingen ennå i dag.',

@@ -99,6 +99,8 @@ export const svTag: TagMessages = {
   'list.because.badEmail': 'adressen är inte giltig',
   'list.because.twice': 'samma som en tidigare rad',
   'list.because.tooMany': 'utöver 500 personer',
+  'details.title': 'Sidan anger mer',
+  'details.take': 'Lägg till i CRM',
   'tagged.title': 'Märkta i dag',
   'tagged.open': { one: 'Märkta i dag: {count}', other: 'Märkta i dag: {count}' },
   'tagged.none': 'Ingen ännu i dag.',

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../lib/domain/candidate.ts';
 import type { PanelModel } from '../../../lib/models/panel.ts';
 import type { TagModel } from '../../../lib/models/tag.ts';
-import { statusId } from '../../domain/build.ts';
+import { personId, statusId } from '../../domain/build.ts';
 import { aTag } from '../../models/fake-tagging.ts';
 import { candidate } from '../../models/ports.ts';
 import { createGalleryLeads, JANE, LARS, LISTS, SELF, SHARED, STRANGER } from '../cast.ts';
@@ -100,6 +100,10 @@ export const TAG: readonly GalleryState[] = [
   panel('tag-list', { after: ({ work }) => work?.openList() }),
   panel('tag-list-garbled', { after: (model) => openList(model, 'M. S\u00C3\u00B8rensen <m@example.com>') }),
   panel('tag-list-read', { after: (model) => openList(model, 'Kim Taylor <kim@example.org>\nnot@an@address\n----') }),
+  panel('page-says-more', {
+    people: [{ ...onPage(JANE), title: 'Director of purchasing', email: 'j.doe@northwind.example' }, onPage(LARS)],
+    after: ({ work }) => work?.people.choose(personId(1)),
+  }),
   panel('tagged-before', { people: [KIM, onPage(JANE)], leads: () => createGalleryLeads({ tagged: [TAGGED] }) }),
   panel('tagged-today', { leads: () => createGalleryLeads({ tagged: [TAGGED] }), after: ({ work }) => work?.openTagged() }),
   panel('tagged-nobody', { after: ({ work }) => work?.openTagged() }),

@@ -46,6 +46,36 @@ async function create({ leads }: Opened, step: StepOf<'create'>, index: number):
   if (created.ok && step.status) await leads.setLeadStatus(created.value.personId, (FIRST_OWN_VALUE + index) as LeadStatusId);
 }
 
+/** What a page states of somebody in the field; another text in every move, so that a write tells whose it was. */
+function detail(field: StepOf<'detail'>['field'], own: number): string {
+  if (field === 'email') return `own${own}@example.org`;
+  return field === 'title' ? `Title ${own}` : `+47 22 00 0${own}`;
+}
+
+async function tagSome({ leads }: Opened, step: StepOf<'tag'>, index: number): Promise<unknown> {
+  const id = (FIRST_OWN_VALUE + index) as LeadStatusId;
+  const draft = { firstName: 'New', lastName: `Person ${index}`, title: '', phone: '', email: `new${index}@example.org` };
+  const company =
+    step.at === null
+      ? null
+      : step.at === 'new'
+        ? { kind: 'new' as const, key: 'new' }
+        : { kind: 'existing' as const, id: step.at as CompanyId };
+  const ofNew = index % 2 === 0;
+  return leads.tag({
+    id: `order ${index}`,
+    status: { id, name: '', description: '', rank: id, deleted: false },
+    companies: new Map([['new', { name: `New company ${index}`, domain: `new${index}.example`, categoryId: CATEGORY.lead }]]),
+    // One of the two gets the status: a value of its own tells whose write it was.
+    lines: [
+      ...(ofNew ? [] : [{ key: 'known', kind: 'set' as const, personId: step.person as PersonId }]),
+      { key: 'new', kind: 'create', draft, company, setStatus: ofNew, notThese: [] },
+    ],
+    host: 'example.com',
+    utm: {},
+  });
+}
+
 async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'>): Promise<unknown> {
   const person = (1 + (id % 6)) as PersonId;
   const company = (1 + (id % 3)) as CompanyId;
@@ -96,6 +126,15 @@ async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'
     restored: () => leads.restored(),
     dismissRestored: () => leads.dismissRestored(),
     replica: () => leads.replica(),
+    survey: () =>
+      leads.survey([mail(`person${person}@example.com`), called(`First${person} Last${person}`, `somebody@company${company}.example`)]),
+    surveyAgain: () =>
+      leads.survey([
+        { ...called('Somebody New', `new@elsewhere${id}.example`), company: `Company ${company}` },
+        { name: `L. Last${person}`, role: 'page', source: 'gmail' },
+      ]),
+    taggedAmong: () => leads.taggedAmong([mail(`person${person}@example.com`), mail('new0@example.org'), mail('new1@example.org')]),
+    taggedSince: () => leads.taggedSince(0),
   };
   return does[what]();
 }
@@ -113,6 +152,10 @@ async function use(world: World, opened: Opened, step: Step, index: number): Pro
       return leads.setCompanyCategory(step.company as CompanyId, own as CategoryId, { downgradeConfirmed: true });
     case 'own':
       return leads.setPersonCategory(6 as PersonId, own as CategoryId, { downgradeConfirmed: true });
+    case 'detail':
+      return leads.setDetail(step.person as PersonId, step.field, detail(step.field, own));
+    case 'tag':
+      return tagSome(opened, step, index);
     case 'create':
       return create(opened, step, index);
     case 'look':
@@ -206,6 +249,11 @@ async function colleague({ crm }: World, { what, id, uses }: StepOf<'colleague' 
     return;
   }
   if (person === undefined) return;
+  if (what === 'title') {
+    const base = { updatedAt: null, value: person.title, categoryId: null };
+    await other.setDetail(person.id, 'title', person.title === 'Boss' ? '' : 'Boss', base);
+    return;
+  }
   if (what === 'moves' || what === 'address') return crm.more?.[what](person.id);
   const category = person.companyId === null ? person.categoryId : (crm.world.companies.get(person.companyId)?.categoryId ?? null);
   const first = person.leadStatusId;

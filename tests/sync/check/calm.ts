@@ -10,6 +10,7 @@ function disturbs(step: Step): boolean {
     case 'rights':
     case 'remove':
     case 'own':
+    case 'tag':
     case 'undo':
     case 'leave':
     case 'lose':

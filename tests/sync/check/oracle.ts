@@ -52,8 +52,13 @@ function describe(row: OutboxRow): string {
   return `${row.editId} (${keyOfRow(row)}, ${row.outcome ?? row.problem?.kind ?? row.state}, ${row.attempts} attempts)`;
 }
 
+/** An address is added without a guard, and adding it again changes nothing: nothing can go wrong with it but that it is lost. */
+function isAddress({ edit }: OutboxRow): boolean {
+  return edit.kind === 'setDetail' && edit.field === 'email';
+}
+
 function guardedRows(one: Case): readonly OutboxRow[] {
-  return one.rows.filter((row) => 'to' in row.edit);
+  return one.rows.filter((row) => 'to' in row.edit && !isAddress(row));
 }
 
 function* nothingLost({ world, user, rows }: Case): Iterable<string> {
@@ -72,6 +77,16 @@ function waitsForCreation(row: OutboxRow, rows: readonly OutboxRow[]): boolean {
     edit.kind !== 'createCompany' && 'companyId' in edit && (edit.companyId ?? 0) < 0 ? `createCompany ${edit.companyId}` : '',
   ];
   return rows.some((other) => needs.includes(fieldOf(other.edit)) && (!isPending(other) || waitsForCreation(other, rows)));
+}
+
+function* noAddressLost(one: Case): Iterable<string> {
+  const { persons } = one.world.crm.world;
+  for (const row of one.rows) {
+    const { edit } = row;
+    if (edit.kind !== 'setDetail' || !isAddress(row) || row.outcome !== 'applied') continue;
+    const held = persons.get(edit.personId)?.emails.filter((email) => email === edit.to);
+    if (held !== undefined && held.length !== 1) yield `${describe(row)} is there ${held.length} times`;
+  }
 }
 
 function* nothingStuck({ rows }: Case): Iterable<string> {
@@ -111,8 +126,8 @@ function* nothingTwice(one: Case): Iterable<string> {
 }
 
 /** Values that the author of the row had in front of them, or under edits of theirs that had not been carried out when `before` was written. */
-function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<number | null> {
-  const seen = new Set<number | null>();
+function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<number | string | null> {
+  const seen = new Set<number | string | null>();
   if (!('base' in made.edit)) return seen;
   seen.add(made.edit.base.value);
   const field = fieldOf(made.edit);
@@ -270,6 +285,7 @@ export async function* checkEdits(world: World, user: AssociateId, store: Store,
   for (const check of [
     nothingLost,
     nothingStuck,
+    noAddressLost,
     nothingTwice,
     nothingUnseen,
     nothingAgainstTheRule,
@@ -287,7 +303,8 @@ function differs(kept: Person | Company | undefined, held: Person | Company): bo
   const status = (record: Person | Company): unknown => ('leadStatusId' in record ? record.leadStatusId : null);
   // Of a person with a company some clients say the company's: that is compared there.
   const owned = 'companyId' in held && held.companyId !== null;
-  if (kept === undefined || kept.updatedAt !== held.updatedAt || status(kept) !== status(held)) return true;
+  const title = (record: Person | Company): unknown => ('title' in record ? record.title : null);
+  if (kept === undefined || kept.updatedAt !== held.updatedAt || title(kept) !== title(held) || status(kept) !== status(held)) return true;
   return !owned && kept.categoryId !== held.categoryId;
 }
 

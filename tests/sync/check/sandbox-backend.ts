@@ -103,7 +103,8 @@ export async function sandboxBackend({ schedule, lists, records, time, gap }: Ba
     try {
       const { call, about, writes } = await askedBy(request);
       if (writes && schedule.ticks) time.tick(1_000);
-      const guarded = call === 'setLeadStatus' || call === 'setCompanyCategory' || call === 'setPersonCategory' ? call : null;
+      const guarded =
+        call === 'setLeadStatus' || call === 'setCompanyCategory' || call === 'setPersonCategory' || call === 'setDetail' ? call : null;
       const one: Running = { number: facts.size + 1, call: guarded, about, late, testedAt: null };
       facts.set(one.number, one);
       const answer = await running.run(one, async () => api.fetch(request));

@@ -27,6 +27,10 @@ create table check_log (
   status_after integer,
   category_before integer,
   category_after integer,
+  title_before text,
+  title_after text,
+  phone_before text,
+  phone_after text,
   -- Whether lead status is in use for the record.
   used boolean not null default false,
   -- Whether the category leads out of customer or partner into a potential one.
@@ -47,9 +51,10 @@ declare
   old_row person := case when tg_op = 'UPDATE' then old end;
 begin
   insert into check_log (request, what, id, company_id, updated_by, updated_at, made, again, status_before, status_after,
-      category_before, category_after, used, down)
+      category_before, category_after, title_before, title_after, phone_before, phone_after, used, down)
     values (check_request(), 'person', new.id, new.company_id, new.updated_by, new.updated_at, tg_op = 'INSERT',
       coalesce(old_row.updated_at = new.updated_at, false), old_row.lead_status_id, new.lead_status_id, old_row.category_id, new.category_id,
+      old_row.title, new.title, old_row.office_phone, new.office_phone,
       check_uses(case when new.company_id is null then new.category_id else (select category_id from company where id = new.company_id) end),
       check_down(old_row.category_id, new.category_id));
   return null;
@@ -90,6 +95,10 @@ export interface Line {
   readonly status_after: number | null;
   readonly category_before: number | null;
   readonly category_after: number | null;
+  readonly title_before: string | null;
+  readonly title_after: string | null;
+  readonly phone_before: string | null;
+  readonly phone_after: string | null;
   readonly used: boolean;
   readonly down: boolean;
 }
@@ -97,7 +106,7 @@ export interface Line {
 /** What is known of a request besides what the log has of it. */
 export interface RequestFacts {
   /** What it asks to be written. */
-  readonly call: 'setLeadStatus' | 'setCompanyCategory' | 'setPersonCategory' | null;
+  readonly call: 'setLeadStatus' | 'setCompanyCategory' | 'setPersonCategory' | 'setDetail' | null;
   readonly about: number | null;
   readonly late: boolean;
   /** The last line of the log when its tests passed, where the save was a step of its own. */
@@ -111,20 +120,23 @@ export interface WriteLog {
   read(lines: readonly Line[], factsOf: (request: number) => RequestFacts | undefined): void;
 }
 
-type Field = 'status' | 'category' | 'ownCategory';
+type Field = 'status' | 'category' | 'ownCategory' | 'title' | 'phone';
 
-function fieldsOf(line: Line): readonly (readonly [Field, number | null, number | null])[] {
+function fieldsOf(line: Line): readonly (readonly [Field, number | string | null, number | string | null])[] {
   if (line.what === 'company') return [['category', line.category_before, line.category_after]];
   return [
     ['status', line.status_before, line.status_after],
     ['ownCategory', line.category_before, line.category_after],
+    ['title', line.title_before, line.title_after],
+    ['phone', line.phone_before, line.phone_after],
   ];
 }
 
-const FIELD_OF: Readonly<Record<NonNullable<RequestFacts['call']>, Field>> = {
-  setLeadStatus: 'status',
-  setCompanyCategory: 'category',
-  setPersonCategory: 'ownCategory',
+const FIELDS_OF: Readonly<Record<NonNullable<RequestFacts['call']>, readonly Field[]>> = {
+  setLeadStatus: ['status'],
+  setCompanyCategory: ['category'],
+  setPersonCategory: ['ownCategory'],
+  setDetail: ['title', 'phone'],
 };
 
 /** No writes yet. */
@@ -148,11 +160,11 @@ export function createWriteLog(): WriteLog {
   function note(line: Line, facts: RequestFacts | undefined): void {
     const by = line.updated_by as AssociateId;
     const at = line.updated_at.getTime();
-    const own = facts?.call != null && facts.about === line.id ? FIELD_OF[facts.call] : null;
+    const own = facts?.call != null && facts.about === line.id ? FIELDS_OF[facts.call] : [];
     for (const [field, before, to] of fieldsOf(line)) {
       if (before === to && !line.made) continue;
       const author = `${field} ${line.id}`;
-      if (own === field && facts?.call != null && !line.made)
+      if (own.includes(field) && facts?.call != null && !line.made)
         writes.push({
           call: facts.call,
           at,
@@ -162,7 +174,7 @@ export function createWriteLog(): WriteLog {
           before,
           beforeBy: authors.get(author) ?? null,
           allowed: field !== 'status' || line.used,
-          downgrade: field !== 'status' && line.down,
+          downgrade: (field === 'category' || field === 'ownCategory') && line.down,
           window: windowOf(line, facts.testedAt),
           late: facts.late,
         });
@@ -189,6 +201,9 @@ export function createWriteLog(): WriteLog {
 }
 
 interface PersonRow {
+  readonly emails: readonly string[];
+  readonly title: string;
+  readonly office_phone: string;
   readonly id: number;
   readonly first_name: string;
   readonly last_name: string;
@@ -214,7 +229,10 @@ function timeOf(row: PersonRow | CompanyRow): Pick<Person, 'updatedAt' | 'update
 /** What the database holds, in the product's terms; of deleted records nothing. */
 export async function readRecords(db: Queries): Promise<{ readonly persons: readonly Person[]; readonly companies: readonly Company[] }> {
   const companies = await db.query<CompanyRow>('select * from company where not deleted order by id');
-  const persons = await db.query<PersonRow>('select * from person where not deleted order by id');
+  const persons = await db.query<PersonRow>(
+    `select person.*, array(select address from person_email where person_id = person.id order by rank) as emails
+      from person where not deleted order by id`,
+  );
   return {
     companies: companies.map((one) =>
       aCompany(one.id as CompanyId, { name: one.name, categoryId: one.category_id as CategoryId | null, ...timeOf(one) }),
@@ -223,6 +241,9 @@ export async function readRecords(db: Queries): Promise<{ readonly persons: read
       aPerson(one.id as PersonId, {
         firstName: one.first_name,
         lastName: one.last_name,
+        title: one.title,
+        emails: one.emails,
+        phones: one.office_phone === '' ? [] : [{ kind: 'office', value: one.office_phone }],
         companyId: one.company_id as CompanyId | null,
         categoryId: one.category_id as CategoryId | null,
         leadStatusId: one.lead_status_id as LeadStatusId | null,

@@ -33,7 +33,8 @@ export async function askedBy(request: Request): Promise<Asked> {
   if (request.method === 'PATCH') {
     if (path.startsWith('Contact/')) return of('setCompanyCategory');
     const steps = (await request.clone().json()) as readonly { readonly op: string; readonly path: string }[];
-    return of(steps.some((step) => step.op === 'replace' && step.path === '/LeadstatusId') ? 'setLeadStatus' : 'setPersonCategory');
+    const sets = (path: RegExp): boolean => steps.some((step) => step.op === 'replace' && path.test(step.path));
+    return of(sets(/^\/LeadstatusId$/) ? 'setLeadStatus' : sets(/^\/(Title|OfficePhones)/) ? 'setDetail' : 'setPersonCategory');
   }
   if (request.method === 'GET') return of(record === null ? null : path.startsWith('Person/') ? 'person' : 'company');
   const calls: Readonly<Record<string, keyof Crm>> = {

@@ -54,6 +54,10 @@ export const LOOKS = [
   'restored',
   'dismissRestored',
   'replica',
+  'survey',
+  'surveyAgain',
+  'taggedAmong',
+  'taggedSince',
 ] as const;
 
 /** What a context does for the records that are kept here; `loop` until the context dies or `stop`. */
@@ -70,6 +74,9 @@ export type Step =
   | { readonly kind: 'status' | 'move'; readonly panel: number; readonly person: number }
   | { readonly kind: 'category'; readonly panel: number; readonly company: number; readonly uses: boolean }
   | { readonly kind: 'own'; readonly panel: number; readonly uses: boolean }
+  | { readonly kind: 'detail'; readonly panel: number; readonly person: number; readonly field: 'title' | 'phone' | 'email' }
+  /** Somebody who is known, and somebody new in a new company or one that is there, in one order. */
+  | { readonly kind: 'tag'; readonly panel: number; readonly person: number; readonly at: number | 'new' | null }
   | {
       readonly kind: 'create';
       readonly panel: number;
@@ -85,7 +92,7 @@ export type Step =
   /** At once, or `between` the tests and the save of the next write on a sloppy server. */
   | {
       readonly kind: 'colleague' | 'between';
-      readonly what: 'status' | 'category' | 'own' | 'thereAndBack' | 'moves' | 'address';
+      readonly what: 'status' | 'category' | 'own' | 'thereAndBack' | 'moves' | 'address' | 'title';
       readonly id: number;
       readonly uses: boolean;
     }
@@ -168,7 +175,7 @@ export function refuses(trap: PlannedTrap): boolean {
   return trap.outcome === 'failed' && (kind === 'denied' || kind === 'missing');
 }
 
-const GUARDED = ['setLeadStatus', 'setCompanyCategory', 'setPersonCategory'] as const;
+const GUARDED = ['setLeadStatus', 'setCompanyCategory', 'setPersonCategory', 'setDetail'] as const;
 const kind = <const K extends string>(...kinds: readonly K[]): fc.Arbitrary<K> => fc.constantFrom(...kinds);
 const panel = fc.nat({ max: 1 });
 /** Somebody without a company has two fields in one record: more often than chance has it. */
@@ -204,6 +211,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: kind('move'), panel, person }) },
   { weight: 6, arbitrary: fc.record({ kind: kind('category'), panel, company, uses: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ kind: kind('own'), panel, uses: fc.boolean() }) },
+  { weight: 5, arbitrary: fc.record({ kind: kind('detail'), panel, person, field: kind('title', 'title', 'phone', 'email') }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('tag'), panel, person, at: fc.constantFrom(...COMPANIES, 'new' as const, null) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -220,7 +229,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: kind('colleague', 'colleague', 'between'),
-      what: kind('status', 'category', 'own', 'thereAndBack', 'status', 'category', 'own', 'thereAndBack', 'moves', 'address'),
+      what: kind('status', 'category', 'own', 'thereAndBack', 'status', 'category', 'own', 'thereAndBack', 'moves', 'address', 'title'),
       id: person,
       uses: fc.boolean(),
     }),

@@ -15,6 +15,10 @@ function tellStep(step: Step, own: number): string {
       return `${where(step)}: company ${step.company} gets category ${own} (${step.uses ? 'with' : 'without'} lead status)`;
     case 'own':
       return `${where(step)}: person 6 gets category ${own} of their own (${step.uses ? 'with' : 'without'} lead status)`;
+    case 'detail':
+      return `${where(step)}: person ${step.person} gets the ${step.field} ${own}`;
+    case 'tag':
+      return `${where(step)}: tags person ${step.person} and somebody new in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`} with status ${own}`;
     case 'create':
       return `${where(step)}: creates a person in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`}${step.status ? `, with status ${own}` : ''}${step.email ? '' : ', without an address'}`;
     case 'undo':
