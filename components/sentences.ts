@@ -13,6 +13,7 @@ const FIELDS = {
   name: 'create.name',
   domain: 'create.domain',
   categoryId: 'create.category',
+  ownerId: 'field.owner',
 } as const satisfies Record<Extract<Refusal, { kind: 'invalid' }>['field'], MessageKey>;
 
 /** Why an edit was not taken, as one sentence. */

@@ -78,6 +78,7 @@ export function TagChoose({ tag, work }: TagChooseProps) {
   const t = useTexts();
   const lists = work.lists.value;
   const picked = tag.picked.value.size;
+  const owners = tag.owners.value;
   const statuses = lists ? activeStatuses(lists) : [];
   const categories = lists ? activeCategories(lists) : [];
   return (
@@ -106,6 +107,17 @@ export function TagChoose({ tag, work }: TagChooseProps) {
         ]}
         onChange={(value) => tag.setCategory(categories.find(({ id }) => String(id) === value) ?? null)}
       />
+      {owners.length > 0 && (
+        <Select
+          label={t('tag.owner')}
+          value={String(tag.owner.value?.id ?? '')}
+          options={[
+            { value: '', label: t('create.categoryDefault') },
+            ...owners.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          onChange={(value) => tag.setOwner(owners.find(({ id }) => String(id) === value) ?? null)}
+        />
+      )}
       <People tag={tag} work={work} />
       <div class="actions tag-actions">
         <Button kind="primary" type="submit" disabled={picked === 0}>

@@ -1,7 +1,7 @@
 import type { CompanyDraft, Base, DetailField, PersonDraft, TextBase } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
-import type { AutomationRule, Company, Lists, Person } from '../domain/lead.ts';
+import type { AutomationRule, Company, Lists, Owner, Person } from '../domain/lead.ts';
 import type { Criterion } from '../domain/query.ts';
 import type { Result } from '../domain/result.ts';
 import type { CompanyRow, ListedPerson } from '../domain/row.ts';
@@ -74,6 +74,8 @@ export interface Crm {
   whoAmI(): Answer<Me>;
   /** Categories, lead statuses (deleted ones included) and automation rules, named in the user's language. */
   lists(): Answer<Lists>;
+  /** Everybody who may own records. */
+  owners(): Answer<readonly Owner[]>;
   /** All persons that hold the address, in no particular order; empty if none. */
   personsByEmail(email: string): Answer<readonly Person[]>;
   person(id: PersonId): Answer<Person>;

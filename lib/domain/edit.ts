@@ -1,4 +1,4 @@
-import type { CategoryId, CompanyId, LeadStatusId, PersonId } from './ids.ts';
+import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from './ids.ts';
 
 /** What the author saw when they made the edit: the guard of the request that carries it. */
 export interface Base {
@@ -19,6 +19,8 @@ export interface PersonDraft {
   readonly phone: string;
   /** An existing company, one that this device has created and not sent yet (negative), or none. */
   readonly companyId: CompanyId | null;
+  /** Whose record it shall be; absent for the CRM's default. With a company the company's owner counts. */
+  readonly ownerId?: AssociateId;
 }
 
 /** A new company, as the user confirmed it. */
@@ -27,6 +29,8 @@ export interface CompanyDraft {
   readonly domain: string;
   /** Null leaves it to the CRM's default. */
   readonly categoryId: CategoryId | null;
+  /** Whose record it shall be; absent for the CRM's default. */
+  readonly ownerId?: AssociateId;
 }
 
 /** Whether the author of a change of category was asked about a downgrade (G1). */

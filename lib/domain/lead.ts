@@ -66,6 +66,12 @@ export const UNKNOWN_PERSON_RIGHTS: Rights = { update: true, category: 'write', 
 /** As {@link UNKNOWN_PERSON_RIGHTS}, for a company. */
 export const UNKNOWN_COMPANY_RIGHTS: Rights = { ...UNKNOWN_PERSON_RIGHTS, leadStatus: 'none' };
 
+/** A user of the CRM, who may own records. The name is tenant data. */
+export interface Owner {
+  readonly id: AssociateId;
+  readonly name: string;
+}
+
 /** A telephone number as the CRM has it. */
 export interface Phone {
   readonly kind: 'office' | 'mobile' | 'direct' | 'other';

@@ -17,6 +17,7 @@ import { setDetail } from './set-detail.ts';
 import { previewStatus, setLeadStatus } from './set-status.ts';
 import { recent, saw } from './recent.ts';
 import { discard, discardAll, retry, retryAll } from './retry.ts';
+import { owners } from './owners.ts';
 import { survey } from './survey.ts';
 import { taggedAmong, taggedSince } from './tagged.ts';
 import { tag } from './tag.ts';
@@ -64,6 +65,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     setDetail: (id, field, to) => setDetail(deps, id, field, to),
     createPerson: (draft, company) => createPerson(deps, draft, company),
     policy: () => deps.policy,
+    owners: () => owners(deps),
     survey: (candidates, options) => survey(deps, candidates, options),
     tag: (order, onStored) => tag(deps, order, onStored),
     taggedSince: (since) => taggedSince(deps, since),

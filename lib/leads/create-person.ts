@@ -19,7 +19,7 @@ function localCompany(id: CompanyId, draft: CompanyDraft): Company {
     department: '',
     categoryId: draft.categoryId,
     domains,
-    ownerId: null,
+    ownerId: draft.ownerId ?? null,
     ownerName: '',
     updatedAt: '',
     updatedBy: null,
@@ -41,7 +41,7 @@ function localPerson(id: PersonId, draft: PersonDraft, companyName: string): Per
     leadStatusId: null,
     emails: draft.email === '' ? [] : [draft.email],
     phones: draft.phone === '' ? [] : [{ kind: 'office', value: draft.phone }],
-    ownerId: null,
+    ownerId: draft.ownerId ?? null,
     ownerName: '',
     retired: false,
     utm: {},
@@ -58,7 +58,7 @@ function checkDraft(draft: Omit<PersonDraft, 'companyId'>): Result<Omit<PersonDr
   const lastName = draft.lastName.trim();
   const firstName = draft.firstName.trim();
   if (firstName === '' && lastName === '') return err({ kind: 'invalid', field: 'lastName' });
-  return ok({ firstName, lastName, title: draft.title.trim(), phone: draft.phone.trim(), email });
+  return ok({ ...draft, firstName, lastName, title: draft.title.trim(), phone: draft.phone.trim(), email });
 }
 
 function checkCompany(draft: CompanyDraft): Result<CompanyDraft, Refusal> {

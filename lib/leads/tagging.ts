@@ -2,7 +2,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { CompanyDraft, PersonDraft } from '../domain/edit.ts';
 import type { CrmError } from '../domain/errors.ts';
 import type { CompanyId, LeadStatusId, PersonId } from '../domain/ids.ts';
-import type { Category, LeadStatus } from '../domain/lead.ts';
+import type { Category, LeadStatus, Owner } from '../domain/lead.ts';
 import type { SkipReason } from '../domain/mailbox.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { PersonCard, Refusal } from './leads.ts';
@@ -108,6 +108,8 @@ export interface Tagged {
 export interface Tagging {
   /** What the organisation allows: a preview has to say so before an edit is refused. */
   policy(): Policy;
+  /** Who may own what is made: as the CRM says, or as it said last; empty if it never did. */
+  owners(): Promise<readonly Owner[]>;
   /**
    * Asks the CRM who the candidates are, which companies they belong to, and whom else they could be, four at a time; asks no more once the CRM
    * cannot be reached. The answers are in the order of the candidates.

@@ -2,7 +2,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import { calledName } from '../domain/doubts.ts';
 import type { CompanyDraft } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
-import type { Category, LeadStatus, Lists } from '../domain/lead.ts';
+import type { Category, LeadStatus, Lists, Owner } from '../domain/lead.ts';
 import { companyLikeness } from '../domain/likeness.ts';
 import { nameKind } from '../domain/name-kind.ts';
 import { splitName, type SplitName } from '../domain/name.ts';
@@ -45,6 +45,8 @@ export interface TagCompany {
 export interface TagChoices {
   readonly status: LeadStatus | null;
   readonly category: Category | null;
+  /** Of companies that are made, and of people who are made without one. */
+  readonly owner: Owner | null;
   readonly answers: ReadonlyMap<string, TagAnswer>;
   readonly placements: ReadonlyMap<string, TagPlacement>;
 }
@@ -121,6 +123,10 @@ export function tagCompanies(rows: readonly TagRow[], choices: TagChoices): read
   return [...companies.values()];
 }
 
+function owned(owner: Owner | null): { readonly ownerId?: Owner['id'] } {
+  return owner === null ? {} : { ownerId: owner.id };
+}
+
 /** The lines of an order: those who are set or created. */
 export function tagLines(rows: readonly TagRow[], choices: TagChoices): readonly TagLine[] {
   return rows.flatMap((row): readonly TagLine[] => {
@@ -140,7 +146,7 @@ export function tagLines(rows: readonly TagRow[], choices: TagChoices): readonly
       {
         key,
         kind: 'create',
-        draft: { ...nameToCreate(surveyed.candidate), title, email, phone },
+        draft: { ...nameToCreate(surveyed.candidate), title, email, phone, ...(company === null && owned(choices.owner)) },
         company,
         setStatus: outcome.noStatus === null,
         notThese,
@@ -150,11 +156,11 @@ export function tagLines(rows: readonly TagRow[], choices: TagChoices): readonly
 }
 
 /** The companies that the lines make, by their keys. */
-export function newCompanies(companies: readonly TagCompany[], category: Category | null): ReadonlyMap<string, CompanyDraft> {
+export function newCompanies(companies: readonly TagCompany[], { category, owner }: TagChoices): ReadonlyMap<string, CompanyDraft> {
   return new Map(
     companies.flatMap(({ company, placement }) => {
       if (placement.kind !== 'new' || placement.name.trim() === '') return [];
-      return [[company.key, { name: placement.name, domain: company.domain, categoryId: category?.id ?? null }] as const];
+      return [[company.key, { name: placement.name, domain: company.domain, categoryId: category?.id ?? null, ...owned(owner) }] as const];
     }),
   );
 }

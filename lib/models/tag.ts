@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Candidate } from '../domain/candidate.ts';
-import type { Category, LeadStatus, Lists } from '../domain/lead.ts';
+import type { Category, LeadStatus, Lists, Owner } from '../domain/lead.ts';
 import type { LeftLine } from '../domain/people-list.ts';
 import { ruleOnStatus } from '../domain/automation.ts';
 import type { TagAnswer } from '../domain/tag-plan.ts';
@@ -46,6 +46,10 @@ export interface TagModel {
   readonly status: ReadonlySignal<LeadStatus | null>;
   /** Of companies that are made. */
   readonly category: ReadonlySignal<Category | null>;
+  /** Of what is made: a company, or somebody without one. */
+  readonly owner: ReadonlySignal<Owner | null>;
+  /** Who may own it; empty while nobody knows. */
+  readonly owners: ReadonlySignal<readonly Owner[]>;
   /** Null while nothing is checked or stored. */
   readonly progress: ReadonlySignal<TagProgress | null>;
   /** Everybody picked, once they were checked. */
@@ -58,6 +62,7 @@ export interface TagModel {
   pickAll(on: boolean): void;
   setStatus(status: LeadStatus | null): void;
   setCategory(category: Category | null): void;
+  setOwner(owner: Owner | null): void;
   /** Asks the CRM about everybody picked. */
   check(): Promise<void>;
   /** Ends the check: those it has not come to are left out. */
@@ -93,6 +98,8 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
   const picked = signal<ReadonlySet<string>>(new Set(people.filter(({ candidate }) => isPickable(candidate)).map(({ key }) => key)));
   const status = signal<LeadStatus | null>(null);
   const category = signal<Category | null>(null);
+  const owner = signal<Owner | null>(null);
+  const owners = signal<readonly Owner[]>([]);
   const checked = signal<readonly CheckedPerson[]>([]);
   const answers = signal<TagChoices['answers']>(new Map());
   const placements = signal<TagChoices['placements']>(new Map());
@@ -100,6 +107,7 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
   const choices = computed<TagChoices>(() => ({
     status: status.value,
     category: category.value,
+    owner: owner.value,
     answers: answers.value,
     placements: placements.value,
   }));
@@ -107,6 +115,11 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
   const companies = computed(() => tagCompanies(rows.value, choices.value));
   const result = createTagResult({ leads });
   let ending: AbortController | null = null;
+
+  async function readOwners(): Promise<void> {
+    owners.value = await leads.owners();
+  }
+  void readOwners();
 
   /** Whether the chosen status would make the CRM move somebody's company out of lead status. */
   async function losing({ card, like }: Surveyed): Promise<boolean> {
@@ -148,7 +161,7 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     stage.value = 'storing';
     progress.value = { done: 0, total: lines.length };
     const { host, utm } = source;
-    const order = { id: newId(), lines, companies: newCompanies(companies.peek(), category.peek()), status: status.peek(), host, utm };
+    const order = { id: newId(), lines, companies: newCompanies(companies.peek(), choices.peek()), status: status.peek(), host, utm };
     const came = await leads.tag(order, (done, total) => (progress.value = { done, total }));
     await result.follow(came);
     batch(() => {
@@ -165,6 +178,8 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     picked,
     status,
     category,
+    owner,
+    owners,
     progress,
     rows,
     companies,
@@ -187,6 +202,9 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     },
     setCategory(to) {
       category.value = to;
+    },
+    setOwner(to) {
+      owner.value = to;
     },
     check,
     stop: () => ending?.abort(),

@@ -11,7 +11,7 @@ import { lockCompany, readCompany, type CompanyRow } from './records.ts';
 import { companyEntity, type Json } from './render.ts';
 import { whyReadOnly } from './rights.ts';
 import { checkCategory, moveCompany } from './rules.ts';
-import { checkCompanyName } from './save-checks.ts';
+import { checkCompanyName, checkOwner } from './save-checks.ts';
 
 function checkMayWrite(row: CompanyRow, call: Call): void {
   const reason = whyReadOnly(call.user, row.restricted);
@@ -64,11 +64,12 @@ export function companyRoutes(): Hono<ApiEnv> {
     if (numberField(body, 'ContactId') !== 0) throw badRequest('A new company has no id yet.');
     const input = companyInput(body);
     checkCompanyName(input);
+    checkOwner(input, null, call);
     const lists = await readLists(call.db);
     checkCategory(lists, input.categoryId, null);
     const rows = await call.db.query<CompanyRow>(
       `insert into company (name, department, category_id, domains, phone, url, associate_id, created_at, updated_at, updated_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $7) returning *`,
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning *`,
       [
         input.name,
         input.department,
@@ -76,8 +77,9 @@ export function companyRoutes(): Hono<ApiEnv> {
         input.domains,
         input.phone,
         input.url,
-        call.user.associateId,
+        input.ownerId ?? call.user.associateId,
         call.now,
+        call.user.associateId,
       ],
     );
     const row = rows[0];
@@ -98,12 +100,13 @@ export function companyRoutes(): Hono<ApiEnv> {
       const entity = companyEntity(row, lists, call);
       const [before, after] = [companyInput(entity), companyInput(patched(entity, patch))];
       checkCompanyName(after);
+      checkOwner(after, before, call);
       checkCategory(lists, after.categoryId, row.category_id);
       return async () => {
         if (JSON.stringify(before) !== JSON.stringify({ ...after, categoryId: before.categoryId })) {
           await tx.query(
-            'update company set name = $2, department = $3, domains = $4, phone = $5, url = $6, updated_at = $7, updated_by = $8 where id = $1',
-            [id, after.name, after.department, after.domains, after.phone, after.url, call.now, call.user.associateId],
+            'update company set name = $2, department = $3, domains = $4, phone = $5, url = $6, associate_id = coalesce($9, associate_id), updated_at = $7, updated_by = $8 where id = $1',
+            [id, after.name, after.department, after.domains, after.phone, after.url, call.now, call.user.associateId, after.ownerId],
           );
         }
         await moveCompany(tx, id, row.category_id, after.categoryId, lists, call);

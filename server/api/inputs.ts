@@ -13,6 +13,8 @@ export interface PersonInput {
   readonly emails: readonly string[];
   readonly officePhone: string;
   readonly mobilePhone: string;
+  /** Null leaves it to the service. */
+  readonly ownerId: number | null;
 }
 
 /** What a caller may set on a company. */
@@ -23,6 +25,8 @@ export interface CompanyInput {
   readonly domains: readonly string[];
   readonly phone: string;
   readonly url: string;
+  /** Null leaves it to the service. */
+  readonly ownerId: number | null;
 }
 
 const MOST = 50;
@@ -64,6 +68,7 @@ export function personInput(body: Body): PersonInput {
     emails: values(body, 'Emails', 254),
     officePhone: values(body, 'OfficePhones', 99)[0] ?? '',
     mobilePhone: values(body, 'MobilePhones', 99)[0] ?? '',
+    ownerId: nestedId(body, 'Associate', 'AssociateId'),
   };
 }
 
@@ -81,5 +86,6 @@ export function companyInput(body: Body): CompanyInput {
     domains: [...new Set(domains.filter((domain) => domain !== ''))],
     phone: values(body, 'Phones', 99)[0] ?? '',
     url: values(body, 'Urls', 500)[0] ?? '',
+    ownerId: nestedId(body, 'Associate', 'AssociateId'),
   };
 }

@@ -1,3 +1,4 @@
+import { userById } from '../data/users.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { CompanyInput, PersonInput } from './inputs.ts';
@@ -12,6 +13,13 @@ export function checkPersonName(input: PersonInput): void {
 /** Throws a 400 for a company without a name. */
 export function checkCompanyName(input: CompanyInput): void {
   if (input.name === '') throw badRequest('A company needs a name.');
+}
+
+/** Throws a 400 for another owner than the record has who is neither a user nor who asks. */
+export function checkOwner(after: Pick<PersonInput, 'ownerId'>, before: Pick<PersonInput, 'ownerId'> | null, { user }: Call): void {
+  const { ownerId } = after;
+  if (ownerId === null || ownerId === before?.ownerId || ownerId === user.associateId || userById(ownerId) !== undefined) return;
+  throw badRequest(`There is no user ${ownerId}.`);
 }
 
 /** Throws a 403 for a category picked for a person who stays in their company: it is the company's. */

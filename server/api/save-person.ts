@@ -14,7 +14,7 @@ import {
   moveEffectiveCategory,
   statusOnEntering,
 } from './rules.ts';
-import { checkMayJoin, checkOwnCategory, checkPersonName } from './save-checks.ts';
+import { checkMayJoin, checkOwnCategory, checkOwner, checkPersonName } from './save-checks.ts';
 
 /** Gives the person these addresses, the first as primary. */
 export async function replaceEmails(tx: Queries, personId: number, emails: readonly string[]): Promise<void> {
@@ -38,6 +38,7 @@ async function companyFor(tx: Queries, id: number | null, call: Call): Promise<C
 /** Creates the person and answers their id. In a category with lead status they start as a new lead (D1). */
 export async function createPerson(tx: Queries, input: PersonInput, lists: Lists, call: Call): Promise<number> {
   checkPersonName(input);
+  checkOwner(input, null, call);
   const company = await companyFor(tx, input.companyId, call);
   const categoryId = company === null ? input.categoryId : company.category_id;
   if (company === null) checkCategory(lists, input.categoryId, null);
@@ -47,7 +48,7 @@ export async function createPerson(tx: Queries, input: PersonInput, lists: Lists
   const rows = await tx.query<{ id: number }>(
     `insert into person (first_name, last_name, title, company_id, category_id, lead_status_id, retired, office_phone, mobile_phone,
         associate_id, created_at, updated_at, updated_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $10) returning id`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $12, $11, $11, $10) returning id`,
     [
       input.firstName,
       input.lastName,
@@ -60,6 +61,7 @@ export async function createPerson(tx: Queries, input: PersonInput, lists: Lists
       input.mobilePhone,
       call.user.associateId,
       call.now,
+      input.ownerId ?? call.user.associateId,
     ],
   );
   const id = rows[0]?.id ?? 0;
@@ -86,6 +88,7 @@ export async function savePerson(
 ): Promise<void> {
   if (sameValue(before, after)) return;
   checkPersonName(after);
+  checkOwner(after, before, call);
   const moves = after.companyId !== before.companyId;
   const company = moves ? await companyFor(tx, after.companyId, call) : null;
   const picksCategory = after.categoryId !== before.categoryId;
@@ -102,7 +105,7 @@ export async function savePerson(
   const status = !picksStatus && entersLeadStatus(lists, from, to) ? statusOnEntering(lists, row.lead_status_id, call) : after.statusId;
   await tx.query(
     `update person set first_name = $2, last_name = $3, title = $4, retired = $5, company_id = $6, category_id = $7, lead_status_id = $8,
-        office_phone = $9, mobile_phone = $10, updated_at = $11, updated_by = $12 where id = $1`,
+        office_phone = $9, mobile_phone = $10, associate_id = coalesce($13, associate_id), updated_at = $11, updated_by = $12 where id = $1`,
     [
       row.id,
       after.firstName,
@@ -116,6 +119,7 @@ export async function savePerson(
       after.mobilePhone,
       call.now,
       call.user.associateId,
+      after.ownerId,
     ],
   );
   if (!sameValue(before.emails, after.emails)) await replaceEmails(tx, row.id, after.emails);

@@ -313,6 +313,12 @@ export function crmContract(name: string, make: () => Promise<Tenant>): void {
       const created = await value(crm.createCompany(draft));
       expect(created).toMatchObject({ name: draft.name, domains: [draft.domain], categoryId: draft.categoryId });
       expect(await value(crm.companiesByDomain([draft.domain]))).toEqual([created]);
+      const owners = await value(crm.owners());
+      const owner = owners.find(({ id }) => id !== created.ownerId);
+      if (owner === undefined) throw new Error('there is one user only');
+      expect(owner.name).not.toBe('');
+      const owned = await value(crm.createCompany({ ...draft, name: 'Owned', domain: '', ownerId: owner.id }));
+      expect(owned.ownerId).toBe(owner.id);
       const byDefault = await value(crm.createCompany({ name: 'By Default', domain: '', categoryId: null }));
       expect(byDefault).toMatchObject({ name: 'By Default', domains: [] });
     });

@@ -7,7 +7,7 @@ import { type AutomationRule, type Company, type Lists, type Person } from '../.
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import { createFaults, type Fault } from './small-crm-faults.ts';
 import { smallRows } from './small-rows.ts';
-import { ME, aCompany, aPerson, smallLists } from './small-world.ts';
+import { COLLEAGUE, ME, aCompany, aPerson, smallLists } from './small-world.ts';
 
 /** A write that was carried out. */
 export interface Write {
@@ -201,6 +201,11 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
       whoAmI: async () =>
         ok({ associateId: by, name: by === me ? 'Me' : 'Colleague', email: `user${by}@example.com`, isAdmin: false, version: '12.0' }),
       lists: async () => ok(world.lists),
+      owners: async () =>
+        ok([
+          { id: me, name: 'Me' },
+          { id: COLLEAGUE, name: 'Colleague' },
+        ]),
       personsByEmail: async (email) => ok(people((person) => person.emails.includes(email.toLowerCase()))),
       person: async (id) => found(world.persons.get(id)),
       company: async (id) => found(world.companies.get(id)),
@@ -315,6 +320,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
           leadStatusId: uses(company?.categoryId ?? null) ? firstStatus() : null,
           emails: email === '' ? [] : [email],
           phones: phone === '' ? [] : [{ kind: 'office', value: phone }],
+          ownerId: draft.ownerId ?? by,
           ...written(by),
         });
         world.persons.set(id, person);
@@ -328,6 +334,7 @@ export function createSmallCrm(options: SmallCrmOptions): SmallCrm {
           name: draft.name,
           domains,
           ...(draft.categoryId !== null && { categoryId: draft.categoryId }),
+          ownerId: draft.ownerId ?? by,
           ...written(by),
         });
         world.companies.set(id, company);

@@ -27,6 +27,10 @@ function creation(
   return { key, kind: 'create', draft: { firstName, lastName, title: '', email, phone: '' }, company, setStatus: true, notThese: [] };
 }
 
+function never(): never {
+  throw new Error('there is nothing');
+}
+
 async function order(setup: Setup, id: string, lines: readonly TagLine[]): Promise<TagOrder> {
   await setup.leads.refresh({ role: 'from', source: 'test', email: 'anybody@harbor.example' });
   const status = (await setup.leads.lists())?.statuses.find((one) => one.id === STATUS.contacting) ?? null;
@@ -101,6 +105,24 @@ describe('an order to tag', () => {
     expect(created).toHaveLength(31);
     expect(new Set(created.map(({ leadStatusId }) => leadStatusId))).toEqual(new Set([STATUS.contacting]));
     expect(await setup.store.countRows(['conflict', 'parked', 'blocked', 'queued', 'inFlight'])).toBe(0);
+  });
+
+  test('gives what is made the owner who was chosen: the company, and somebody without one', async () => {
+    const setup = setUp();
+    const [, colleague] = await setup.leads.owners();
+    if (colleague === undefined) throw new Error('nobody else');
+    const alone = creation('b', 'Lee Moss', 'lee@example.org', null);
+    const made = await order(setup, 'one', [
+      creation('a', 'Kim Taylor', 'kim@new.example'),
+      { ...alone, draft: { ...(alone.kind === 'create' ? alone.draft : never()), ownerId: colleague.id } } as TagLine,
+    ]);
+    const draft = made.companies.get('new.example') ?? never();
+    await setup.leads.tag({ ...made, companies: new Map([['new.example', { ...draft, ownerId: colleague.id }]]) });
+    await setup.settle();
+    expect([...setup.crm.world.companies.values()].map(({ ownerId }) => ownerId)).toEqual([colleague.id]);
+    expect([...setup.crm.world.persons.values()].find(({ lastName }) => lastName === 'Moss')?.ownerId).toBe(colleague.id);
+    setup.offline = true;
+    expect(await setup.leads.owners(), 'as the CRM said last').toHaveLength(2);
   });
 
   test('in two windows at once creates nobody twice, and no company', async () => {

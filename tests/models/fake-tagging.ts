@@ -1,4 +1,6 @@
 import type { Candidate } from '../../lib/domain/candidate.ts';
+import type { AssociateId } from '../../lib/domain/ids.ts';
+import type { Owner } from '../../lib/domain/lead.ts';
 import { nameLikeness } from '../../lib/domain/likeness.ts';
 import { ok } from '../../lib/domain/result.ts';
 import { findCategory, OPEN_POLICY } from '../../lib/domain/visibility.ts';
@@ -7,6 +9,12 @@ import type { Surveyed, SurveyedCompany, Tagged, Tagging, TagStored } from '../.
 import { personId } from '../domain/build.ts';
 import type { FakeCards } from './fake-cards.ts';
 import type { FakeState } from './fake-leads.ts';
+
+/** Who may own what is made. */
+const OWNERS: readonly Owner[] = [
+  { id: 1 as AssociateId, name: 'Ada Admin' },
+  { id: 2 as AssociateId, name: 'Robin Rep' },
+];
 
 interface Parts {
   readonly state: FakeState;
@@ -40,6 +48,7 @@ export function createFakeTagging({ state, cards, gate, leads }: Parts): Tagging
   }
 
   return {
+    owners: async () => OWNERS,
     policy: () => state.policy ?? OPEN_POLICY,
     async survey(candidates, { onProgress } = {}) {
       onProgress?.(0, candidates.length);

@@ -10,7 +10,7 @@ import { addEmail, automationFor, confirmAutomation } from './agreed.ts';
 import { createCategoryCache } from './category-cache.ts';
 import { createCompany, createPerson } from './create.ts';
 import { createHttp, type Http, type HttpDeps } from './http.ts';
-import { readLists } from './lists.ts';
+import { readLists, readOwners } from './lists.ts';
 import { toCompany, toPerson } from './map.ts';
 import { categoryPatch, leadStatusPatch, phonePatch, titlePatch, type GuardedPatch } from './patch.ts';
 import { createRecords } from './records.ts';
@@ -109,6 +109,7 @@ export function createSuperOfficeCrm(deps: SuperOfficeDeps): Crm & { readonly ad
     admin: createAdministration(within, categories),
     whoAmI: () => within(whoAmI),
     lists: () => within((http) => readLists(http, seen, categories)),
+    owners: () => within(readOwners),
     personsByEmail: (email) => remembering(reading((records) => records.personsByEmail(email))),
     person: (id) => remembering(reading((records) => records.person(id))),
     company: (id) => reading((records) => records.company(id)),

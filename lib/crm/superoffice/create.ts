@@ -1,5 +1,6 @@
 import type { Answer } from '../crm.ts';
 import type { CompanyDraft, PersonDraft } from '../../domain/edit.ts';
+import type { AssociateId } from '../../domain/ids.ts';
 import type { Company, Person } from '../../domain/lead.ts';
 import { ok } from '../../domain/result.ts';
 import type { Http } from './http.ts';
@@ -7,6 +8,11 @@ import { toCompany, toPerson } from './map.ts';
 import { companySchema, draftSchema, personSchema } from './wire.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Whose record it shall be. */
+function owner(ownerId: AssociateId | undefined): Fields {
+  return ownerId === undefined ? {} : { Associate: { AssociateId: ownerId } };
+}
 
 function element(value: string): readonly Fields[] {
   return value === '' ? [] : [{ Value: value, StrippedValue: value }];
@@ -33,7 +39,14 @@ export async function createPerson(http: Http, draft: PersonDraft): Answer<Perso
         });
   if (!defaults.ok) return defaults;
   const { firstName: Firstname, lastName: Lastname, title: Title, email, phone } = draft;
-  const body = filled(defaults.value, { Firstname, Lastname, Title, Emails: element(email), OfficePhones: element(phone) });
+  const body = filled(defaults.value, {
+    Firstname,
+    Lastname,
+    Title,
+    Emails: element(email),
+    OfficePhones: element(phone),
+    ...owner(draft.ownerId),
+  });
   const answer = await http({ method: 'POST', path: 'Person', body, purpose, schema: personSchema });
   return answer.ok ? ok(toPerson(answer.value)) : answer;
 }
@@ -47,6 +60,7 @@ export async function createCompany(http: Http, draft: CompanyDraft): Answer<Com
     Name: draft.name,
     ...(draft.domain !== '' && { Domains: [draft.domain] }),
     ...(draft.categoryId !== null && { Category: { Id: draft.categoryId } }),
+    ...owner(draft.ownerId),
   });
   const answer = await http({ method: 'POST', path: 'Contact', body, purpose, schema: companySchema });
   return answer.ok ? ok(toCompany(answer.value)) : answer;

@@ -1,7 +1,8 @@
 import type { GenericSchema } from 'valibot';
 import type { Answer } from '../crm.ts';
 import type { LeadStatusId } from '../../domain/ids.ts';
-import type { AutomationRule, Category, LeadStatus, Lists } from '../../domain/lead.ts';
+import { parseAssociateId } from '../../domain/ids.ts';
+import type { AutomationRule, Category, LeadStatus, Lists, Owner } from '../../domain/lead.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { CategoryCache } from './category-cache.ts';
 import type { Http } from './http.ts';
@@ -95,4 +96,17 @@ async function readRules(http: Http): Answer<readonly AutomationRule[]> {
   const rules = await agent(http, 'List/GetAllAutomatedCategoryUpdates', automationSchema);
   if (!rules.ok) return rules.error.kind === 'missing' || rules.error.kind === 'denied' ? ok([]) : rules;
   return ok(rules.value.map(toRule).filter((rule) => rule !== null));
+}
+
+/** See `Crm.owners`: the list of users, without those who have left. */
+export async function readOwners(http: Http): Answer<readonly Owner[]> {
+  const path = 'MDOList/associate';
+  const answer = await http({ method: 'GET', path, query: 'flat=true', purpose: 'readLists', schema: listOf(listItemSchema) });
+  if (!answer.ok) return answer;
+  return ok(
+    answer.value.flatMap(({ Id, Name, Deleted }) => {
+      const id = parseAssociateId(Id);
+      return id === null || Deleted ? [] : [{ id, name: Name }];
+    }),
+  );
 }

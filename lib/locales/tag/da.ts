@@ -15,6 +15,7 @@ export const daTag: TagMessages = {
   'tag.alreadyTagged': 'mærket {when}',
   'tag.statusNone': 'Uændret; nye: som CRM bestemmer',
   'tag.category': 'Kategori for nye firmaer',
+  'tag.owner': 'Ansvarlig for det oprettede',
   'tag.check': { one: 'Kontrollér {count} person', other: 'Kontrollér {count} personer' },
   'tag.nobodyPicked': 'Ingen er valgt.',
   'tag.checking': 'Spørger CRM: {done} af {of}',

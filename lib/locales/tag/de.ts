@@ -18,6 +18,7 @@ export const deTag: TagMessages = {
   'tag.alreadyTagged': 'gekennzeichnet: {when}',
   'tag.statusNone': 'Unverändert; neue: wie das CRM entscheidet',
   'tag.category': 'Kategorie neuer Firmen',
+  'tag.owner': 'Zuständig für Angelegtes',
   'tag.check': { one: '{count} Person prüfen', other: '{count} Personen prüfen' },
   'tag.nobodyPicked': 'Niemand ist ausgewählt.',
   'tag.checking': 'Das CRM wird gefragt: {done} von {of}',

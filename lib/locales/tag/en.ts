@@ -13,6 +13,7 @@ export const enTag = {
   'tag.alreadyTagged': 'tagged {when}',
   'tag.statusNone': 'Leave as it is; new: as the CRM decides',
   'tag.category': 'Category of new companies',
+  'tag.owner': 'Owner of what is created',
   'tag.check': { one: 'Check {count} person', other: 'Check {count} people' },
   'tag.nobodyPicked': 'Nobody is picked.',
   'tag.checking': 'Asking the CRM: {done} of {of}',

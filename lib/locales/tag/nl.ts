@@ -18,6 +18,7 @@ export const nlTag: TagMessages = {
   'tag.alreadyTagged': 'gemarkeerd {when}',
   'tag.statusNone': 'Ongewijzigd; nieuw: zoals het CRM beslist',
   'tag.category': 'Categorie van nieuwe bedrijven',
+  'tag.owner': 'Eigenaar van wat wordt aangemaakt',
   'tag.check': { one: '{count} persoon controleren', other: '{count} personen controleren' },
   'tag.nobodyPicked': 'Niemand is gekozen.',
   'tag.checking': 'Het CRM wordt gevraagd: {done} van {of}',

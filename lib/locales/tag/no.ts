@@ -15,6 +15,7 @@ export const noTag: TagMessages = {
   'tag.alreadyTagged': 'merket {when}',
   'tag.statusNone': 'Uendret; nye: slik CRM bestemmer',
   'tag.category': 'Kategori for nye firmaer',
+  'tag.owner': 'Ansvarlig for det som opprettes',
   'tag.check': { one: 'Kontroller {count} person', other: 'Kontroller {count} personer' },
   'tag.nobodyPicked': 'Ingen er valgt.',
   'tag.checking': 'Spør CRM: {done} av {of}',

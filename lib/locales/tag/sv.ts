@@ -15,6 +15,7 @@ export const svTag: TagMessages = {
   'tag.alreadyTagged': 'märkt {when}',
   'tag.statusNone': 'Oförändrad; nya: som CRM bestämmer',
   'tag.category': 'Kategori för nya företag',
+  'tag.owner': 'Ansvarig för det som skapas',
   'tag.check': { one: 'Kontrollera {count} person', other: 'Kontrollera {count} personer' },
   'tag.nobodyPicked': 'Ingen är vald.',
   'tag.checking': 'Frågar CRM: {done} av {of}',
