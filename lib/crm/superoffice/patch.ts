@@ -46,7 +46,7 @@ export function categoryPatch(to: number, base: Base): GuardedPatch {
   return guarded(base, [{ op: 'test', path: '/Category/Id', value: base.value }], { op: 'replace', path: '/Category/Id', value: to });
 }
 
-/** Sets the title; guarded by the time and the title. */
+/** Sets the title; guarded by the time and the title. That somebody without one has an empty text and not none is taken for granted. [?] */
 export function titlePatch(to: string, base: TextBase): GuardedPatch {
   return guarded(base, [{ op: 'test', path: '/Title', value: base.value }], { op: 'replace', path: '/Title', value: to });
 }
