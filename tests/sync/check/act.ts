@@ -134,6 +134,7 @@ async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'
         { name: `L. Last${person}`, role: 'page', source: 'gmail' },
       ]),
     taggedAmong: () => leads.taggedAmong([mail(`person${person}@example.com`), mail('new0@example.org'), mail('new1@example.org')]),
+    owners: () => leads.owners(),
     taggedSince: () => leads.taggedSince(0),
   };
   return does[what]();

@@ -81,11 +81,13 @@ function waitsForCreation(row: OutboxRow, rows: readonly OutboxRow[]): boolean {
 
 function* noAddressLost(one: Case): Iterable<string> {
   const { persons } = one.world.crm.world;
+  // A colleague who changes somebody's address takes all others away.
+  const changed = one.world.schedule.moves.some(({ step }) => 'what' in step && step.what === 'address');
   for (const row of one.rows) {
     const { edit } = row;
     if (edit.kind !== 'setDetail' || !isAddress(row) || row.outcome !== 'applied') continue;
     const held = persons.get(edit.personId)?.emails.filter((email) => email === edit.to);
-    if (held !== undefined && held.length !== 1) yield `${describe(row)} is there ${held.length} times`;
+    if (held !== undefined && (held.length > 1 || (held.length === 0 && !changed))) yield `${describe(row)} is there ${held.length} times`;
   }
 }
 

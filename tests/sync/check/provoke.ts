@@ -46,8 +46,16 @@ const news = (...changes: readonly Step[]): readonly Step[] => [
   replica('settle'),
 ];
 
+const detail = (person: number): Step => ({ kind: 'detail', panel: 0, person, field: 'title' });
+const tag = (at: number | 'new' | null): Step => ({ kind: 'tag', panel: 0, person: 1, at });
+
 /** The first that fits counts. */
 const PROVOCATIONS: readonly Provocation[] = [
+  { at: /^lib\/leads\/survey\.ts/, steps: [look('survey'), look('surveyAgain'), look('survey', 1), look('surveyAgain', 1)] },
+  { at: /^lib\/leads\/tag\.ts/, steps: [tag('new'), tag(1), tag(null), tag('new')] },
+  { at: /^lib\/leads\/tagged\.ts/, steps: [tag('new'), tag(1), look('taggedAmong'), look('taggedSince')] },
+  { at: /^lib\/leads\/set-detail\.ts/, steps: [detail(1), detail(1)] },
+  { at: /^lib\/leads\/owners\.ts/, steps: [look('owners'), look('owners')] },
   { at: /^lib\/leads\/doubts\.ts:\d+ deps\.registeredDomain/, steps: [look('doubtsAlike'), look('doubtsAlike', 1)] },
   { at: /^lib\/leads\/doubts\.ts:\d+ store\./, steps: [look('doubtsCompany'), look('doubtsColleague')] },
   { at: /^lib\/leads\/doubts\.ts/, steps: [look('doubtsAlike'), look('doubtsAlike', 1), look('doubtsColleague')] },

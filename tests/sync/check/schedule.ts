@@ -58,6 +58,7 @@ export const LOOKS = [
   'surveyAgain',
   'taggedAmong',
   'taggedSince',
+  'owners',
 ] as const;
 
 /** What a context does for the records that are kept here; `loop` until the context dies or `stop`. */
