@@ -19,8 +19,9 @@ export async function layGround(people: number): Promise<Demo> {
     await demo.sandbox.db.query(NAMES);
     await demo.sandbox.db.query(LEADS);
     await openMailbox(demo.page, demo.url);
+    // Chosen before signing in, after which pages are loaded anew.
+    await choose(await demo.browser.openPanel(demo.page), { keep: 'all' });
     const panel = await demo.panelAs('rep@example.com');
-    await choose(panel, { keep: 'all' });
     await waitFor('everybody is here', async () => (await replicaState(panel))?.completeAt != null, MOST_MS);
     return demo;
   } catch (error) {
