@@ -5,7 +5,7 @@ import type { Candidate, PageReport } from './domain/candidate.ts';
 import { utmOf } from './domain/utm.ts';
 import { messageType, type RescanMessage, type ReportMessage } from './messages.ts';
 import type { TabFeed, TabPage } from './models/ports.ts';
-import { whyNotRead, type NotRead } from './reading.ts';
+import { loadWhyNotRead, type NotRead } from './reading.ts';
 import { checkReport } from './report.ts';
 import { watchSettings } from './settings.ts';
 import { filesFor } from './site-scripts.ts';
@@ -58,7 +58,7 @@ function silentPage(url: string | undefined): TabPage {
 
 /** True unless the organisation or the user lets nobody read pages of the host. */
 export async function isReadable(host: string): Promise<boolean> {
-  return (await whyNotRead(host)) === null;
+  return (await loadWhyNotRead())(host) === null;
 }
 
 function notRead(why: NotRead, host: string): TabPage {
@@ -67,12 +67,13 @@ function notRead(why: NotRead, host: string): TabPage {
 
 async function ask(tabId: number): Promise<TabPage> {
   const question: RescanMessage = { type: 'rescan' };
-  const [tab, answer] = await Promise.all([
+  const [whyNotRead, tab, answer] = await Promise.all([
+    loadWhyNotRead(),
     browser.tabs.get(tabId).catch(() => null),
     browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null) as Promise<unknown>,
   ]);
   const host = hostOf(tab?.url);
-  const why = host === null ? null : await whyNotRead(host);
+  const why = host === null ? null : whyNotRead(host);
   // A script that was there before somebody said no may still answer.
   if (host !== null && why !== null) return notRead(why, host);
   const report = checkReport(answer);
@@ -128,7 +129,8 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
     // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
     if (JSON.stringify(next) === said) return undefined;
     const mine = ++question;
-    void whyNotRead(heard.host).then((why) => {
+    void loadWhyNotRead().then((whyNotRead) => {
+      const why = whyNotRead(heard.host);
       if (mine === question) show(why === null ? next : notRead(why, heard.host));
     });
     return undefined;

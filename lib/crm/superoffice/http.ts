@@ -72,7 +72,7 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
     const url = base + call.path + (call.query === undefined ? '' : `?${call.query}`);
     // As it goes over the wire: there a quote is three letters long.
-    const note = ledger?.(sentRequest({ at: clock(), method: call.method, url: new URL(url).href, body, purpose: call.purpose }));
+    const note = ledger?.(sentRequest({ at: clock(), method: call.method, url: URL.parse(url)?.href ?? url, body, purpose: call.purpose }));
     const code = languageCode(language());
     // Answers differ by user and language, so what is kept of them does too.
     const key = call.conditional === true ? `${authorization} ${code} ${base}${call.path}` : null;

@@ -7,7 +7,7 @@ export function watchFetch(fetch: Fetch, ledger: Ledger, clock: () => number, pu
   return async (url, init) => {
     const { method = 'GET', body } = init;
     const text = typeof body === 'string' ? body : body instanceof URLSearchParams ? body.toString() : null;
-    const note = ledger(sentRequest({ at: clock(), method, url: new URL(url).href, body: text, purpose }));
+    const note = ledger(sentRequest({ at: clock(), method, url: URL.parse(url)?.href ?? url, body: text, purpose }));
     let response: Response;
     try {
       response = await fetch(url, init);
