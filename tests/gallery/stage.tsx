@@ -1,10 +1,17 @@
 import type { ComponentChild } from 'preact';
+import { Leads } from '../../components/leads/Leads.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
+import { createLeadsPage } from '../../lib/models/leads-page.ts';
+import type { LeadsPageModel } from '../../lib/models/leads-page.ts';
+import { createLeadTable } from '../../lib/leads/lead-table.ts';
+import type { LeadTable } from '../../lib/leads/lead-table.ts';
+import { OPEN_POLICY } from '../../lib/domain/visibility.ts';
+import { createMemoryStore } from '../../lib/store/memory.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import type { OptionsModel, OptionsPorts } from '../../lib/models/options.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
@@ -19,7 +26,7 @@ import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
 import { createGalleryLeads } from './cast.ts';
 
 /** The surfaces of the product, and the parts that they are made of; each has a width of its own. */
-export const SURFACES = { panel: 380, popup: 340, options: 720, parts: 420 } as const;
+export const SURFACES = { panel: 380, popup: 340, options: 720, parts: 420, leads: 1100 } as const;
 /** A name of a surface. */
 export type SurfaceName = keyof typeof SURFACES;
 
@@ -154,6 +161,37 @@ export function options(name: string, scene: OptionsScene = {}): GalleryState {
       void settings.save({ language });
       return <Options model={model} />;
     },
+  );
+}
+
+/** A table of everybody whom the use cases know. */
+function tableOf({ state }: FakeLeads): LeadTable {
+  const store = createMemoryStore();
+  void store.putLists(state.lists, NOW);
+  void store.putRecords({ companies: state.companies, persons: state.persons }, NOW);
+  return createLeadTable({ store, policy: OPEN_POLICY });
+}
+
+/** A state of the leads page at this address. */
+export function leads(name: string, address: string, scene: Scene<LeadsPageModel> = {}): GalleryState {
+  let text = address;
+  return entry(
+    'leads',
+    name,
+    scene,
+    ({ leads: cases, ...parts }) => {
+      text = address;
+      return createLeadsPage({
+        ...parts,
+        leads: cases,
+        table: tableOf(cases),
+        address: { read: () => text, write: (next) => void (text = next), watch: () => () => undefined },
+        kept: () => ({ load: async () => null, save: async () => true, watch: () => () => undefined }),
+        newId: () => 'tile-of-the-gallery',
+        compare: (a, b) => a.localeCompare(b),
+      });
+    },
+    (model, language) => <Leads model={model} language={language} />,
   );
 }
 

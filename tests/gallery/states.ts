@@ -5,6 +5,7 @@ import { CREATE } from './states/create.tsx';
 import { EDITS } from './states/edits.tsx';
 import { FIND } from './states/find.tsx';
 import { MOVES } from './states/moves.tsx';
+import { LEADS_VIEWS } from './states/leads-views.tsx';
 import { OPTIONS } from './states/options.tsx';
 import { PANEL } from './states/panel.tsx';
 import { PEOPLE } from './states/people.tsx';
@@ -31,5 +32,6 @@ export const ALL: readonly GalleryState[] = [
   ...SIGN_IN,
   ...POPUP,
   ...OPTIONS,
+  ...LEADS_VIEWS,
   ...BAD_INPUT,
 ];
