@@ -109,10 +109,8 @@ export function Columns({ board, onOpen, onMove }: ColumnsProps) {
       const row = rowAt(at);
       const next = moved(event.key, at, beside);
       if (next) board.go(next);
-      else if (event.key === ' ' && row) {
-        board.pickUp(row.person.id);
-        carry(0);
-      } else if (event.key === 'm' && row) onMove(row);
+      else if (event.key === ' ' && row) board.pickUp(row.person.id);
+      else if (event.key === 'm' && row) onMove(row);
       else return;
       event.preventDefault();
     },
