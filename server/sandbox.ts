@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -56,6 +56,8 @@ export interface SandboxOptions {
    * reject, which the caller sees as a broken connection.
    */
   readonly intercept?: (request: Request, next: () => Promise<Response>) => Promise<Response>;
+  /** Told of every request that comes in over the network, the sign-in's too, before anything is done with it. It only looks. */
+  readonly received?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** A sandbox that listens on this machine. `url` is like `http://127.0.0.1:4310`, without a slash at the end. */
@@ -151,6 +153,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       { overrideGlobalObjects: false },
     );
     const server = createServer((req, res) => {
+      options.received?.(req, res);
       // A page of a name that somebody points at this machine must not get in.
       if (!isOwnHost(req.headers.host)) res.writeHead(403).end('The sandbox answers to 127.0.0.1 and localhost only.');
       else if (req.url?.startsWith('/login') === true && signIn !== null) void signIn(req, res);
