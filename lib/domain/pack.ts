@@ -7,6 +7,9 @@ interface Words {
   readonly at: Uint32Array;
 }
 
+/** One number a record; in the short form where all of them fit, which nearly all ids do: that is read back faster and takes less memory. */
+type Numbers = Float64Array | Int32Array;
+
 /** Raised with every change of the shape below: a pack of another one is not read. */
 const SHAPE = 2;
 
@@ -17,26 +20,26 @@ const SHAPE = 2;
 export interface Pack {
   readonly shape: number;
   readonly persons: {
-    readonly ids: Float64Array;
+    readonly ids: Numbers;
     readonly names: string;
     readonly titles: Words;
-    readonly companyIds: Float64Array;
+    readonly companyIds: Numbers;
     readonly companyNames: Words;
-    readonly categoryIds: Float64Array;
-    readonly statusIds: Float64Array;
-    readonly ownerIds: Float64Array;
+    readonly categoryIds: Numbers;
+    readonly statusIds: Numbers;
+    readonly ownerIds: Numbers;
     readonly ownerNames: Words;
-    readonly updatedAt: Float64Array;
-    readonly createdAt: Float64Array;
+    readonly updatedAt: Numbers;
+    readonly createdAt: Numbers;
     /** 1: retired, 2: partial, and the rights above them. */
     readonly flags: Uint8Array;
     /** The campaigns of the few who have one, by their place. */
     readonly utm: readonly (readonly [number, Readonly<Record<string, string>>])[];
   };
   readonly companies: {
-    readonly ids: Float64Array;
+    readonly ids: Numbers;
     readonly names: string;
-    readonly categoryIds: Float64Array;
+    readonly categoryIds: Numbers;
     readonly rights: Uint8Array;
   };
 }
@@ -65,10 +68,18 @@ function words(texts: readonly string[]): Words {
   return { words: joined([...places.keys()]), at };
 }
 
-function numbers<T>(records: readonly T[], of: (record: T) => number | null): Float64Array {
+/** Below this, the language keeps whole numbers without a place of their own in memory. */
+const SMALL = 2 ** 30;
+
+function numbers<T>(records: readonly T[], of: (record: T) => number | null): Numbers {
   const column = new Float64Array(records.length);
-  for (let index = 0; index < column.length; index += 1) column[index] = of(records[index] as T) ?? 0;
-  return column;
+  let small = true;
+  for (let index = 0; index < column.length; index += 1) {
+    const number = of(records[index] as T) ?? 0;
+    column[index] = number;
+    small &&= Number.isInteger(number) && Math.abs(number) < SMALL;
+  }
+  return small ? Int32Array.from(column) : column;
 }
 
 /** Packs the records, in their order. */
@@ -111,7 +122,7 @@ function personsIn({ persons }: Pack): readonly LightPerson[] {
     split(each.words, count),
   );
   const utm = new Map(persons.utm);
-  const id = <Id>(column: Float64Array, place: number): Id | null => (column[place] || null) as Id | null;
+  const id = <Id>(column: Numbers, place: number): Id | null => (column[place] || null) as Id | null;
   const all: LightPerson[] = [];
   for (let place = 0; place < count; place += 1) {
     const flags = persons.flags[place] ?? 0;
