@@ -10,9 +10,11 @@ import { createAdministration, type Administration } from './leads/administratio
 import { keptValue } from './kept.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
+import type { LeadsDeps } from './leads/deps.ts';
 import type { Leads } from './leads/leads.ts';
 import { ledger } from './ledger.ts';
 import { wearLook } from './look.ts';
+import { createListParts, type ListParts } from './leads/list-parts.ts';
 import type { PumpMessage } from './messages.ts';
 import type { KeptPort, SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
@@ -71,6 +73,8 @@ export interface App {
   readonly table: (() => LeadTable) | null;
   /** What else this device keeps for whoever is signed in, by its name; null while nobody is. */
   readonly kept: ((what: string) => KeptPort) | null;
+  /** What a page with lists of people can do beside; null while nobody is signed in. */
+  readonly parts: ListParts | null;
   readonly settings: Settings;
   readonly organisation: Organisation;
 }
@@ -78,6 +82,7 @@ export interface App {
 interface Opened {
   readonly leads: Leads;
   readonly administration: Administration;
+  readonly parts: ListParts;
   readonly store: Store;
   readonly mirror: Mirror;
   readonly replica: Replica;
@@ -151,7 +156,7 @@ async function open(
     online: () => navigator.onLine,
   });
   const ownAddresses = [session.userEmail.toLowerCase(), ...settings.ownAddresses];
-  const leads = createLeads({
+  const deps: LeadsDeps = {
     store,
     crm,
     pull,
@@ -166,10 +171,10 @@ async function open(
     newLocalId,
     alone: (run) => webLock(databaseName(session))('leadside-tag', run),
     wake,
-  });
+  };
   const administration = createAdministration({ store, crm, pull, allowed: isOn(organisation, 'administration') });
   const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
-  return ok({ leads, administration, store, mirror, replica, busy });
+  return ok({ leads: createLeads(deps), parts: createListParts(deps), administration, store, mirror, replica, busy });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
@@ -239,6 +244,7 @@ export async function createApp(): Promise<App> {
     leads: opened?.leads ?? null,
     administration: opened?.administration ?? null,
     kept: current && ((what) => keptValue(what, databaseName(current))),
+    parts: opened?.parts ?? null,
     table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
   };
 }

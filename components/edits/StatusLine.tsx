@@ -5,6 +5,12 @@ import { refusalSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 
+type OfMany = Extract<Notice, { readonly refused: number }>;
+
+function countOf(notice: OfMany): number {
+  return notice.kind === 'setAll' ? notice.editIds.length : notice.kind === 'changedMany' ? notice.count : notice.done;
+}
+
 function sentence(t: Translate, notice: Notice): string {
   switch (notice.kind) {
     case 'saved':
@@ -16,10 +22,11 @@ function sentence(t: Translate, notice: Notice): string {
     case 'refused':
       return refusalSentence(t, notice.refusal);
     case 'setAll':
+    case 'changedMany':
     case 'undoneAll':
     case 'retriedAll':
     case 'discardedAll': {
-      const done = t(`notice.${notice.kind}`, { count: notice.kind === 'setAll' ? notice.editIds.length : notice.done });
+      const done = t(`notice.${notice.kind}`, { count: countOf(notice) });
       return notice.refused === 0 ? done : `${done} ${t('notice.someRefused', { count: notice.refused })}`;
     }
     case 'undone':
@@ -32,9 +39,10 @@ function sentence(t: Translate, notice: Notice): string {
 /** The way back from what was just done: an edit can be undone, an undo too, and what was taken back unsent can be set again. */
 function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Work }) {
   const t = useTexts();
-  if (notice.kind === 'setAll') {
+  if (notice.kind === 'setAll' || notice.kind === 'changedMany') {
+    const undo = notice.kind === 'setAll' ? () => void work.everybody.undo(notice.editIds) : notice.undo;
     return (
-      <Button kind="quiet" label={`${t('all.undo')}: ${sentence(t, notice)}`} onClick={() => void work.everybody.undo(notice.editIds)}>
+      <Button kind="quiet" label={`${t('all.undo')}: ${sentence(t, notice)}`} onClick={undo}>
         {t('action.undo')}
       </Button>
     );

@@ -8,14 +8,13 @@ import { cellText } from './words.ts';
 function Status({ row }: { readonly row: LeadRow }) {
   const t = useTexts();
   const { status } = row;
-  if (status === null) return null;
   const kept = isKeptHidden(row);
   return (
     <span class={`cell-status${kept ? ' muted' : ''}`}>
-      <Mark tone={status.id} hollow={status.deleted || kept} />
-      {status.deleted ? <s>{status.name}</s> : <span>{status.name}</span>}
+      {status && <Mark tone={status.id} hollow={status.deleted || kept} />}
+      {status && (status.deleted ? <s>{status.name}</s> : <span>{status.name}</span>)}
       {kept && <span class="badge">{t('leads.kept')}</span>}
-      {row.pending && <span class="badge badge-warn">{t('leads.pending')}</span>}
+      {row.pending && <span class="badge badge-warn">{t(row.attention ? 'bulk.attentionHere' : 'leads.pending')}</span>}
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { InLanguage, useTexts } from '../ui/language.tsx';
 import { later } from '../ui/Later.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Beside } from './Beside.tsx';
+import { BulkDialog } from './Bulk.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Grid } from './Grid.tsx';
 import { Said } from './Said.tsx';
@@ -70,6 +71,7 @@ function Working({ model, work }: { readonly model: LeadsPageModel; readonly wor
         </main>
         <StatusLine work={work} />
         <StatusDialog model={work.status} />
+        <BulkDialog work={work} />
         <EditsDialog edits={work.edits} />
       </div>
     </Clock.Provider>

@@ -43,6 +43,9 @@ export function Toolbar({ work }: { readonly work: LeadsWork }) {
         ]}
         onChange={(key) => contacts.groupBy(FIELD_KEYS.find((one) => one === key) ?? null)}
       />
+      <Button disabled={found.length === 0} onClick={work.bulk.open}>
+        {t('bulk.open')}
+      </Button>
       <Button onClick={() => setColumns(true)}>{t('leads.columns')}</Button>
       {mayExport && (
         <Button disabled={found.length === 0} onClick={exportCsv}>

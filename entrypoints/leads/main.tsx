@@ -13,10 +13,10 @@ import { network } from '../../lib/network.ts';
 import { loadSettings, watchSettings } from '../../lib/settings.ts';
 
 async function start(): Promise<void> {
-  const { leads, table, kept, session, settings, organisation } = await createApp();
+  const { leads, table, kept, parts, session, settings, organisation } = await createApp();
   const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
   const newId = (): string => crypto.randomUUID();
-  const model = createLeadsPage({ leads, table: table?.() ?? null, kept, newId, session, address, network, now: Date.now, compare });
+  const model = createLeadsPage({ leads, table: table?.() ?? null, kept, parts, newId, session, address, network, now: Date.now, compare });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

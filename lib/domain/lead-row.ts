@@ -1,4 +1,4 @@
-import { isOpen, type OutboxRow } from './edit.ts';
+import { isOpen, NEEDS_USER, type OutboxRow } from './edit.ts';
 import type { CompanyId } from './ids.ts';
 import type { Category, Company, LeadStatus, Lists, Person } from './lead.ts';
 import { rightsOf, type LightCompany, type LightPerson } from './light.ts';
@@ -9,6 +9,8 @@ import { effectiveCategoryId, leadStatusVisibility, type Policy, type Visibility
 export interface LeadRow {
   readonly person: LightPerson;
   readonly companyName: string;
+  /** What the user may do with the company, see `rightsOf`; null without one, and while this device does not have it. */
+  readonly companyRights: number | null;
   /** The effective category; null without one, and while the lists do not have it. */
   readonly category: Category | null;
   /** Null without one, while the lists do not have it, and where the user may not read it. Also a kept one that is hidden (C1). */
@@ -17,6 +19,8 @@ export interface LeadRow {
   readonly visibility: Visibility;
   /** True while an edit of what the row shows is on its way, or waits for the user. */
   readonly pending: boolean;
+  /** True while one of these edits goes no further without the user. */
+  readonly attention: boolean;
 }
 
 /** What rows are made with. */
@@ -64,6 +68,18 @@ function placeOf(found: { readonly place: number } | null | undefined): number {
   return found === null ? 0 : found === undefined ? 1 : found.place + 2;
 }
 
+/** The person and the company of a row as it shows them, for the rules; what no rule asks about is empty. */
+export function shownRecords({ person, category, status, companyRights }: LeadRow): {
+  readonly person: Person;
+  readonly company: Company | null;
+} {
+  const { companyId } = person;
+  const shown = { ...asPerson(person), leadStatusId: status?.id ?? person.statusId };
+  if (companyId === null) return { person: { ...shown, categoryId: category?.id ?? null }, company: null };
+  const company = { id: companyId, name: '', categoryId: category?.id ?? null, rights: companyRights ?? 0 };
+  return { person: shown, company: companyRights === null ? null : asCompany(company) };
+}
+
 /**
  * Makes rows. The rule is asked once for all people of whom it depends on the same: their category, status and rights. Make a new one
  * when the lists or the policy change.
@@ -103,10 +119,12 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
     return {
       person: light,
       companyName: lightCompany?.name ?? light.companyName,
+      companyRights: lightCompany?.rights ?? null,
       category: category?.category ?? null,
       status: unreadable ? null : (status?.status ?? null),
       visibility,
       pending: open.length > 0,
+      attention: open.some(({ state }) => NEEDS_USER.includes(state)),
     };
   };
 }

@@ -7,7 +7,7 @@ import type { Category, Company, Lists, Person } from '../domain/lead.ts';
 import { shownCompanyCategory, shownPersonCategory, shownStatus, withShown } from '../domain/view.ts';
 import type { Shown } from '../domain/view.ts';
 import { activeCategories, findCategory, findStatus, leadStatusVisibility } from '../domain/visibility.ts';
-import type { Kept } from '../store/store.ts';
+import type { Kept, PersonAround } from '../store/store.ts';
 import { type LeadsDeps, NO_LISTS } from './deps.ts';
 import type { CompanyCard, FieldState, PersonCard } from './leads.ts';
 
@@ -80,15 +80,22 @@ export async function toPersonCards(deps: LeadsDeps, persons: readonly Kept<Pers
   );
 }
 
-/** A person with all that their card is made from; null if this device does not know them. */
-export async function readPerson(
-  deps: LeadsDeps,
-  id: PersonId,
-): Promise<{ readonly kept: Kept<Person>; readonly company: Kept<Company> | null; readonly context: CardContext } | null> {
-  const around = await deps.store.personAround(id);
-  if (around === null) return null;
-  const { person, company, lists, rows } = around;
+/** A person with all that their card is made from. */
+export interface ReadPerson {
+  readonly kept: Kept<Person>;
+  readonly company: Kept<Company> | null;
+  readonly context: CardContext;
+}
+
+/** What the store has read around a person, for the card. */
+export function readFrom({ person, company, lists, rows }: PersonAround): ReadPerson {
   return { kept: person, company, context: { lists: lists?.value ?? NO_LISTS, listsAt: lists?.at ?? null, rows } };
+}
+
+/** Reads a person with all that their card is made from; null if this device does not know them. */
+export async function readPerson(deps: LeadsDeps, id: PersonId): Promise<ReadPerson | null> {
+  const around = await deps.store.personAround(id);
+  return around === null ? null : readFrom(around);
 }
 
 /** The card of one person; null if this device does not know them. */

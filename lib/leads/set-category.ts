@@ -6,9 +6,9 @@ import type { Company } from '../domain/lead.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { shownCompanyCategory, shownPersonCategory } from '../domain/view.ts';
 import { findCategory } from '../domain/visibility.ts';
-import type { NewRow } from '../store/store.ts';
-import { cardContext, type CardContext } from './cards.ts';
-import type { LeadsDeps } from './deps.ts';
+import type { CompanyAround, NewRow, PersonAround } from '../store/store.ts';
+import { cardContext, readFrom, type CardContext } from './cards.ts';
+import { NO_LISTS, type LeadsDeps } from './deps.ts';
 import type { CategoryPreview, EditHandle, Refusal } from './leads.ts';
 import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
 
@@ -40,7 +40,7 @@ export async function previewCompanyCategory(deps: LeadsDeps, id: CompanyId, toI
 
 /** Whether the move may be made, and whether it is a downgrade that its author was asked about. */
 function checkMove(
-  context: CardContext,
+  context: Pick<CardContext, 'lists'>,
   fromId: CategoryId | null,
   toId: CategoryId,
   options: CategoryOptions,
@@ -53,10 +53,22 @@ function checkMove(
   return downgradeAllowed(from, to, how) ? ok({ downgradeConfirmed: isDowngrade(from, to) }) : err({ kind: 'downgrade' });
 }
 
+/** The row that moves a company read with all around it; null: there is none. Stores nothing. */
+export function companyRow(
+  deps: LeadsDeps,
+  around: CompanyAround | null,
+  toId: CategoryId,
+  options: CategoryOptions = {},
+): Result<NewRow, Refusal> {
+  if (around === null) return err({ kind: 'missing' });
+  const { company, lists, rows } = around;
+  return companyCategoryRow(deps, { lists: lists?.value ?? NO_LISTS, rows }, company.value, toId, options);
+}
+
 /** The row that moves a company, if the rules and rights allow it; stores nothing. */
 export function companyCategoryRow(
   deps: LeadsDeps,
-  context: CardContext,
+  context: Pick<CardContext, 'lists' | 'rows'>,
   company: Company,
   toId: CategoryId,
   options: CategoryOptions = {},
@@ -77,11 +89,28 @@ export async function setCompanyCategory(
   toId: CategoryId,
   options: CategoryOptions = {},
 ): Promise<Result<EditHandle, Refusal>> {
-  const kept = await deps.store.company(id);
-  if (kept === null) return err({ kind: 'missing' });
-  const context = await cardContext(deps, { companies: [kept.value.id] });
-  const row = companyCategoryRow(deps, context, kept.value, toId, options);
+  const [around = null] = await deps.store.companiesAround([id]);
+  const row = companyRow(deps, around, toId, options);
   return row.ok ? storeEdits(deps, [row.value]) : row;
+}
+
+/** The row that changes the own category of somebody without a company, if the rules and rights allow it; null: there is nobody. Stores nothing. */
+export function personRow(
+  deps: LeadsDeps,
+  around: PersonAround | null,
+  toId: CategoryId,
+  options: CategoryOptions = {},
+): Result<NewRow, Refusal> {
+  if (around === null) return err({ kind: 'missing' });
+  const { kept, context } = readFrom(around);
+  const person = kept.value;
+  const right = personCategoryEditable(person, deps.policy);
+  if (!right.editable) return err(right.because === 'policy' ? { kind: 'policy' } : { kind: 'noRight', reason: right.detail });
+  const fromId = shownPersonCategory(person, context.rows).value;
+  const move = checkMove(context, fromId, toId, options);
+  if (!move.ok) return move;
+  const base = { updatedAt: person.updatedAt === '' ? null : person.updatedAt, value: fromId, categoryId: fromId };
+  return ok(newRow(deps, { kind: 'setPersonCategory', personId: person.id, to: toId, base, ...move.value }, options));
 }
 
 /** Changes the own category of somebody without a company. See `Leads.setPersonCategory`. */
@@ -91,15 +120,6 @@ export async function setPersonCategory(
   toId: CategoryId,
   options: CategoryOptions = {},
 ): Promise<Result<EditHandle, Refusal>> {
-  const kept = await deps.store.person(id);
-  if (kept === null) return err({ kind: 'missing' });
-  const person = kept.value;
-  const context = await cardContext(deps, { persons: [person.id] });
-  const right = personCategoryEditable(person, deps.policy);
-  if (!right.editable) return err(right.because === 'policy' ? { kind: 'policy' } : { kind: 'noRight', reason: right.detail });
-  const fromId = shownPersonCategory(person, context.rows).value;
-  const move = checkMove(context, fromId, toId, options);
-  if (!move.ok) return move;
-  const base = { updatedAt: person.updatedAt === '' ? null : person.updatedAt, value: fromId, categoryId: fromId };
-  return storeEdits(deps, [newRow(deps, { kind: 'setPersonCategory', personId: id, to: toId, base, ...move.value }, options)]);
+  const row = personRow(deps, await deps.store.personAround(id), toId, options);
+  return row.ok ? storeEdits(deps, [row.value]) : row;
 }

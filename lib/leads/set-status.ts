@@ -3,8 +3,8 @@ import type { CategoryId, LeadStatusId, PersonId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { withShown } from '../domain/view.ts';
 import { findStatus } from '../domain/visibility.ts';
-import type { NewRow } from '../store/store.ts';
-import { readPerson, toPersonCard } from './cards.ts';
+import type { NewRow, PersonAround } from '../store/store.ts';
+import { readFrom, readPerson, toPersonCard } from './cards.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
 import type { EditHandle, Refusal, StatusPreview } from './leads.ts';
 import { newRow, storeEdits, type EditOptions } from './make-edit.ts';
@@ -36,16 +36,15 @@ export async function previewStatus(deps: LeadsDeps, id: PersonId, toId: LeadSta
   return { to, automation, move: await previewCompanyCategory(deps, found.company.value.id, automation.to.id) };
 }
 
-/** The rows of a status edit and of the company's move with it, if the rules and rights allow both; stores nothing. */
-export async function statusRows(
+/** The rows of a status edit and of the company's move with it, if the rules and rights allow both; null: there is nobody. Stores nothing. */
+export function statusRows(
   deps: LeadsDeps,
-  id: PersonId,
+  around: PersonAround | null,
   toId: LeadStatusId,
   options: StatusOptions = {},
-): Promise<Result<readonly NewRow[], Refusal>> {
-  const found = await readPerson(deps, id);
-  if (found === null) return err({ kind: 'missing' });
-  const { kept, company, context } = found;
+): Result<readonly NewRow[], Refusal> {
+  if (around === null) return err({ kind: 'missing' });
+  const { kept, company, context } = readFrom(around);
   const person = kept.value;
   const { visibility, status } = toPersonCard(deps, context, kept, company);
   if (visibility.kind !== 'editable') return err({ kind: 'rule', visibility });
@@ -56,7 +55,7 @@ export async function statusRows(
     value: status.value?.id ?? null,
     categoryId: visibility.category.id,
   };
-  const row = newRow(deps, { kind: 'setLeadStatus', personId: id, companyId: person.companyId, to: toId, base }, options);
+  const row = newRow(deps, { kind: 'setLeadStatus', personId: person.id, companyId: person.companyId, to: toId, base }, options);
   const moveTo = options.moveCompanyTo ?? null;
   if (moveTo === null || company === null) return ok([row]);
   const move = companyCategoryRow(deps, context, company.value, moveTo, { editId: moveIdOf(row.editId) });
@@ -70,6 +69,6 @@ export async function setLeadStatus(
   toId: LeadStatusId,
   options: StatusOptions = {},
 ): Promise<Result<EditHandle, Refusal>> {
-  const rows = await statusRows(deps, id, toId, options);
+  const rows = statusRows(deps, await deps.store.personAround(id), toId, options);
   return rows.ok ? storeEdits(deps, rows.value) : rows;
 }

@@ -7,6 +7,7 @@ import type { enBoard } from './board/en.ts';
 import type { enDashboard } from './dashboard/en.ts';
 import type { enLeads } from './leads/en.ts';
 import type { enOrganisation } from './organisation/en.ts';
+import type { enLists } from './lists/en.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
 import type { enOptions } from './options/en.ts';
@@ -53,6 +54,8 @@ export type LeadsMessages = Pick<Messages, keyof typeof enLeads>;
 export type OrganisationMessages = Pick<Messages, keyof typeof enOrganisation>;
 /** What the part of a language file about the options holds. */
 export type OptionsMessages = Pick<Messages, keyof typeof enOptions>;
+/** What the part of a language file about changes of many, selections and asking the CRM holds. */
+export type ListsMessages = Pick<Messages, keyof typeof enLists>;
 /** What the part of a language file about the side panel holds. */
 export type PanelMessages = Pick<Messages, keyof typeof enPanel>;
 /** What the part of a language file about what is quick holds. */

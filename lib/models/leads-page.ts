@@ -3,8 +3,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { CrmError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
+import type { ListParts } from '../leads/list-parts.ts';
 import type { Leads, PersonCard, ReplicaStatus } from '../leads/leads.ts';
 import { createBoard, type BoardModel } from './board.ts';
+import { createBulkModel, type BulkModel } from './bulk.ts';
 import { createContacts, type ContactsModel } from './contacts.ts';
 import type { AddressPort, KeptPort, NetworkPort, SessionPort } from './ports.ts';
 import { createDashboard, type DashboardModel } from './dashboard.ts';
@@ -19,6 +21,7 @@ export interface LeadsWork extends Work {
   readonly board: BoardModel;
   readonly dashboard: DashboardModel;
   readonly views: ViewModel;
+  readonly bulk: BulkModel;
   /** False until everybody on this device was read. */
   readonly ready: ReadonlySignal<boolean>;
   readonly replica: ReadonlySignal<ReplicaStatus | null>;
@@ -38,13 +41,14 @@ export interface LeadsPageModel {
   dispose(): void;
 }
 
-/** What the page is made from; `leads` and `table` are null while nobody is signed in. */
+/** What the page is made from; `leads`, `table` and `parts` are null while nobody is signed in. */
 export interface LeadsPageDeps {
   readonly leads: Leads | null;
   readonly table: LeadTable | null;
   /** What this device keeps for the user, by its name; null while nobody is signed in. */
   readonly kept: ((what: string) => KeptPort) | null;
   readonly newId: () => string;
+  readonly parts: ListParts | null;
   readonly session: SessionPort;
   readonly address: AddressPort;
   readonly network?: NetworkPort;
@@ -57,23 +61,31 @@ export interface LeadsPageDeps {
 /** So long after the list is shown, ms, what makes the next opening quick is stored: nobody waits for it. */
 const PACK_AFTER_MS = 3_000;
 
-interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table' | 'kept'> {
+interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table' | 'kept' | 'parts'> {
   readonly kept: (what: string) => KeptPort;
   readonly leads: Leads;
   readonly table: LeadTable;
+  readonly parts: ListParts;
 }
 
-function createLeadsWork({ leads, table, kept, newId, address, network, now, compare }: WorkDeps): LeadsWork {
+function createLeadsWork({ leads, table, kept, parts, newId, address, network, now, compare }: WorkDeps): LeadsWork {
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
-  const work = createWork({ leads, now, ...(network ? { network } : {}), onChange: person.reread });
+  const work = createWork({ leads, now, ...(network ? { network } : {}), onChange });
   const contacts = createContacts({ table, address, compare });
   const views = createView({ address });
   const { status, category } = work;
   const board = createBoard({ contacts, table, by: views.by, leads, status, category, compare });
   const dashboard = createDashboard({ contacts, table, views, kept: kept('dashboards'), now, newId });
+  const bulk = createBulkModel({ bulk: parts.bulk, table, contacts, notices: work.notices });
   const ready = signal(false);
   const replica = signal<ReplicaStatus | null>(null);
   const problem = signal<CrmError | null>(null);
+
+  function onChange(): void {
+    person.reread();
+    void bulk.reread();
+  }
+
   let packing: ReturnType<typeof setTimeout> | null = null;
   let asked = 0;
 
@@ -99,6 +111,7 @@ function createLeadsWork({ leads, table, kept, newId, address, network, now, com
     board,
     dashboard,
     views,
+    bulk,
     ready,
     replica,
     person: person.shown,
@@ -122,8 +135,8 @@ function createLeadsWork({ leads, table, kept, newId, address, network, now, com
 }
 
 /** The leads page's model; `dispose` stops everything that it watches. */
-export function createLeadsPage({ leads, table, kept, session, ...rest }: LeadsPageDeps): LeadsPageModel {
-  const work = leads && table && kept ? createLeadsWork({ leads, table, kept, ...rest }) : null;
+export function createLeadsPage({ leads, table, kept, parts, session, ...rest }: LeadsPageDeps): LeadsPageModel {
+  const work = leads && table && kept && parts ? createLeadsWork({ leads, table, kept, parts, ...rest }) : null;
   const who = createSession(session, leads);
   return {
     session: who,

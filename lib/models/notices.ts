@@ -14,6 +14,8 @@ export type Notice =
   | { readonly kind: 'retriedAll' | 'discardedAll'; readonly done: number; readonly refused: number }
   /** All people of a page: the edits that were stored, in their order, and how many were refused. */
   | { readonly kind: 'setAll'; readonly editIds: readonly string[]; readonly refused: number }
+  /** A change of many: how many edits were stored. `undo` takes all of them back. */
+  | { readonly kind: 'changedMany'; readonly count: number; readonly refused: number; readonly undo: () => void }
   | { readonly kind: 'undoneAll'; readonly done: number; readonly refused: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 

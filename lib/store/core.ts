@@ -10,17 +10,20 @@ import {
   type OutboxRow,
 } from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
-import { isLocalId, parseCompanyId, parsePersonId, type PersonId } from '../domain/ids.ts';
+import { isLocalId, parseCompanyId, parsePersonId, type CompanyId, type PersonId } from '../domain/ids.ts';
 import { ALIAS, aliasKey, hasRecords, putRecords, RECORD_TABLES, tablesFor } from './records.ts';
 import { MARK } from './schema.ts';
 import { localIdsIn, newIds, placeOf, renumberEdit, renumberPerson } from './renumber.ts';
 import { findPersons } from './find.ts';
 import type { Result } from '../domain/result.ts';
 import { readLight, readOnes, writePack } from './light.ts';
-import type { Change, Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store, StoreError } from './store.ts';
+import type { Change, CompanyAround, Kept, NewRow, PersonAround, Records, Renumbered, RowPatch, Store, StoreError } from './store.ts';
 import { PACKED, type Backend, type StoredRow, type TableName, type Tables } from './tables.ts';
 import { forgetCopy, readUsage } from './usage.ts';
 import { writeWatched, type Written } from './watched.ts';
+
+/** What a card is read from. */
+const AROUND = ['persons', 'companies', 'values', 'outbox'] as const;
 
 /** Builds the store's promises on any backend whose writes are whole or not at all. Reads of a closed store find nothing. */
 export function createStore(backend: Backend): Store {
@@ -49,7 +52,13 @@ export function createStore(backend: Backend): Store {
       );
     },
     async personAround(id) {
-      return (await backend.read(['persons', 'companies', 'values', 'outbox'], (tables) => personAround(tables, id))) ?? null;
+      return (await backend.read(AROUND, (tables) => personAround(tables, id))) ?? null;
+    },
+    async personsAround(ids) {
+      return (await backend.read(AROUND, (tables) => Promise.all(ids.map((id) => personAround(tables, id))))) ?? ids.map(() => null);
+    },
+    async companiesAround(ids) {
+      return (await backend.read(AROUND, (tables) => Promise.all(ids.map((id) => companyAround(tables, id))))) ?? ids.map(() => null);
     },
     async company(id) {
       return (
@@ -108,6 +117,10 @@ export function createStore(backend: Backend): Store {
       const [row] = (await backend.read(['outbox'], (tables) => tables.outbox.by('editId', editId, 1))) ?? [];
       return row === undefined ? null : withoutNames(row);
     },
+    async rowsOf(editIds) {
+      const read = await backend.read(['outbox'], (tables) => Promise.all(editIds.map((id) => tables.outbox.by('editId', id, 1))));
+      return (read ?? []).flat().map(withoutNames);
+    },
     async pending(limit) {
       const read = await backend.read(['outbox'], ({ outbox }) =>
         Promise.all([
@@ -142,6 +155,15 @@ export function createStore(backend: Backend): Store {
       });
       const { result } = written;
       return result.ok && result.value === null ? result : told(written, 'outbox', ...changesOf(records));
+    },
+    async updateRows(seqs, patch, expect) {
+      const written = await write(['outbox'], async (tables) => {
+        const found = await Promise.all(seqs.map((seq) => tables.outbox.get(seq)));
+        const changed = found.flatMap((row) => (row !== undefined && expect.includes(row.state) ? [applyPatch(row, patch)] : []));
+        await Promise.all(changed.map((row) => tables.outbox.put(row)));
+        return changed.map(withoutNames);
+      });
+      return told(written, 'outbox');
     },
     async prune(keep) {
       const { result, touched } = await write(['outbox'], async (tables) => {
@@ -224,6 +246,12 @@ async function personAround(tables: Tables, asked: PersonId): Promise<PersonArou
     Promise.all(names.map((name) => tables.outbox.by('names', name))),
   ]);
   return { person, company: company ?? null, lists, rows: inOrder(rows) };
+}
+
+async function companyAround(tables: Tables, asked: CompanyId): Promise<CompanyAround | null> {
+  const id = (await aliasOf(tables, 'company', asked)) as CompanyId;
+  const [company, lists, rows] = await Promise.all([tables.companies.get(id), listsIn(tables), tables.outbox.by('names', companyKey(id))]);
+  return company === undefined ? null : { company, lists, rows: inOrder([rows]) };
 }
 
 async function markOf({ values }: Tables): Promise<number> {

@@ -65,6 +65,13 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
       else void mirror.remove([seq]);
       return updated;
     },
+    async updateRows(seqs, patch, expect) {
+      const updated = await store.updateRows(seqs, patch, expect);
+      if (!updated.ok) return updated;
+      await mirror.put(updated.value.filter(isOpen));
+      void mirror.remove(updated.value.filter((row) => !isOpen(row)).map(({ seq }) => seq));
+      return updated;
+    },
     async putRecords(records, at) {
       const put = await store.putRecords(records, at);
       if (put.ok) await mirrorRenumbered(records);

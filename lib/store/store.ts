@@ -50,6 +50,14 @@ export interface PersonAround {
   readonly rows: readonly OutboxRow[];
 }
 
+/** See `Store.companiesAround`. */
+export interface CompanyAround {
+  readonly company: Kept<Company>;
+  readonly lists: Kept<Lists> | null;
+  /** Rows in any state that name the company, in the order of `seq`. */
+  readonly rows: readonly OutboxRow[];
+}
+
 /** One step of work that goes on after a death: see `Store.putStep`. */
 export interface NoteStep {
   readonly key: string;
@@ -136,7 +144,11 @@ export interface Store {
   person(id: PersonId): Promise<Kept<Person> | null>;
   /** A person with all that their card is made from, read at one moment; null if they are not here. */
   personAround(id: PersonId): Promise<PersonAround | null>;
+  /** As `personAround`, of many at one moment, in the order of the ids. */
+  personsAround(ids: readonly PersonId[]): Promise<readonly (PersonAround | null)[]>;
   company(id: CompanyId): Promise<Kept<Company> | null>;
+  /** Companies with all that their category is shown with, read at one moment, in the order of the ids; null for those that are not here. */
+  companiesAround(ids: readonly CompanyId[]): Promise<readonly (CompanyAround | null)[]>;
   /** Everybody here who holds the address (lower case). */
   personsByEmail(email: string): Promise<readonly Kept<Person>[]>;
   companiesByDomain(domains: readonly string[]): Promise<readonly Kept<Company>[]>;
@@ -158,6 +170,8 @@ export interface Store {
   /** Rows in any state that name one of the records (`personKey`, `companyKey`), in the order of `seq`. */
   rowsNaming(records: readonly string[]): Promise<readonly OutboxRow[]>;
   row(editId: string): Promise<OutboxRow | null>;
+  /** The rows of these edits that are here, read at one moment, in the order of the ids. */
+  rowsOf(editIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** The oldest `limit` rows that are pending, in the order of `seq`, and how many there are in all. */
   pending(limit: number): Promise<{ readonly rows: readonly OutboxRow[]; readonly count: number }>;
   /** How many rows are in the states. */
@@ -176,6 +190,8 @@ export interface Store {
    * is no such row or (with `expect`) it is in another state by now.
    */
   updateRow(seq: number, change: RowChange): Promise<Result<OutboxRow | null, StoreError>>;
+  /** Changes all of the rows that are in one of the states, in one transaction; answers those. */
+  updateRows(seqs: readonly number[], patch: RowPatch, expect: readonly EditState[]): Promise<Result<readonly OutboxRow[], StoreError>>;
   /** Forgets settled rows that are neither of the `keep` that were made last nor of the `keep` that were settled last. */
   prune(keep: number): Promise<void>;
 

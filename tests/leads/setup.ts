@@ -1,6 +1,7 @@
 import { OPEN_POLICY, type Policy } from '../../lib/domain/visibility.ts';
 import type { OutboxRow } from '../../lib/domain/edit.ts';
 import { createLeads } from '../../lib/leads/create-leads.ts';
+import type { LeadsDeps } from '../../lib/leads/deps.ts';
 import type { Leads } from '../../lib/leads/leads.ts';
 import { createMemoryStore } from '../../lib/store/memory.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
@@ -14,6 +15,8 @@ import { NO_REPLICA } from './no-replica.ts';
 /** The use cases over a real store, pump and pull, and a small CRM in memory. */
 export interface Setup {
   readonly leads: Leads;
+  /** What the use cases are made of. */
+  readonly deps: LeadsDeps;
   readonly store: Store;
   readonly crm: SmallCrm;
   /** While true, nothing reaches the CRM. */
@@ -25,20 +28,23 @@ export interface Setup {
 
 /** Makes the use cases; every user in it is `ME`. */
 export function setUp(
-  options: Omit<SmallCrmOptions, 'now'> & { readonly policy?: Policy; readonly ownDomains?: readonly string[] } = {},
+  options: Omit<SmallCrmOptions, 'now'> & {
+    readonly store?: Store;
+    readonly policy?: Policy;
+    readonly ownDomains?: readonly string[];
+  } = {},
 ): Setup {
-  const { policy = OPEN_POLICY, ownDomains = [], ...crmOptions } = options;
+  const { policy = OPEN_POLICY, ownDomains = [], store = createMemoryStore(), ...crmOptions } = options;
   let time = Date.parse('2026-03-01T10:00:00Z');
   let ids = 0;
   const clock = { now: () => (time += 1_000) };
-  const store = createMemoryStore();
   const crm = createSmallCrm({ ...crmOptions, now: clock.now });
   const lock = <T>(_name: string, run: () => Promise<T>): Promise<T> => run();
   const gone = () => Promise.resolve({ ok: false, error: { kind: 'offline', message: 'no network' } } as const);
   const setup = { offline: false };
   const reached = new Proxy(crm, { get: (target, name) => (setup.offline ? gone : Reflect.get(target, name)) });
   const pump = createPump({ store, crm: reached, me: ME, clock, lock, policy, random: () => 0, online: () => !setup.offline });
-  const leads = createLeads({
+  const deps: LeadsDeps = {
     store,
     crm: reached,
     pull: createPull({ store, crm: reached, clock }),
@@ -53,9 +59,11 @@ export function setUp(
     newLocalId: () => -++ids,
     alone: createTurns(),
     wake: () => undefined,
-  });
+  };
+  const leads = createLeads(deps);
   return Object.assign(setup, {
     leads,
+    deps,
     store,
     crm,
     settle: () => pump.drain(),

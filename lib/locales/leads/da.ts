@@ -1,3 +1,4 @@
+import { daLists } from '../lists/da.ts';
 import type { LeadsMessages } from '../locale.ts';
 
 /** Danish, about the leads page. */
@@ -58,4 +59,5 @@ export const daLeads: LeadsMessages = {
   'leads.bad.field': '{part}: det felt findes ikke.',
   'leads.bad.operator': '{part}: feltet har ikke den sammenligning.',
   'leads.bad.value': '{part}: værdien kan ikke læses.',
+  ...daLists,
 };

@@ -1,3 +1,4 @@
+import { deLists } from '../lists/de.ts';
 import type { LeadsMessages } from '../locale.ts';
 
 /** German, about the leads page. */
@@ -61,4 +62,5 @@ export const deLeads: LeadsMessages = {
   'leads.bad.field': '{part}: Dieses Feld gibt es nicht.',
   'leads.bad.operator': '{part}: Das Feld hat diesen Vergleich nicht.',
   'leads.bad.value': '{part}: Der Wert ist nicht lesbar.',
+  ...deLists,
 };

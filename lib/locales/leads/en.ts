@@ -1,3 +1,5 @@
+import { enLists } from '../lists/en.ts';
+
 /** English, about the leads page. */
 export const enLeads = {
   'leads.title': 'Leads',
@@ -55,4 +57,5 @@ export const enLeads = {
   'leads.bad.field': '{part}: there is no such field.',
   'leads.bad.operator': '{part}: the field has no such comparison.',
   'leads.bad.value': '{part}: the value cannot be read.',
+  ...enLists,
 } as const;

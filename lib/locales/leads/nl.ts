@@ -1,3 +1,4 @@
+import { nlLists } from '../lists/nl.ts';
 import type { LeadsMessages } from '../locale.ts';
 
 /** Dutch, about the leads page. */
@@ -58,4 +59,5 @@ export const nlLeads: LeadsMessages = {
   'leads.bad.field': '{part}: dat veld bestaat niet.',
   'leads.bad.operator': '{part}: het veld heeft die vergelijking niet.',
   'leads.bad.value': '{part}: de waarde kan niet worden gelezen.',
+  ...nlLists,
 };

@@ -1,3 +1,4 @@
+import { noLists } from '../lists/no.ts';
 import type { LeadsMessages } from '../locale.ts';
 
 /** Norwegian, about the leads page. */
@@ -58,4 +59,5 @@ export const noLeads: LeadsMessages = {
   'leads.bad.field': '{part}: det feltet finnes ikke.',
   'leads.bad.operator': '{part}: feltet har ikke den sammenligningen.',
   'leads.bad.value': '{part}: verdien kan ikke leses.',
+  ...noLists,
 };

@@ -1,3 +1,4 @@
+import { svLists } from '../lists/sv.ts';
 import type { LeadsMessages } from '../locale.ts';
 
 /** Swedish, about the leads page. */
@@ -58,4 +59,5 @@ export const svLeads: LeadsMessages = {
   'leads.bad.field': '{part}: det fältet finns inte.',
   'leads.bad.operator': '{part}: fältet har inte den jämförelsen.',
   'leads.bad.value': '{part}: värdet går inte att läsa.',
+  ...svLists,
 };
