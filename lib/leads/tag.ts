@@ -121,7 +121,7 @@ async function prepareCreation(batch: Batch, line: Creation): Promise<Result<Pre
 
 async function prepareStatus({ deps, order }: Batch, line: TagLine & { readonly kind: 'set' }): Promise<Result<Prepared, Why>> {
   if (order.status === null) return err({ kind: 'unchanged' });
-  const rows = await statusRows(deps, line.personId, order.status.id, { moveCompanyTo: null });
+  const rows = statusRows(deps, await deps.store.personAround(line.personId), order.status.id, { moveCompanyTo: null });
   if (!rows.ok) return rows;
   const person = (await deps.store.person(line.personId))?.value;
   return ok({ line, personId: line.personId, name: person?.fullName ?? '', email: person?.emails[0] ?? '', rows: rows.value });
