@@ -4,6 +4,7 @@ import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import type { Change, NewRow, Store } from '../../lib/store/store.ts';
 import { keptContract } from './store-kept.ts';
 import { listedContract } from './store-listed.ts';
+import { manyContract } from './store-many.ts';
 import { newestContract } from './store-newest.ts';
 import { aCompany, aPerson, CATEGORY, smallLists, STATUS } from './small-world.ts';
 
@@ -28,12 +29,6 @@ function creation(personId: PersonId, companyId: CompanyId | null): Edit {
   const draft = { firstName: 'New', lastName: 'One', title: '', email: 'new@example.com', phone: '', companyId };
   return { kind: 'createPerson', personId, companyId, draft };
 }
-
-const categoryEdit = {
-  kind: 'setCompanyCategory',
-  to: CATEGORY.mql,
-  base: { updatedAt: null, value: CATEGORY.lead, categoryId: CATEGORY.lead },
-} as const;
 
 let edits = 0;
 
@@ -62,6 +57,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     listedContract(make);
+    manyContract(make);
     newestContract(make);
     keptContract(make);
 
@@ -244,34 +240,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
       expect(done.ok && done.value).toMatchObject({ state: 'settled', outcome: 'applied', settledAt: 3 });
       expect((await store.person(P1))?.at).toBe(3);
-    });
-
-    it('reads many with all around them, in the order asked for, and nobody where there is nobody', async () => {
-      const store = await make();
-      await store.putLists(smallLists(), 2);
-      await store.putRecords({ persons: [aPerson(1, { companyId: C1 }), aPerson(9)], companies: [aCompany(1)] }, 5);
-      await added(store, statusEdit(P1, C1), { ...categoryEdit, companyId: C1 });
-      const [nobody, lone, member] = await store.personsAround([404 as PersonId, P9, P1]);
-      expect([nobody, lone?.company, member]).toEqual([null, null, await store.personAround(P1)]);
-      const [none, company] = await store.companiesAround([C7, C1]);
-      expect([none, company?.company, company?.lists]).toEqual([null, await store.company(C1), await store.lists()]);
-      expect(company?.rows).toEqual(await store.rowsNaming(['company:1']));
-      expect(
-        (await store.rowsOf(['edit-0', ...(company?.rows ?? []).map(({ editId }) => editId).toReversed()])).map(({ seq }) => seq),
-      ).toEqual((company?.rows ?? []).map(({ seq }) => seq).toReversed());
-    });
-
-    it('changes many rows in one step, and only those in an expected state', async () => {
-      const store = await make();
-      const rows = await added(store, statusEdit(P1, C1), statusEdit(P9, null));
-      await store.updateRow(rows[0]?.seq ?? 0, { patch: { state: 'inFlight', attempts: 1 } });
-      const seqs = [404, ...rows.map(({ seq }) => seq)];
-      const changed = await store.updateRows(seqs, { state: 'settled', outcome: 'discarded', settledAt: 7 }, ['queued']);
-      expect(changed.ok && changed.value.map(({ seq }) => seq)).toEqual([rows[1]?.seq]);
-      expect((await store.rows()).map(({ state, outcome }) => [state, outcome])).toEqual([
-        ['inFlight', undefined],
-        ['settled', 'discarded'],
-      ]);
     });
 
     it('removes a problem, and keeps one that a change does not name', async () => {
