@@ -174,7 +174,7 @@ async function open(
   };
   const administration = createAdministration({ store, crm, pull, allowed: isOn(organisation, 'administration') });
   const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
-  return ok({ leads: createLeads(deps), parts: createListParts(deps), administration, store, mirror, replica, busy });
+  return ok({ leads: createLeads(deps), parts: createListParts(deps, session.tenant), administration, store, mirror, replica, busy });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */

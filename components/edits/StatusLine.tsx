@@ -19,6 +19,10 @@ function sentence(t: Translate, notice: Notice): string {
       return t(notice.done ? 'copy.done' : 'copy.failed');
     case 'created':
       return t('notice.created', { subject: notice.subject });
+    case 'selectionGone':
+      return t('notice.selectionGone', { name: notice.name });
+    case 'selectionsAdded':
+      return t('notice.selectionsAdded', { count: notice.count });
     case 'refused':
       return refusalSentence(t, notice.refusal);
     case 'setAll':
@@ -43,6 +47,17 @@ function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Wor
     const undo = notice.kind === 'setAll' ? () => void work.everybody.undo(notice.editIds) : notice.undo;
     return (
       <Button kind="quiet" label={`${t('all.undo')}: ${sentence(t, notice)}`} onClick={undo}>
+        {t('action.undo')}
+      </Button>
+    );
+  }
+  if (notice.kind === 'selectionGone' || notice.kind === 'selectionsAdded') {
+    const undo = (): void => {
+      work.notices.dismiss();
+      notice.undo();
+    };
+    return (
+      <Button kind="quiet" label={`${t('action.undo')}: ${sentence(t, notice)}`} onClick={undo}>
         {t('action.undo')}
       </Button>
     );

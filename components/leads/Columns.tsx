@@ -1,4 +1,4 @@
-import { isColumn, USUAL_COLUMNS } from '../../lib/domain/columns.ts';
+import { isColumn } from '../../lib/domain/columns.ts';
 import { FIELD_KEYS } from '../../lib/domain/query-fields.ts';
 import type { ContactsModel } from '../../lib/models/contacts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -26,6 +26,7 @@ export function Columns({ contacts, onClose }: { readonly contacts: ContactsMode
   }
   return (
     <Dialog title={t('leads.columns')} onCancel={onClose}>
+      <p class="hint">{t('look.remembered')}</p>
       <ul class="rows">
         {columns.map(({ field, width }, index) => {
           const column = fieldName(t, field);
@@ -75,7 +76,7 @@ export function Columns({ contacts, onClose }: { readonly contacts: ContactsMode
         <Button kind="primary" onClick={onClose}>
           {t('action.close')}
         </Button>
-        <Button onClick={() => contacts.setColumns(USUAL_COLUMNS)}>{t('leads.columnsUsual')}</Button>
+        <Button onClick={contacts.resetLook}>{t('leads.columnsUsual')}</Button>
       </div>
     </Dialog>
   );

@@ -11,11 +11,14 @@ import { Expired } from '../session/Expired.tsx';
 import { InLanguage, useTexts } from '../ui/language.tsx';
 import { later } from '../ui/Later.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AskCrm } from './AskCrm.tsx';
 import { Beside } from './Beside.tsx';
 import { BulkDialog } from './Bulk.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Grid } from './Grid.tsx';
 import { Said } from './Said.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { Selections } from './Selections.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Views } from './Views.tsx';
 
@@ -28,9 +31,12 @@ function Contacts({ work }: { readonly work: LeadsWork }) {
   return (
     <>
       <Toolbar work={work} />
+      <SelectionBar work={work} />
       <Criteria work={work} />
+      <AskCrm work={work} />
       <Said work={work} />
       <div class="leads-body">
+        <Selections work={work} />
         <Grid work={work} />
         <Beside work={work} />
       </div>

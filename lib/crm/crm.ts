@@ -36,6 +36,8 @@ export interface PersonQuery {
   readonly within?: LeadScope;
   /** Only people of whom these hold, as far as the CRM can be asked about them: there may be more, and nobody is left out. */
   readonly criteria?: readonly Criterion[];
+  /** Only these people, at most 100. */
+  readonly persons?: readonly PersonId[];
   /** Only people of these companies, at most 100: an address has its limits. */
   readonly companies?: readonly CompanyId[];
   /**

@@ -7,8 +7,10 @@ import type { LeadRow } from '../domain/lead-row.ts';
 import { EVERYBODY, groupRows, predicate, type Criterion, type Query } from '../domain/query.ts';
 import { isKeptHidden, type FieldKey } from '../domain/query-fields.ts';
 import { parseQuery, queryText, type BadPart } from '../domain/query-text.ts';
+import { criteriaOf, criteriaText, type Selection } from '../domain/selection.ts';
 import { createSorter } from '../domain/sort-rows.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
+import type { ListLook, ListMemory } from '../leads/list-memory.ts';
 import { createDayOf } from './days.ts';
 import { createGridCursor, type GridCursor } from './grid-cursor.ts';
 import { isHead, type Line } from './lines.ts';
@@ -18,6 +20,14 @@ import { VIEW_PARTS } from './view.ts';
 /** The list of people: who is asked for, in what order and columns, and who is selected. The address says the same, and leads back to it. */
 export interface ContactsModel {
   readonly query: ReadonlySignal<Query>;
+  /** The selection that is shown; null for none. */
+  readonly selection: ReadonlySignal<Selection | null>;
+  /** True if the address names a selection that is not on this device. */
+  readonly selectionMissing: ReadonlySignal<boolean>;
+  /** True if the conditions are no longer those of the selection that is shown. */
+  readonly selectionChanged: ReadonlySignal<boolean>;
+  /** The people whom the selection names that is shown; null for all others. */
+  readonly people: ReadonlySignal<readonly PersonId[] | null>;
   /** Parts of the address that say nothing. */
   readonly bad: ReadonlySignal<readonly BadPart[]>;
   readonly columns: ReadonlySignal<readonly Column[]>;
@@ -30,12 +40,18 @@ export interface ContactsModel {
   readonly lines: ReadonlySignal<readonly Line[]>;
   readonly selected: ReadonlySignal<ReadonlySet<PersonId>>;
   setCriteria(criteria: readonly Criterion[]): void;
+  /** Shows a selection, with nothing else asked for; null leaves it, and asks for everybody. */
+  openSelection(id: string | null): void;
   /** Sorts by the field: the other way round if it is the first already; with `also`, after the fields that it is sorted by. */
   sortBy(field: FieldKey, also: boolean): void;
   groupBy(field: FieldKey | null): void;
   toggleGroup(value: number | string): void;
   setColumns(columns: readonly Column[]): void;
   resize(field: FieldKey, width: number): void;
+  /** Columns, widths, order and groups as at first. */
+  resetLook(): void;
+  /** Takes over how the user last had the list, in all that the address leaves open. */
+  restore(): Promise<void>;
   readonly cursor: GridCursor;
   /** Selects the people from one line to the other, both included. */
   selectLines(from: number, to: number): void;
@@ -50,46 +66,99 @@ export interface ContactsModel {
 export interface ContactsDeps {
   readonly table: LeadTable;
   readonly address: AddressPort;
+  /** The selections; null until they were read. */
+  readonly selections: ReadonlySignal<readonly Selection[] | null>;
+  readonly memory: ListMemory;
   /** Texts in the user's order. */
   readonly compare: (a: string, b: string) => number;
 }
 
 const COLUMNS = 'columns';
+const SELECTION = 'selection';
+/** How long changes of the look are collected before they are stored, ms: a width is dragged in many steps. */
+const REMEMBER_MS = 400;
+
+/** The value of a name in an address, as it stands there. */
+function valueIn(text: string, name: string): string | null {
+  const part = text.split('&').find((one) => one.startsWith(`${name}=`));
+  return part === undefined ? null : part.slice(name.length + 1);
+}
 
 function idsOf(line: Line): readonly PersonId[] {
   return isHead(line) ? line.rows.map(({ person }) => person.id) : [line.person.id];
 }
 
 /** The list over a table; it follows the table and the address until it is disposed of. */
-export function createContacts({ table, address, compare }: ContactsDeps): ContactsModel {
+export function createContacts({ table, address, selections, memory, compare }: ContactsDeps): ContactsModel {
   const sort = createSorter(compare);
   const dayOf = createDayOf();
-  const query = signal(EVERYBODY);
+  const asked = signal(EVERYBODY);
   const bad = signal<readonly BadPart[]>([]);
   const columns = signal(USUAL_COLUMNS);
   const all = signal(table.rows());
   const opened = signal<ReadonlySet<number | string>>(new Set());
   const chosen = signal<ReadonlySet<PersonId>>(new Set());
+  const openId = signal<string | null>(null);
+  const selection = computed(() => selections.value?.find(({ id }) => id === openId.value) ?? null);
+  // A link names the selection alone: its conditions come with it.
+  const query = computed((): Query => {
+    const own = selection.value;
+    return asked.value.criteria.length > 0 || own === null ? asked.value : { ...asked.value, criteria: criteriaOf(own) };
+  });
+  const people = computed(() => (selection.value?.kind === 'static' ? selection.value.people : null));
+  const selectionChanged = computed(
+    () => selection.value?.kind === 'dynamic' && criteriaText(query.value.criteria) !== selection.value.criteria,
+  );
+  let look: ListLook = {};
+  let remembering: ReturnType<typeof setTimeout> | null = null;
 
   function read(text: string): void {
-    const answer = parseQuery(text, EVERYBODY, [COLUMNS, ...VIEW_PARTS]);
-    const named = /(?:^|&)columns=([^&]*)/.exec(text)?.[1];
-    query.value = answer.query;
+    const before = parseQuery([look.sort ?? '', look.group ?? ''].filter((part) => part !== '').join('&'), EVERYBODY).query;
+    const answer = parseQuery(text, before, [COLUMNS, SELECTION, ...VIEW_PARTS]);
+    asked.value = answer.query;
     bad.value = answer.bad;
-    columns.value = (named === undefined ? null : parseColumns(named)) ?? USUAL_COLUMNS;
+    openId.value = valueIn(text, SELECTION);
+    columns.value = parseColumns(valueIn(text, COLUMNS) ?? look.columns ?? '') ?? USUAL_COLUMNS;
   }
 
   function write(): void {
     const named = columnsText(columns.peek());
-    const parts = [queryText(query.peek(), EVERYBODY), named === columnsText(USUAL_COLUMNS) ? '' : `${COLUMNS}=${named}`];
+    const parts = [
+      openId.peek() === null ? '' : `${SELECTION}=${openId.peek() ?? ''}`,
+      queryText(asked.peek(), EVERYBODY),
+      named === columnsText(USUAL_COLUMNS) ? '' : `${COLUMNS}=${named}`,
+    ];
     const now = address.read();
     const view = withParts('', Object.fromEntries(VIEW_PARTS.map((name) => [name, partOf(now, name)])));
     bad.value = [];
     address.write([view, ...parts].filter((part) => part !== '').join('&'));
   }
 
+  function store(): void {
+    if (remembering !== null) clearTimeout(remembering);
+    remembering = null;
+    void memory.write(look);
+  }
+
+  /** Remembers a part of the look; null: as at first. */
+  function remember(part: keyof ListLook, text: string): void {
+    const { [part]: _before, ...rest } = look;
+    look = text === '' ? rest : { ...rest, [part]: text };
+    if (remembering !== null) clearTimeout(remembering);
+    remembering = setTimeout(store, REMEMBER_MS);
+  }
+
   function ask(change: Partial<Query>): void {
-    query.value = { ...query.peek(), ...change };
+    asked.value = { ...asked.peek(), ...change };
+    if (change.sort) remember('sort', queryText({ ...EVERYBODY, sort: change.sort }, EVERYBODY));
+    if (change.group !== undefined) remember('group', queryText({ ...EVERYBODY, group: change.group }, EVERYBODY));
+    write();
+  }
+
+  function show(next: readonly Column[]): void {
+    columns.value = next;
+    const text = columnsText(next);
+    remember('columns', text === columnsText(USUAL_COLUMNS) ? '' : text);
     write();
   }
 
@@ -98,7 +167,12 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
   const group = computed(() => query.value.group);
   // Sorted before it is filtered: a filter keeps the order, and typing in one then sorts nothing.
   const sorted = computed(() => sort(all.value, sortKeys.value));
-  const found = computed(() => (criteria.value.length === 0 ? sorted.value : sorted.value.filter(predicate(criteria.value))));
+  const named = computed(() => (people.value === null ? null : new Set(people.value)));
+  const within = computed(() => {
+    const ids = named.value;
+    return ids === null ? sorted.value : sorted.value.filter(({ person }) => ids.has(person.id));
+  });
+  const found = computed(() => (criteria.value.length === 0 ? within.value : within.value.filter(predicate(criteria.value))));
   const grouped = computed(() => (group.value === null ? null : groupRows(found.value, group.value, sort, dayOf)));
   const lines = computed((): readonly Line[] => {
     if (grouped.value === null) return found.value;
@@ -138,6 +212,10 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
 
   return {
     query,
+    selection,
+    selectionMissing: computed(() => openId.value !== null && selections.value !== null && selection.value === null),
+    selectionChanged,
+    people,
     bad,
     columns,
     all,
@@ -149,7 +227,15 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
       const gone = [...chosen.value].filter((id) => all.value.length > 0 && table.row(id) === null);
       return gone.length === 0 ? chosen.value : new Set([...chosen.value].filter((id) => !gone.includes(id)));
     }),
-    setCriteria: (next) => ask({ criteria: next }),
+    setCriteria(next) {
+      // Without any condition left it is no selection by conditions any more.
+      if (next.length === 0 && selection.peek()?.kind !== 'static') openId.value = null;
+      ask({ criteria: next });
+    },
+    openSelection(id) {
+      openId.value = id;
+      ask({ criteria: [] });
+    },
     sortBy(field, also) {
       const { sort: before } = query.peek();
       const same = before.find((key) => key.field === field);
@@ -166,13 +252,19 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
       if (!next.delete(value)) next.add(value);
       opened.value = next;
     },
-    setColumns(next) {
-      columns.value = next.length === 0 ? USUAL_COLUMNS : next;
+    setColumns: (next) => show(next.length === 0 ? USUAL_COLUMNS : next),
+    resize: (field, width) =>
+      show(columns.peek().map((column) => (column.field === field ? { field, width: columnWidth(width) } : column))),
+    resetLook() {
+      columns.value = USUAL_COLUMNS;
+      asked.value = { ...asked.peek(), sort: EVERYBODY.sort, group: EVERYBODY.group };
+      look = {};
+      store();
       write();
     },
-    resize(field, width) {
-      columns.value = columns.peek().map((column) => (column.field === field ? { field, width: columnWidth(width) } : column));
-      write();
+    async restore() {
+      look = await memory.read();
+      read(address.read());
     },
     cursor: createGridCursor(
       lines,
@@ -199,6 +291,7 @@ export function createContacts({ table, address, compare }: ContactsDeps): Conta
       chosen.value = new Set();
     },
     dispose() {
+      if (remembering !== null) store();
       for (const stop of stops) stop();
     },
   };

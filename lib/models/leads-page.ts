@@ -6,11 +6,13 @@ import type { LeadTable } from '../leads/lead-table.ts';
 import type { ListParts } from '../leads/list-parts.ts';
 import type { Leads, PersonCard, ReplicaStatus } from '../leads/leads.ts';
 import { createBoard, type BoardModel } from './board.ts';
+import { createAsking, type AskingModel } from './asking.ts';
 import { createBulkModel, type BulkModel } from './bulk.ts';
 import { createContacts, type ContactsModel } from './contacts.ts';
 import type { AddressPort, KeptPort, NetworkPort, SessionPort } from './ports.ts';
 import { createDashboard, type DashboardModel } from './dashboard.ts';
 import { createReader, type Reading } from './reader.ts';
+import { createSelectionsModel, type SelectionsModel } from './selections.ts';
 import { createSession, type SessionModel } from './session.ts';
 import { createView, type ViewModel } from './view.ts';
 import { createWork, type Work } from './work.ts';
@@ -22,6 +24,8 @@ export interface LeadsWork extends Work {
   readonly dashboard: DashboardModel;
   readonly views: ViewModel;
   readonly bulk: BulkModel;
+  readonly selections: SelectionsModel;
+  readonly asking: AskingModel;
   /** False until everybody on this device was read. */
   readonly ready: ReadonlySignal<boolean>;
   readonly replica: ReadonlySignal<ReplicaStatus | null>;
@@ -71,7 +75,9 @@ interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table' | '
 function createLeadsWork({ leads, table, kept, parts, newId, address, network, now, compare }: WorkDeps): LeadsWork {
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const work = createWork({ leads, now, ...(network ? { network } : {}), onChange });
-  const contacts = createContacts({ table, address, compare });
+  const selections = createSelectionsModel({ selections: parts.selections, table, notices: work.notices, compare });
+  const contacts = createContacts({ table, address, compare, selections: selections.all, memory: parts.memory });
+  const asking = createAsking({ crm: parts.crm, table, contacts, now });
   const views = createView({ address });
   const { status, category } = work;
   const board = createBoard({ contacts, table, by: views.by, leads, status, category, compare });
@@ -90,7 +96,7 @@ function createLeadsWork({ leads, table, kept, parts, newId, address, network, n
   let asked = 0;
 
   async function read(): Promise<void> {
-    await table.open();
+    await Promise.all([table.open(), contacts.restore()]);
     ready.value = true;
     packing = setTimeout(() => void table.pack(contacts.found.peek()), PACK_AFTER_MS);
   }
@@ -112,6 +118,8 @@ function createLeadsWork({ leads, table, kept, parts, newId, address, network, n
     dashboard,
     views,
     bulk,
+    selections,
+    asking,
     ready,
     replica,
     person: person.shown,
@@ -128,6 +136,7 @@ function createLeadsWork({ leads, table, kept, parts, newId, address, network, n
       contacts.dispose();
       dashboard.dispose();
       views.dispose();
+      selections.dispose();
       table.close();
       work.dispose();
     },

@@ -16,6 +16,8 @@ export type Notice =
   | { readonly kind: 'setAll'; readonly editIds: readonly string[]; readonly refused: number }
   /** A change of many: how many edits were stored. `undo` takes all of them back. */
   | { readonly kind: 'changedMany'; readonly count: number; readonly refused: number; readonly undo: () => void }
+  | { readonly kind: 'selectionGone'; readonly name: string; readonly undo: () => void }
+  | { readonly kind: 'selectionsAdded'; readonly count: number; readonly undo: () => void }
   | { readonly kind: 'undoneAll'; readonly done: number; readonly refused: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 

@@ -54,10 +54,11 @@ export function smallRows({ persons, companies }: Records, size: number): Pick<C
     return { rows: here.map(to), next: here.length < size ? null : (here.at(-1)?.id ?? null) };
   }
 
-  function asked({ within, companies: only, since }: PersonQuery): readonly Person[] {
+  function asked({ within, persons: named, companies: only, since }: PersonQuery): readonly Person[] {
     return byId(persons.values()).filter(
       (person) =>
         (within === undefined || isInScope(within, listed(person, companies).person)) &&
+        (named === undefined || named.includes(person.id)) &&
         (only === undefined || (person.companyId !== null && only.includes(person.companyId))) &&
         changed(person.updatedAt, since),
     );

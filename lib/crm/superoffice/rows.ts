@@ -146,11 +146,15 @@ export function createRows(): Rows {
   }
 
   function persons<T>(http: Http, query: PersonQuery, select: readonly string[] | null, to: (row: Row) => T | null): Answer<RowPage<T>> {
-    const { within, companies, criteria = [] } = query;
+    const { within, persons: only, companies, criteria = [] } = query;
     const scope = within === undefined ? '' : scopeFilter(within);
-    if (scope === null || companies?.length === 0) return Promise.resolve(ok({ rows: [], next: null }));
+    if (scope === null || companies?.length === 0 || only?.length === 0) return Promise.resolve(ok({ rows: [], next: null }));
     const asked = criteriaFilter(criteria);
-    const filters = [...oneOf('contactId', companies ?? []), ...[asked, scope].filter((filter) => filter !== '')];
+    const filters = [
+      ...oneOf('personId', only ?? []),
+      ...oneOf('contactId', companies ?? []),
+      ...[asked, scope].filter((filter) => filter !== ''),
+    ];
     return page(http, { id: 'personId', filters, query, purpose: 'readNews', ...(select && { select }) }, to);
   }
 
