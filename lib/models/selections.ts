@@ -82,8 +82,8 @@ export function createSelectionsModel({ selections, table, notices, compare }: S
   }
 
   function follow(): void {
-    // Whoever has just come to be here is counted at once: a count of nobody would be wrong.
-    if (rows.peek().length === 0) count();
+    // Who has just come to be here, and what the lists now say, counts at once: a count without them would be wrong.
+    if (rows.peek().length === 0 || lists.peek() !== table.lists()) count();
     else timer ??= setTimeout(count, COUNT_MS);
   }
 

@@ -6,6 +6,7 @@ import { EDITS } from './states/edits.tsx';
 import { FIND } from './states/find.tsx';
 import { MOVES } from './states/moves.tsx';
 import { LEADS_VIEWS } from './states/leads-views.tsx';
+import { LEADS } from './states/leads.tsx';
 import { OPTIONS } from './states/options.tsx';
 import { PANEL } from './states/panel.tsx';
 import { PEOPLE } from './states/people.tsx';
@@ -33,5 +34,6 @@ export const ALL: readonly GalleryState[] = [
   ...POPUP,
   ...OPTIONS,
   ...LEADS_VIEWS,
+  ...LEADS,
   ...BAD_INPUT,
 ];

@@ -123,7 +123,7 @@ describe('a change of many', () => {
     await next.settle();
     expect([...next.crm.world.persons.values()].filter(({ leadStatusId }) => leadStatusId === STATUS.contacting)).toHaveLength(250);
     expect(await again.countRows(['queued', 'inFlight'])).toBe(0);
-  });
+  }, 90_000);
 
   it('says when the device could store no more, and keeps what was stored before', async () => {
     const setup = await scene(600);

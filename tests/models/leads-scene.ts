@@ -42,40 +42,47 @@ export interface LeadsScene extends Setup {
   readonly address: FakeAddress;
 }
 
-/** Opens the page; `known` of the CRM's people are on this device: all of them unless told otherwise. */
-export async function leadsScene(
-  options: Parameters<typeof setUp>[0] & {
-    readonly address?: string;
-    readonly known?: (id: number) => boolean;
-    readonly before?: Setup;
-  } = {},
-): Promise<LeadsScene> {
-  const { address: text = '', known = () => true, before, ...rest } = options;
+/** How a scene is made. `known`: who of the CRM's people is on this device, all of them unless told otherwise; `before`: the same device earlier. */
+export type SceneOptions = Parameters<typeof setUp>[0] & {
+  readonly address?: string;
+  readonly known?: (id: number) => boolean;
+  readonly before?: Setup;
+};
+
+/** The page at once, and what fills the device. */
+export function startLeadsScene({ address: text = '', known = () => true, before, ...rest }: SceneOptions = {}): {
+  readonly scene: LeadsScene;
+  readonly fill: () => Promise<void>;
+} {
   const setup = before ?? setUp(rest);
-  if (before === undefined) {
-    await setup.store.putLists(setup.crm.world.lists, 1);
-    const persons = [...setup.crm.world.persons.values()].filter(({ id }) => known(id));
-    const needed = new Set(persons.map(({ companyId }) => companyId));
-    const companies = [...setup.crm.world.companies.values()].filter(({ id }) => needed.has(id));
-    await setup.store.putRecords({ persons, companies }, 1);
-  }
   const table = createLeadTable({ store: setup.store, policy: setup.deps.policy });
   const parts = createListParts(setup.deps, 'Cust26759');
   const address = fakeAddress(text);
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  const page = createLeadsPage({
-    leads: setup.leads,
-    table,
-    parts,
-    session: createFakeSession(),
-    address,
-    now: () => Date.UTC(2026, 2, 1, 10),
-    compare,
-  });
+  const now = (): number => Date.UTC(2026, 2, 1, 10);
+  const page = createLeadsPage({ leads: setup.leads, table, parts, session: createFakeSession(), address, now, compare });
   const { work } = page;
   if (work === null) throw new Error('nobody is signed in');
-  await until(() => work.ready.value && work.selections.all.value !== null);
-  return Object.assign(setup, { page, work, table, parts, address });
+
+  async function fill(): Promise<void> {
+    if (before === undefined) {
+      await setup.store.putLists(setup.crm.world.lists, 1);
+      const persons = [...setup.crm.world.persons.values()].filter(({ id }) => known(id));
+      const needed = new Set(persons.map(({ companyId }) => companyId));
+      const companies = [...setup.crm.world.companies.values()].filter(({ id }) => needed.has(id));
+      await setup.store.putRecords({ persons, companies }, 1);
+    }
+    const count = await setup.store.countPersons();
+    await until(() => work?.ready.value === true && work.selections.all.value !== null && table.rows().length === count);
+  }
+  return { scene: Object.assign(setup, { page, work, table, parts, address }), fill };
+}
+
+/** Opens the page, with everybody here. */
+export async function leadsScene(options: SceneOptions = {}): Promise<LeadsScene> {
+  const { scene, fill } = startLeadsScene(options);
+  await fill();
+  return scene;
 }
 
 /** Waits until it is so; gives up after two seconds. */

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupRows, OPERATORS, predicate, type Criterion } from '../../../lib/domain/query.ts';
+import { groupRows, isBlank, OPERATORS, predicate, type Criterion } from '../../../lib/domain/query.ts';
 import { fieldOf, FIELD_KEYS, isKeptHidden } from '../../../lib/domain/query-fields.ts';
 import { createSorter } from '../../../lib/domain/sort-rows.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
+import { createAskCrm } from '../../../lib/leads/ask-crm.ts';
 import { createLeadTable, type LeadTable } from '../../../lib/leads/lead-table.ts';
+import { readSelectionFile, selectionFile } from '../../../lib/leads/selection-file.ts';
+import { criteriaOf, criteriaText } from '../../../lib/domain/selection.ts';
+import type { PersonId } from '../../../lib/domain/ids.ts';
 import { createMemoryStore } from '../../../lib/store/memory.ts';
 import { criteriaFilter } from '../../../lib/crm/superoffice/criteria.ts';
 import { createSandbox, type Sandbox } from '../../../server/sandbox.ts';
 import { crmAs } from './sandbox-tenant.ts';
 
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 const ASKED = FIELD_KEYS.filter((key) => !/^(firstTouch|utm)/.test(key));
 /** Texts that are in names and companies here, with letters that lower case has to meet. */
 const TEXTS = ['a', 'Ø', 'ø', 'Å', 'berg', 'VAN ', 'nord', 'Gmb', 'buyer', 'Müller', "O'", '%', '_', 'zzz'];
@@ -32,6 +36,9 @@ const criterion: fc.Arbitrary<Criterion> = fc.constantFrom(...ASKED).chain((fiel
   const at = fc.integer({ min: Date.parse('2024-10-01') / 1000, max: Date.parse('2026-01-05') / 1000 }).map((seconds) => seconds * 1000);
   return fc.record({ field: fc.constant(field), op: fc.constantFrom(...OPERATORS.date), at });
 });
+
+/** Conditions on lists and texts, of which the CRM knows exactly what this device does; blank ones cannot be saved. */
+const listed = criterion.filter((one) => !('at' in one) && !isBlank(one));
 
 describe.each(SEEDS)('the engine beside the sandbox’s own queries, on data of seed %i', (seed) => {
   let sandbox: Sandbox;
@@ -70,6 +77,64 @@ describe.each(SEEDS)('the engine beside the sandbox’s own queries, on data of 
         expect(here.toSorted((a, b) => a - b)).toEqual(wanted.toSorted((a, b) => a - b));
       }),
       { numRuns: 100, seed },
+    );
+  });
+
+  it('has in a selection, saved, shared by a file and read again, exactly whom the CRM finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(listed, { minLength: 1, maxLength: 3 }), async (criteria) => {
+        const saved = { id: 'a', name: 'A', kind: 'dynamic', criteria: criteriaText(criteria) } as const;
+        const shared = readSelectionFile(selectionFile([saved], 'Cust1'), { tenant: 'Cust1', newId: () => 'b', names: [] });
+        const [back] = shared.ok ? shared.value : [];
+        if (back === undefined) throw new Error(JSON.stringify(shared));
+        const here = table.rows().filter(predicate(criteriaOf(back)));
+        expect(here.map(({ person }) => person.id).toSorted((a, b) => a - b)).toEqual(await atCrm(criteria));
+      }),
+      { numRuns: 30, seed },
+    );
+  });
+
+  it('brings a device that knows few of them exactly whom the CRM has, asked a page at a time, by conditions or by name', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(listed, { maxLength: 2 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 950 }), { maxLength: 150 }),
+        fc.boolean(),
+        async (criteria, ids, named) => {
+          const crm = crmAs('admin', (url, init) => sandbox.fetch(url, init));
+          const store = createMemoryStore();
+          await store.putLists(table.lists(), 1);
+          const question = { criteria: named ? [] : criteria, people: named ? (ids as PersonId[]) : null };
+          const asking = createAskCrm({ store, crm, now: () => 2 });
+          const found: number[] = [];
+          for (let after: number | null = 0; after !== null;) {
+            const page = await asking.page(question, after);
+            if (!page.ok) throw new Error(JSON.stringify(page.error));
+            expect(page.value.added).toEqual(page.value.ids);
+            found.push(...page.value.ids);
+            after = page.value.next;
+          }
+          const wanted = named ? table.rows().flatMap(({ person }) => (ids.includes(person.id) ? [person.id] : [])) : await atCrm(criteria);
+          expect(found).toEqual(wanted.toSorted((a, b) => a - b));
+          const here = createLeadTable({ store, policy: OPEN_POLICY });
+          await here.open();
+          const fit = here.rows().filter(predicate(question.criteria));
+          expect(fit.map(({ person }) => person.id).toSorted((a, b) => a - b)).toEqual(found);
+          expect(
+            fit
+              .filter(isKeptHidden)
+              .map(({ person }) => person.id)
+              .toSorted(),
+          ).toEqual(
+            table
+              .rows()
+              .filter((row) => found.includes(row.person.id) && isKeptHidden(row))
+              .map(({ person }) => person.id)
+              .toSorted(),
+          );
+        },
+      ),
+      { numRuns: 8, seed },
     );
   });
 
