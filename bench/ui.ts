@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { machine } from './figures.ts';
+import { bulkPart } from './ui/bulk.ts';
 import { GROUND_METHOD, layGround } from './ui/ground.ts';
 import { leadsPart } from './ui/leads.ts';
 import { mailPart } from './ui/mail.ts';
@@ -10,7 +11,7 @@ import { createReport } from './ui/report.ts';
 import { viewsPart } from './ui/views.ts';
 
 /** Every surface that is measured, by the name that `--parts` knows it by. */
-const PARTS: Readonly<Record<string, Part>> = { panel: panelPart, mail: mailPart, popup: popupPart, leads: leadsPart, views: viewsPart };
+const PARTS: Readonly<Record<string, Part>> = { panel: panelPart, mail: mailPart, popup: popupPart, leads: leadsPart, bulk: bulkPart, views: viewsPart };
 
 const { values: options } = parseArgs({
   options: { parts: { type: 'string', default: Object.keys(PARTS).join(',') }, people: { type: 'string', default: '100000' } },

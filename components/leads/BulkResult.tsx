@@ -41,7 +41,7 @@ export function BulkResult({ stage }: { readonly stage: StageOf<'done'> }) {
   const sent = state === null ? 0 : total - state.waiting - state.attention;
   return (
     <>
-      <p>{t('bulk.saved', { count: total })}</p>
+      <p data-bulk-stored>{t('bulk.saved', { count: total })}</p>
       {total > 0 && <Far text={t('bulk.far.sent', { done: sent, total })} done={sent} total={total} />}
       {state !== null && state.attention > 0 && <Notice tone="warning" title={t('bulk.attention', { count: state.attention })} />}
       {result.failed && <Notice tone="error" title={refusalSentence(t, result.failed)} />}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { isBlank } from '../../lib/domain/query.ts';
 import { criteriaText } from '../../lib/domain/selection.ts';
@@ -12,7 +13,7 @@ interface NameDialogProps {
   readonly title: string;
   readonly name: string;
   readonly problem: NameProblem | null;
-  readonly children?: preact.ComponentChildren;
+  readonly children?: ComponentChildren;
   readonly onName: (name: string) => void;
   readonly onSave: () => void;
   readonly onClose: () => void;

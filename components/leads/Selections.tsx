@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { isOn } from '../../lib/domain/organisation.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
 import type { FileProblem } from '../../lib/models/selections.ts';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { handOver } from '../ui/hand-over.ts';
@@ -64,6 +66,7 @@ function ImportDialog({ work, onClose }: { readonly work: LeadsWork; readonly on
 export function Selections({ work }: { readonly work: LeadsWork }) {
   const t = useTexts();
   const [dialog, setDialog] = useState<'save' | 'import' | null>(null);
+  const mayExport = isOn(useOrganisation(), 'export');
   const { contacts, selections } = work;
   const lines = selections.lines.value;
   const shown = contacts.selection.value?.id ?? null;
@@ -103,9 +106,11 @@ export function Selections({ work }: { readonly work: LeadsWork }) {
         <Button kind="quiet" onClick={() => setDialog('import')}>
           {t('sel.import')}
         </Button>
-        <Button kind="quiet" disabled={!lines?.length} onClick={exportAll}>
-          {t('sel.export')}
-        </Button>
+        {mayExport && (
+          <Button kind="quiet" disabled={!lines?.length} onClick={exportAll}>
+            {t('sel.export')}
+          </Button>
+        )}
       </div>
       {dialog === 'save' && <SaveSelection work={work} onClose={() => setDialog(null)} />}
       {dialog === 'import' && <ImportDialog work={work} onClose={() => setDialog(null)} />}

@@ -56,7 +56,10 @@ export interface LostValue {
 }
 
 /** What conditions ask for that is no longer in use: why they may find fewer and fewer people. */
-export function lostValues(criteria: readonly Criterion[], { statuses, categories }: Lists): readonly LostValue[] {
+export function lostValues(
+  criteria: readonly Criterion[],
+  { statuses, categories }: Pick<Lists, 'statuses' | 'categories'>,
+): readonly LostValue[] {
   return criteria.flatMap((criterion) => {
     const { field } = criterion;
     if ((field !== 'status' && field !== 'category') || !('values' in criterion)) return [];

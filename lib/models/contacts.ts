@@ -78,12 +78,6 @@ const SELECTION = 'selection';
 /** How long changes of the look are collected before they are stored, ms: a width is dragged in many steps. */
 const REMEMBER_MS = 400;
 
-/** The value of a name in an address, as it stands there. */
-function valueIn(text: string, name: string): string | null {
-  const part = text.split('&').find((one) => one.startsWith(`${name}=`));
-  return part === undefined ? null : part.slice(name.length + 1);
-}
-
 function idsOf(line: Line): readonly PersonId[] {
   return isHead(line) ? line.rows.map(({ person }) => person.id) : [line.person.id];
 }
@@ -117,8 +111,8 @@ export function createContacts({ table, address, selections, memory, compare }: 
     const answer = parseQuery(text, before, [COLUMNS, SELECTION, ...VIEW_PARTS]);
     asked.value = answer.query;
     bad.value = answer.bad;
-    openId.value = valueIn(text, SELECTION);
-    columns.value = parseColumns(valueIn(text, COLUMNS) ?? look.columns ?? '') ?? USUAL_COLUMNS;
+    openId.value = partOf(text, SELECTION);
+    columns.value = parseColumns(partOf(text, COLUMNS) ?? look.columns ?? '') ?? USUAL_COLUMNS;
   }
 
   function write(): void {

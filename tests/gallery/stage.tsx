@@ -19,6 +19,8 @@ import type { PanelModel } from '../../lib/models/panel.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
 import type { PopupModel } from '../../lib/models/popup.ts';
 import type { SessionState, TabPage } from '../../lib/models/ports.ts';
+import { createListParts, type ListParts } from '../../lib/leads/list-parts.ts';
+import { setUp } from '../leads/setup.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
 import { createFakeLedger, createFakeSettings, createFakeSites, createOptionsPorts, REQUESTS } from '../models/options-ports.ts';
@@ -165,11 +167,12 @@ export function options(name: string, scene: OptionsScene = {}): GalleryState {
 }
 
 /** A table of everybody whom the use cases know. */
-function tableOf({ state }: FakeLeads): LeadTable {
+function tableOf({ state }: FakeLeads): { readonly table: LeadTable; readonly parts: ListParts } {
   const store = createMemoryStore();
   void store.putLists(state.lists, NOW);
   void store.putRecords({ companies: state.companies, persons: state.persons }, NOW);
-  return createLeadTable({ store, policy: OPEN_POLICY });
+  const parts = createListParts(setUp({ store }).deps, SESSION.tenant);
+  return { table: createLeadTable({ store, policy: OPEN_POLICY }), parts };
 }
 
 /** A state of the leads page at this address. */
@@ -184,7 +187,7 @@ export function leads(name: string, address: string, scene: Scene<LeadsPageModel
       return createLeadsPage({
         ...parts,
         leads: cases,
-        table: tableOf(cases),
+        ...tableOf(cases),
         address: { read: () => text, write: (next) => void (text = next), watch: () => () => undefined },
         kept: () => ({ load: async () => null, save: async () => true, watch: () => () => undefined }),
         newId: () => 'tile-of-the-gallery',

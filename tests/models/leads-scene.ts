@@ -60,7 +60,17 @@ export function startLeadsScene({ address: text = '', known = () => true, before
   const address = fakeAddress(text);
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const now = (): number => Date.UTC(2026, 2, 1, 10);
-  const page = createLeadsPage({ leads: setup.leads, table, parts, session: createFakeSession(), address, now, compare });
+  const page = createLeadsPage({
+    leads: setup.leads,
+    table,
+    parts,
+    kept: () => ({ load: async () => null, save: async () => true, watch: () => () => undefined }),
+    newId: setup.deps.newId,
+    session: createFakeSession(),
+    address,
+    now,
+    compare,
+  });
   const { work } = page;
   if (work === null) throw new Error('nobody is signed in');
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import type { Company, Person } from '../../lib/domain/lead.ts';
@@ -27,7 +28,13 @@ async function page(persons: readonly Person[], companies: readonly Company[] = 
   let address = at;
   const port = { read: () => address, write: (next: string) => void (address = next), watch: () => () => undefined };
   const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  const contacts = createContacts({ table, address: port, compare });
+  const contacts = createContacts({
+    table,
+    address: port,
+    selections: signal([]),
+    memory: { read: async () => ({}), write: async () => undefined },
+    compare,
+  });
   const views = createView({ address: port });
   const work = createWork({ leads, now: () => 0 });
   const { status, category } = work;
