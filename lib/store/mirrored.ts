@@ -66,7 +66,13 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
       return updated;
     },
     async updateRows(seqs, patch, expect) {
+      // As for one: what the user takes back goes from the mirror first.
+      const copies = patch.outcome === 'discarded' ? await Promise.all(seqs.map((seq) => mirror.row(seq))) : [];
+      const taken = copies.filter((copy) => copy !== null);
+      await mirror.remove(taken.map(({ seq }) => seq));
       const updated = await store.updateRows(seqs, patch, expect);
+      const changed = new Set(updated.ok ? updated.value.map(({ seq }) => seq) : []);
+      for (const copy of taken) if (!changed.has(copy.seq)) await mirrorAgain(copy);
       if (!updated.ok) return updated;
       await mirror.put(updated.value.filter(isOpen));
       void mirror.remove(updated.value.filter((row) => !isOpen(row)).map(({ seq }) => seq));
