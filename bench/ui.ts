@@ -11,7 +11,14 @@ import { createReport } from './ui/report.ts';
 import { viewsPart } from './ui/views.ts';
 
 /** Every surface that is measured, by the name that `--parts` knows it by. */
-const PARTS: Readonly<Record<string, Part>> = { panel: panelPart, mail: mailPart, popup: popupPart, leads: leadsPart, bulk: bulkPart, views: viewsPart };
+const PARTS: Readonly<Record<string, Part>> = {
+  panel: panelPart,
+  mail: mailPart,
+  popup: popupPart,
+  leads: leadsPart,
+  bulk: bulkPart,
+  views: viewsPart,
+};
 
 const { values: options } = parseArgs({
   options: { parts: { type: 'string', default: Object.keys(PARTS).join(',') }, people: { type: 'string', default: '100000' } },
