@@ -20,9 +20,6 @@ const SILENT = new Set(
   'script style noscript template svg textarea select iframe option button object title canvas video audio math'.split(' '),
 );
 
-/** Blanks that are not one space: in most lines there are none. */
-const UNEVEN = /[^\S ]|  /;
-
 /** Where a text stands: the innermost element, its block, and the link around it. */
 interface Place {
   readonly element: Element;
@@ -49,7 +46,7 @@ export function readLines(doc: Document): readonly Line[] {
   let last: Element | null = null;
   function close(): void {
     if (start === null) return;
-    const clean = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+    const clean = text.replace(/\s+/g, ' ').trim();
     if (clean !== '' || picture !== '') lines.push({ text: clean, element: start.element, links, picture });
     [text, picture, links, start, last] = ['', '', [], null, null];
   }

@@ -27,13 +27,13 @@ const known = new Map<string, Said>();
 const MOST_KNOWN = 4000;
 
 function said(text: string): Said {
-  let one = known.get(text);
-  if (one === undefined) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    const named = wholeName(text);
-    const passing = named !== null || text.length < SHORTEST ? [] : namesIn(text);
-    known.set(text, (one = { named, passing, spelled: text.length > LONGEST_SPELLED ? '' : spelledAddress(text) }));
-  }
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size === MOST_KNOWN) known.clear();
+  const named = wholeName(text);
+  const passing = named === null && text.length >= SHORTEST ? namesIn(text) : [];
+  const one = { named, passing, spelled: text.length > LONGEST_SPELLED ? '' : spelledAddress(text) };
+  known.set(text, one);
   return one;
 }
 
