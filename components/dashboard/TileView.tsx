@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
+import { isOn } from '../../lib/domain/organisation.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
 import { listAddress, type ShownTile } from '../../lib/models/dashboard.ts';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { handOver } from '../ui/hand-over.ts';
 import { useTexts } from '../ui/language.tsx';
@@ -20,6 +22,7 @@ interface TileProps {
 function Actions({ shown: { tile, result }, work, onEdit, name }: Omit<TileProps, 'place'> & { readonly name: string }) {
   const t = useTexts();
   const { dashboard } = work;
+  const mayExport = isOn(useOrganisation(), 'export');
   const file = `leadside-${tile.kind}-${new Date(work.now()).toISOString().slice(0, 10)}`;
   async function picture(): Promise<void> {
     const made = await tilePicture(t, tile, result, name);
@@ -32,8 +35,8 @@ function Actions({ shown: { tile, result }, work, onEdit, name }: Omit<TileProps
         <Button onClick={onEdit}>{t('dash.edit')}</Button>
         <Button onClick={() => dashboard.moveTile(tile.id, -1)}>{t('dash.earlier')}</Button>
         <Button onClick={() => dashboard.moveTile(tile.id, 1)}>{t('dash.later')}</Button>
-        <Button onClick={() => handOver(tileCsv(t, tile, result), `${file}.csv`)}>{t('leads.export')}</Button>
-        <Button onClick={() => void picture()}>{t('dash.picture')}</Button>
+        {mayExport && <Button onClick={() => handOver(tileCsv(t, tile, result), `${file}.csv`)}>{t('leads.export')}</Button>}
+        {mayExport && <Button onClick={() => void picture()}>{t('dash.picture')}</Button>}
         <Button kind="danger" onClick={() => dashboard.removeTile(tile.id)}>
           {t('action.remove')}
         </Button>

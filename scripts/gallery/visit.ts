@@ -8,7 +8,7 @@ export const THEMES = ['light', 'dark', 'forced'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The width of each surface's page, in CSS pixels. */
-const WIDTHS: Readonly<Record<string, number>> = { panel: 380, popup: 340, options: 720, parts: 420 };
+const WIDTHS: Readonly<Record<string, number>> = { panel: 380, popup: 340, options: 720, admin: 760, parts: 420 };
 
 /** CSS pixels. */
 const HEIGHT = 640;

@@ -57,9 +57,10 @@ export const ASSUMPTIONS = {
   },
   listNumber: {
     needs: 'nothing',
-    assumed: 'The list of lead statuses has a number, which differs by installation; only the sandbox’s calls for administrators use it.',
-    where: ['server/api/list-items.ts'],
-    how: 'Not at all: it takes an administrator, and the product does not use it.',
+    assumed:
+      'The list of lead statuses has a number, which differs by installation; it is asked for by the list’s name before a status is moved.',
+    where: ['server/api/list-items.ts', 'lib/crm/superoffice/administration.ts'],
+    how: 'Not at all: it takes an administrator, and would change the order for everybody.',
   },
   flagElsewhere: {
     needs: 'nothing',

@@ -119,7 +119,7 @@ export const SIGN_IN_CHECKS = {
 
   moved: async () => couldNotTell('Only a tenant that moves shows it.'),
   throttled: async () => couldNotTell('A check must not be a burden to find out.'),
-  listNumber: async () => couldNotTell('It takes an administrator, and the product does not use it.'),
+  listNumber: async () => couldNotTell('It takes an administrator, and would change the order for everybody.'),
   flagElsewhere: async () => couldNotTell('It would change how the tenant works.'),
   stalledSale: async () => couldNotTell('It would take a sale.'),
 

@@ -5,7 +5,7 @@ import { findings } from './axe.ts';
 /** The narrowest panel, and the usual one at 200 % zoom, in CSS pixels. A popup grows with the zoom, up to 400 of them at 200 %. */
 const NARROW = [
   { where: '280 px', width: 280, surfaces: /^/ },
-  { where: 'a panel of 380 px at 200 %', width: 190, surfaces: /^(panel|parts|options)/ },
+  { where: 'a panel of 380 px at 200 %', width: 190, surfaces: /^(panel|parts|options|admin)/ },
 ];
 const LONG = 10 * 60_000;
 

@@ -6,6 +6,7 @@ import '../../components/options/options.css';
 import '../../components/leads/leads.css';
 import '../../components/board/board.css';
 import '../../components/dashboard/dashboard.css';
+import '../../components/admin/admin.css';
 import './gallery.css';
 import { settle } from '../models/ports.ts';
 import { Index } from './Index.tsx';

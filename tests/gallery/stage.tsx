@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { Leads } from '../../components/leads/Leads.tsx';
+import { Admin } from '../../components/admin/Admin.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import { Panel } from '../../components/panel/Panel.tsx';
@@ -12,6 +13,8 @@ import { createLeadTable } from '../../lib/leads/lead-table.ts';
 import type { LeadTable } from '../../lib/leads/lead-table.ts';
 import { OPEN_POLICY } from '../../lib/domain/visibility.ts';
 import { createMemoryStore } from '../../lib/store/memory.ts';
+import { createAdminModel } from '../../lib/models/admin.ts';
+import type { AdminModel } from '../../lib/models/admin.ts';
 import { createOptionsModel } from '../../lib/models/options.ts';
 import type { OptionsModel, OptionsPorts } from '../../lib/models/options.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
@@ -21,6 +24,7 @@ import type { PopupModel } from '../../lib/models/popup.ts';
 import type { SessionState, TabPage } from '../../lib/models/ports.ts';
 import { createListParts, type ListParts } from '../../lib/leads/list-parts.ts';
 import { setUp } from '../leads/setup.ts';
+import { createFakeAdministration, createFakeTable, type FakeAnswers } from '../models/fake-administration.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
 import { createFakeLedger, createFakeSettings, createFakeSites, createOptionsPorts, REQUESTS } from '../models/options-ports.ts';
@@ -28,7 +32,7 @@ import { createFakeSession, createFakeTabs, SESSION } from '../models/ports.ts';
 import { createGalleryLeads } from './cast.ts';
 
 /** The surfaces of the product, and the parts that they are made of; each has a width of its own. */
-export const SURFACES = { panel: 380, popup: 340, options: 720, parts: 420, leads: 1100 } as const;
+export const SURFACES = { panel: 380, popup: 340, options: 720, admin: 760, parts: 420, leads: 1100 } as const;
 /** A name of a surface. */
 export type SurfaceName = keyof typeof SURFACES;
 
@@ -195,6 +199,25 @@ export function leads(name: string, address: string, scene: Scene<LeadsPageModel
       });
     },
     (model, language) => <Leads model={model} language={language} />,
+  );
+}
+
+/** A state of the page of administration. */
+export function admin(name: string, scene: Scene<AdminModel> & { readonly answers?: FakeAnswers } = {}): GalleryState {
+  return entry(
+    'admin',
+    name,
+    scene,
+    ({ leads, ...parts }) =>
+      isClosed(scene as Scene<never>)
+        ? createAdminModel({ ...parts, leads: null, administration: null, table: null })
+        : createAdminModel({
+            ...parts,
+            leads,
+            administration: createFakeAdministration(leads, scene.answers),
+            table: createFakeTable(leads),
+          }),
+    (model, language) => <Admin model={model} language={language} />,
   );
 }
 

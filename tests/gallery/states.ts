@@ -1,4 +1,5 @@
 import type { GalleryState } from './stage.tsx';
+import { ADMIN } from './states/admin.tsx';
 import { BAD_INPUT } from './states/bad-input.tsx';
 import { COMPANY } from './states/company.tsx';
 import { CREATE } from './states/create.tsx';
@@ -35,5 +36,6 @@ export const ALL: readonly GalleryState[] = [
   ...OPTIONS,
   ...LEADS_VIEWS,
   ...LEADS,
+  ...ADMIN,
   ...BAD_INPUT,
 ];

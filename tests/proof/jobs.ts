@@ -1,10 +1,12 @@
 import type { AutomatedCategoryUpdate, ContactEntity, PersonEntity } from '@superoffice/webapi/Carriers.js';
 import type * as Vendor from '@superoffice/webapi';
 import type * as Enums from '@superoffice/webapi/Enums.js';
+import type { CrmAdmin } from '../../lib/crm/admin.ts';
 import type { Answer, AutomationSubject, Crm } from '../../lib/crm/crm.ts';
 import type { Base } from '../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
-import type { AutomationRule, Company, Person } from '../../lib/domain/lead.ts';
+import type { AutomationRule, Category, Company, LeadStatus, Person } from '../../lib/domain/lead.ts';
+import { categoryFields, statusFields } from '../../lib/domain/list-change.ts';
 import type { Profile } from './tenant.ts';
 import { WebApiPatchOp } from './vendor-client.ts';
 
@@ -19,12 +21,17 @@ export interface Start {
   readonly northwind: Company;
   readonly lone: Person;
   readonly rule: AutomationRule;
+  readonly opportunity: Category;
+  readonly contacting: LeadStatus;
+  readonly statuses: readonly LeadStatus[];
 }
 
 /** Something that a user wants, as each client goes about it. */
 export interface Job {
   readonly name: string;
-  ours(crm: Crm, start: Start): Answer<unknown>;
+  /** Who has it done; the rep unless it says otherwise. */
+  readonly user?: 'admin';
+  ours(crm: Crm & { readonly admin: CrmAdmin }, start: Start): Answer<unknown>;
   /** `api` gives a fresh instance each time. */
   theirs(api: () => Vendor.WebApi, start: Start): Promise<unknown>;
 }
@@ -182,6 +189,51 @@ const CURRENT: readonly Job[] = [
       await api().getPersonRestApi().getByIdAsync(JANE);
       await api().getListAgent().performNeededCategoryUpdateAsync(JANE, NORTHWIND, rule.categoryId, theirRule(rule));
       return api().getPersonRestApi().getByIdAsync(JANE);
+    },
+  },
+  {
+    name: 'another description of a category, by an administrator',
+    user: 'admin',
+    ours: (crm, { opportunity }) => crm.admin.saveCategory(opportunity, { ...categoryFields(opportunity), tooltip: 'Proof' }),
+    async theirs(api, { opportunity }) {
+      const entity = await api().getListAgent().getCategoryEntityAsync(opportunity.id);
+      await api()
+        .getListAgent()
+        .saveCategoryEntityAsync({ ...entity, tooltip: 'Proof' });
+    },
+  },
+  {
+    name: 'another description of a lead status, by an administrator',
+    user: 'admin',
+    ours: (crm, { contacting }) => crm.admin.saveStatus(contacting, { ...statusFields(contacting), description: 'Proof' }),
+    async theirs(api, { contacting }) {
+      const item = await api().getListAgent().getFromListNameAsync(contacting.id, 'leadstatus');
+      await api()
+        .getListAgent()
+        .saveFromListNameAsync(contacting.id, 'leadstatus', { ...item, tooltip: 'Proof' });
+    },
+  },
+  {
+    name: 'a lead status moved down, by an administrator',
+    user: 'admin',
+    ours: (crm, { contacting, statuses }) => crm.admin.moveStatus(statuses, contacting.id, 1),
+    async theirs(api, { contacting }) {
+      const list = await api().getListAgent().getListEntityByNameAsync('leadstatus');
+      await api().getListAgent().getAllFromListNameAsync('leadstatus', true);
+      await api()
+        .getListAgent()
+        .moveListItemAsync(list.id ?? 0, contacting.id, 1);
+    },
+  },
+  {
+    name: 'lead categorisation without asking, by an administrator',
+    user: 'admin',
+    ours: (crm, { rule }) => crm.admin.saveRules([rule], [{ ...rule, asksUser: false }]),
+    async theirs(api, { rule }) {
+      await api().getListAgent().getAllAutomatedCategoryUpdatesAsync();
+      await api()
+        .getListAgent()
+        .saveAllAutomatedCategoryUpdatesAsync([theirRule({ ...rule, asksUser: false })]);
     },
   },
 ];

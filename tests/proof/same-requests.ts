@@ -26,8 +26,20 @@ const RULE = {
 
 async function startOf({ ours }: ProofTenant): Promise<Start> {
   const [lone] = await value(ours.personsByEmail('olivia@stone.example'));
+  const lists = await value(ours.lists());
+  const opportunity = lists.categories.find(({ id }) => id === RULE.categoryId);
+  const contacting = lists.statuses.find(({ id }) => Number(id) === 2);
+  if (opportunity === undefined || contacting === undefined) throw new Error('The lists are not those of a new database.');
   if (lone === undefined) throw new Error('Somebody without a company is missing.');
-  return { jane: await value(ours.person(11 as PersonId)), northwind: await value(ours.company(5 as CompanyId)), lone, rule: RULE };
+  return {
+    jane: await value(ours.person(11 as PersonId)),
+    northwind: await value(ours.company(5 as CompanyId)),
+    lone,
+    rule: RULE,
+    opportunity,
+    contacting,
+    statuses: lists.statuses,
+  };
 }
 
 /** For each job that both clients do, on equal tenants, both send the same, but for what the table of allowed differences explains. */
@@ -45,9 +57,9 @@ export function sameRequests(judge: Judge): void {
     test.each(JOBS[profile])('$name', async (job) => {
       const start = await startOf(mine);
       judge.take();
-      await value(job.ours(mine.fresh(), start));
+      await value(job.ours(mine.fresh(job.user), start));
       const ours = judge.take();
-      await job.theirs(() => other.vendor(), start);
+      await job.theirs(() => other.vendor(job.user), start);
       const theirs = judge.take();
       expect(ours.length).toBeGreaterThan(0);
       expect(compareRequests(ours, theirs).filter((difference) => !explained(difference))).toEqual([]);

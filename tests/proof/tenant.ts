@@ -16,7 +16,7 @@ export interface ProofTenant {
   vendor(user?: string): Vendor.WebApi;
   readonly ours: Crm;
   /** Our client with nothing remembered, as the vendor's is. */
-  fresh(): Crm;
+  fresh(user?: string): ReturnType<typeof crmAs>;
   /** A plain request below the API's base, or at a path of the sandbox; answers status and JSON. */
   plain(path: string, init?: RequestInit, user?: string): Promise<{ readonly status: number; readonly body: unknown }>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function openTenant(judge: Judge, options: SandboxOptions): Promise
     sandbox,
     vendor: (user) => vendorClient(url, user),
     ours: crmAs('rep', fetchUrl, { apiUrl }),
-    fresh: () => crmAs('rep', fetchUrl, { apiUrl }),
+    fresh: (user = 'rep') => crmAs(user, fetchUrl, { apiUrl }),
     async plain(path, init = {}, user = 'rep') {
       const headers = {
         Authorization: `Basic ${btoa(`${user}@example.com:demo`)}`,

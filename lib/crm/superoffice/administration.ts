@@ -19,7 +19,7 @@ import {
 } from './wire.ts';
 
 const PURPOSE = 'changeLists';
-/** By its name, because the number of a list differs by installation. */
+/** By its name, because the number of a list differs by installation. [?] */
 const STATUSES = { UdListDefinitionName: 'leadstatus' } as const;
 
 type Entity = Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ async function saveCategory(http: Http, cache: CategoryCache, base: Category | n
     if (!draft.ok) return draft;
     body = withCategory(draft.value, null, to);
   } else {
-    const answer = await post(http, 'GetCategoryEntity', {}, whole(categoryEntitySchema), `categoryEntityId=${base.id}`);
+    const answer = await post(http, 'GetCategoryEntity', undefined, whole(categoryEntitySchema), `categoryEntityId=${base.id}`);
     if (!answer.ok) return answer;
     const now = categoryFields(fromCategoryEntity(answer.value.read));
     const decided = decide(now, categoryFields(base), to);
