@@ -49,8 +49,11 @@ export interface LedgerEntry extends SentRequest {
   readonly status: number | null;
 }
 
-/** Hears of each request before it leaves; the answer is called once with what came back. Never throws. */
-export type Ledger = (sent: SentRequest) => (status: number, bytesIn: number) => void;
+/**
+ * Hears of each request before it leaves; the answer is called once with what came back, and is fulfilled when that is kept, or cannot be.
+ * Never throws or rejects.
+ */
+export type Ledger = (sent: SentRequest) => (status: number, bytesIn: number) => Promise<void>;
 
 /** How much of the ledger is kept: so many entries, and none that is older. */
 export const LEDGER_BOUNDS = { entries: 2_000, days: 7 } as const;

@@ -109,7 +109,7 @@ export function createLedger({ name, now, channel: openChannel }: LedgerOptions)
     note(sent) {
       const added = add({ ...sent, status: null, bytesIn: null });
       added.catch(() => undefined);
-      return (status, bytesIn) => void added.then((key) => complete(key, status, bytesIn)).catch(() => undefined);
+      return (status, bytesIn) => added.then((key) => complete(key, status, bytesIn)).catch(() => undefined);
     },
     async entries() {
       const db = await open();

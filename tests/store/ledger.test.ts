@@ -22,7 +22,7 @@ describe('the ledger on this device', () => {
     const answered = ledger.note(request(NOW - 1));
     ledger.note(request(NOW));
     await vi.waitFor(async () => expect((await ledger.entries()).map(({ status }) => status)).toEqual([null, null]));
-    answered(200, 17);
+    await answered(200, 17);
     await vi.waitFor(async () => {
       expect((await ledger.entries()).map(({ at, status, bytesIn }) => [at, status, bytesIn])).toEqual([
         [NOW, null, null],
@@ -35,7 +35,7 @@ describe('the ledger on this device', () => {
     const [one, other] = [open('shared'), open('shared')];
     let heard = 0;
     const stop = other.watch(() => (heard += 1));
-    one.note(request(NOW))(204, 0);
+    await one.note(request(NOW))(204, 0);
     await vi.waitFor(async () => expect((await other.entries()).map(({ status }) => status)).toEqual([204]));
     await vi.waitFor(() => expect(heard).toBeGreaterThan(0));
     stop();

@@ -102,11 +102,11 @@ export function createHttp(deps: HttpDeps): (signal: AbortSignal) => Http {
         referrerPolicy: 'no-referrer',
       });
     } catch (cause) {
-      note?.(0, 0);
+      void note?.(0, 0);
       return err({ kind: 'offline', message: cause instanceof Error ? cause.message : String(cause) });
     }
     const { text, bytes, failure } = await readBody(response, LONGEST_BODY);
-    note?.(response.status, bytes);
+    void note?.(response.status, bytes);
     if (failure === 'brokenOff') return err({ kind: 'offline', message: 'The answer broke off.' });
     if (failure === 'tooLong') return err({ kind: 'broken', status: response.status, message: 'The answer is too long.' });
     if (response.status === 304 && held !== null) return ok(held.reply);

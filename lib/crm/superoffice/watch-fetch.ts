@@ -12,16 +12,18 @@ export function watchFetch(fetch: Fetch, ledger: Ledger, clock: () => number, pu
     try {
       response = await fetch(url, init);
     } catch (error) {
-      note(0, 0);
+      void note(0, 0);
       throw error;
     }
-    void response
+    // A sign-in loads its page anew as soon as it is done: what is not kept by then would not be.
+    const bytes = await response
       .clone()
       .arrayBuffer()
       .then(
-        (bytes) => note(response.status, bytes.byteLength),
-        () => note(response.status, 0),
+        (body) => body.byteLength,
+        () => 0,
       );
+    await note(response.status, bytes);
     return response;
   };
 }

@@ -118,7 +118,7 @@ function createEntries() {
   const entries: LedgerEntry[] = [];
   const ledger: Ledger = (sent) => {
     const at = entries.push({ ...sent, status: null, bytesIn: null }) - 1;
-    return (status, bytesIn) => void (entries[at] = { ...sent, status, bytesIn });
+    return async (status, bytesIn) => void (entries[at] = { ...sent, status, bytesIn });
   };
   return { entries, ledger };
 }

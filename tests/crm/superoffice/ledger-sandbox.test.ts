@@ -22,7 +22,7 @@ test('the ledger and what the sandbox received over the network are the same, by
   const entries: LedgerEntry[] = [];
   const ledger: Ledger = (sent) => {
     const at = entries.push({ ...sent, status: null, bytesIn: null }) - 1;
-    return (status, bytesIn) => void (entries[at] = { ...sent, status, bytesIn });
+    return async (status, bytesIn) => void (entries[at] = { ...sent, status, bytesIn });
   };
   const crm = crmAs('rep', fetch, { apiUrl: `${listening.url}/Cust00001/api/v1/`, ledger });
   await crm.personsByEmail('jane.doe@northwind.example');
