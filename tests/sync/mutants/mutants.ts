@@ -21,9 +21,9 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: 'lib/sync/deliver.ts',
-        find: '  const at = clock.now();\n  const answer = await send(crm, go.edit);',
+        find: '  const answer = await send(crm, go.edit);',
         replace:
-          "  const at = clock.now();\n  await store.updateRow(row.seq, { patch: { state: 'settled', outcome: 'applied', settledAt: at, problem: null } });\n  const answer = await send(crm, go.edit);",
+          "  await store.updateRow(row.seq, { patch: { state: 'settled', outcome: 'applied', settledAt: clock.now(), problem: null } });\n  const answer = await send(crm, go.edit);",
       },
     ],
   },
@@ -123,7 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     bug: 'a late answer rolls a record back',
-    changes: [{ file: 'lib/store/records.ts', find: '!isNewer(kept.value.updatedAt, value.updatedAt)', replace: 'true' }],
+    changes: [{ file: 'lib/store/records.ts', find: 'isNewer(kept.value.updatedAt, value.updatedAt) || ', replace: '' }],
   },
   {
     bug: 'the rule is not asked again before an edit goes out',
