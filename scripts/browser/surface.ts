@@ -71,6 +71,8 @@ export function surfaceOf(page: Page): Surface {
         async () => {
           const element = await find([role], name, ms);
           // A view that is drawn again in between throws, and is asked again.
+          // As a user does, who scrolls until it is seen, and not behind a bar.
+          await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
           await element.click();
           return true;
         },

@@ -82,7 +82,7 @@ describe('a tenant full of what nobody thought of', () => {
     const { demo, panel } = run();
     await openMail(demo.page, 'Mette Sørensen');
     await panel.sees(SCRIPT);
-    expect(await panel.status(), 'the status is named by its text').toBe(SCRIPT);
+    await expect.poll(() => panel.status(), { message: 'the status is named by its text' }).toBe(SCRIPT);
     await panel.page.waitForSelector('details.origin summary');
     await panel.page.click('details.origin summary');
     await expectCalm();
