@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
-import { launchWithExtension } from '../../scripts/browser/launch.ts';
+import { type ExtensionBrowser, launchWithExtension } from '../../scripts/browser/launch.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
 import { quantile } from './score.ts';
 
 /** A page as it is served: its source, and the address under which it is asked for. */
@@ -105,6 +106,19 @@ async function serve(pages: readonly ServedPage[]): Promise<{ readonly url: stri
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
 }
 
+/** Waits until the extension reads pages: at the start of a browser it asks first what the organisation allows, which takes seconds. */
+async function readingBegins({ url }: ExtensionBrowser, page: Page): Promise<void> {
+  await page.goto(url('options.html'));
+  await waitFor('pages are read', () =>
+    page.evaluate(async () => {
+      const { scripting } = (
+        globalThis as unknown as { chrome: { scripting: { getRegisteredContentScripts(): Promise<readonly unknown[]> } } }
+      ).chrome;
+      return (await scripting.getRegisteredContentScripts()).length > 0;
+    }),
+  );
+}
+
 /** Opens each page in Chromium with the built extension and takes from the browser's own trace what its content scripts cost. */
 export async function readingCost(extensionDir: string, pages: readonly ServedPage[]): Promise<ReadingCost> {
   const site = await serve(pages);
@@ -116,6 +130,7 @@ export async function readingCost(extensionDir: string, pages: readonly ServedPa
   try {
     const page = await browser.browser.newPage();
     await page.bringToFront();
+    await readingBegins(browser, page);
     const [start, again]: [number[], number[]] = [[], []];
     let [forced, long] = [0, 0];
     for (const { name } of pages) {

@@ -3,8 +3,8 @@ import { MOST } from '../../lib/domain/dashboards.ts';
 import type { Tile } from '../../lib/domain/tiles.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { SaveDialog } from '../ui/SaveDialog.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { dashboardName } from './words.ts';
@@ -19,28 +19,14 @@ interface NameProps {
 function NameDialog({ title, name, onName, onClose }: NameProps) {
   const t = useTexts();
   const [text, setText] = useState(name);
+  function save(): void {
+    onName(text.trim());
+    onClose();
+  }
   return (
-    <Dialog title={title} onCancel={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() === '') return;
-          onName(text.trim());
-          onClose();
-        }}
-      >
-        <Field label={t('dash.name')} value={text} required onInput={(next) => setText(next.slice(0, MOST.text))} />
-        <div class="actions">
-          <Button kind="primary" type="submit" disabled={text.trim() === ''}>
-            {t('action.save')}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <SaveDialog title={title} canSave={text.trim() !== ''} onSave={save} onClose={onClose}>
+      <Field label={t('dash.name')} value={text} required onInput={(next) => setText(next.slice(0, MOST.text))} />
+    </SaveDialog>
   );
 }
 

@@ -4,9 +4,8 @@ import { isBlank } from '../../lib/domain/query.ts';
 import { criteriaText } from '../../lib/domain/selection.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
 import { staticContent, type NameProblem } from '../../lib/models/selections.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { SaveDialog } from '../ui/SaveDialog.tsx';
 import { useTexts } from '../ui/language.tsx';
 
 interface NameDialogProps {
@@ -22,26 +21,10 @@ interface NameDialogProps {
 function NameDialog({ title, name, problem, children, onName, onSave, onClose }: NameDialogProps) {
   const t = useTexts();
   return (
-    <Dialog title={title} onCancel={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
-        <Field label={t('sel.name')} value={name} error={problem ? t(`sel.name.${problem}`) : undefined} onInput={onName} />
-        {children}
-        <div class="actions">
-          <Button kind="primary" type="submit">
-            {t('action.save')}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <SaveDialog title={title} onSave={onSave} onClose={onClose}>
+      <Field label={t('sel.name')} value={name} error={problem ? t(`sel.name.${problem}`) : undefined} onInput={onName} />
+      {children}
+    </SaveDialog>
   );
 }
 

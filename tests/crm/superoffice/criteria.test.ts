@@ -11,7 +11,8 @@ import { criteriaOf, criteriaText } from '../../../lib/domain/selection.ts';
 import type { PersonId } from '../../../lib/domain/ids.ts';
 import { createMemoryStore } from '../../../lib/store/memory.ts';
 import { criteriaFilter } from '../../../lib/crm/superoffice/criteria.ts';
-import { createSandbox, type Sandbox } from '../../../server/sandbox.ts';
+import type { Sandbox } from '../../../server/sandbox.ts';
+import { keptTenant } from './kept-tenant.ts';
 import { crmAs } from './sandbox-tenant.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -45,15 +46,7 @@ describe.each(SEEDS)('the engine beside the sandbox’s own queries, on data of 
   let table: LeadTable;
 
   beforeAll(async () => {
-    sandbox = await createSandbox({ data: 'memory', people: 900, seed });
-    const crm = crmAs('admin', (url, init) => sandbox.fetch(url, init));
-    const store = createMemoryStore();
-    const [lists, page] = await Promise.all([crm.lists(), crm.personRows({})]);
-    if (!lists.ok || !page.ok) throw new Error('nothing was read');
-    await store.putLists(lists.value, 1);
-    await store.putRecords({ listed: page.value.rows }, 1);
-    table = createLeadTable({ store, policy: OPEN_POLICY });
-    await table.open();
+    ({ sandbox, table } = await keptTenant(900, seed));
   });
   afterAll(() => sandbox.close());
 

@@ -4,10 +4,9 @@ import { BOARD_KEYS, boardColumns, type BoardKey } from '../../../lib/domain/boa
 import { FIRST_DASHBOARD, newTile } from '../../../lib/domain/dashboards.ts';
 import { predicate } from '../../../lib/domain/query.ts';
 import { TILE_FIELDS, TILE_KINDS, TILE_STEPS, tileResults, type Tile } from '../../../lib/domain/tiles.ts';
-import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
-import { createLeadTable, type LeadTable } from '../../../lib/leads/lead-table.ts';
-import { createMemoryStore } from '../../../lib/store/memory.ts';
-import { createSandbox, type Sandbox } from '../../../server/sandbox.ts';
+import type { LeadTable } from '../../../lib/leads/lead-table.ts';
+import type { Sandbox } from '../../../server/sandbox.ts';
+import { keptTenant } from './kept-tenant.ts';
 import { crmAs } from './sandbox-tenant.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -40,15 +39,7 @@ describe.each(SEEDS)('figures beside the sandbox’s own queries, on data of see
   let table: LeadTable;
 
   beforeAll(async () => {
-    sandbox = await createSandbox({ data: 'memory', people: 700, seed });
-    const crm = crmAs('admin', (url, init) => sandbox.fetch(url, init));
-    const store = createMemoryStore();
-    const [lists, page] = await Promise.all([crm.lists(), crm.personRows({})]);
-    if (!lists.ok || !page.ok) throw new Error('nothing was read');
-    await store.putLists(lists.value, 1);
-    await store.putRecords({ listed: page.value.rows }, 1);
-    table = createLeadTable({ store, policy: OPEN_POLICY });
-    await table.open();
+    ({ sandbox, table } = await keptTenant(700, seed));
   });
   afterAll(() => sandbox.close());
 
