@@ -1,6 +1,7 @@
 import { isCreation, isOpen, NEEDS_USER, PENDING, type OutboxRow } from '../domain/edit.ts';
 import type { Mirror } from './mirror.ts';
-import { RESTORED, type Records, type Restored, type Store } from './store.ts';
+import type { Result } from '../domain/result.ts';
+import { RESTORED, type Records, type Restored, type RowChange, type Store, type StoreError } from './store.ts';
 
 const OPEN = [...PENDING, ...NEEDS_USER];
 /** What the browser calls such a failure. */
@@ -38,6 +39,27 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
     if (row !== null && isOpen(row)) await mirror.put([row]);
   }
 
+  /** Changes rows in the store, and the mirror with them. What the user takes back shall not come back with it: that goes from there first. */
+  async function mirroring<T>(
+    seqs: readonly number[],
+    { patch, records = {} }: RowChange,
+    update: () => Promise<Result<T, StoreError>>,
+    changedIn: (value: T) => readonly OutboxRow[],
+  ): Promise<Result<T, StoreError>> {
+    const copies = patch.outcome === 'discarded' ? await Promise.all(seqs.map((seq) => mirror.row(seq))) : [];
+    const taken = copies.filter((copy) => copy !== null);
+    await mirror.remove(taken.map(({ seq }) => seq));
+    const updated = await update();
+    const changed = updated.ok ? changedIn(updated.value) : [];
+    const seen = new Set(changed.map(({ seq }) => seq));
+    for (const copy of taken) if (!seen.has(copy.seq)) await mirrorAgain(copy);
+    if (changed.length === 0) return updated;
+    await mirrorRenumbered(records);
+    await mirror.put(changed.filter(isOpen));
+    void mirror.remove(changed.filter((row) => !isOpen(row)).map(({ seq }) => seq));
+    return updated;
+  }
+
   async function knownAsFresh(row: OutboxRow): Promise<boolean> {
     return isFresh(row, await mirror.row(row.seq), await mirror.mark());
   }
@@ -50,34 +72,20 @@ export async function mirrored(store: Store, mirror: Mirror, now: () => number):
       if (added.ok) await mirror.put(added.value);
       return added;
     },
-    async updateRow(seq, change) {
-      // What the user takes back shall not come back with the mirror: it goes from there first.
-      const takenBack = change.patch.outcome === 'discarded';
-      const copy = takenBack ? await mirror.row(seq) : null;
-      if (takenBack) await mirror.remove([seq]);
-      const updated = await store.updateRow(seq, change);
-      if (!updated.ok || updated.value === null) {
-        if (copy !== null) await mirrorAgain(copy);
-        return updated;
-      }
-      await mirrorRenumbered(change.records ?? {});
-      if (isOpen(updated.value)) await mirror.put([updated.value]);
-      else void mirror.remove([seq]);
-      return updated;
-    },
-    async updateRows(seqs, patch, expect) {
-      // As for one: what the user takes back goes from the mirror first.
-      const copies = patch.outcome === 'discarded' ? await Promise.all(seqs.map((seq) => mirror.row(seq))) : [];
-      const taken = copies.filter((copy) => copy !== null);
-      await mirror.remove(taken.map(({ seq }) => seq));
-      const updated = await store.updateRows(seqs, patch, expect);
-      const changed = new Set(updated.ok ? updated.value.map(({ seq }) => seq) : []);
-      for (const copy of taken) if (!changed.has(copy.seq)) await mirrorAgain(copy);
-      if (!updated.ok) return updated;
-      await mirror.put(updated.value.filter(isOpen));
-      void mirror.remove(updated.value.filter((row) => !isOpen(row)).map(({ seq }) => seq));
-      return updated;
-    },
+    updateRow: (seq, change) =>
+      mirroring(
+        [seq],
+        change,
+        () => store.updateRow(seq, change),
+        (row) => (row === null ? [] : [row]),
+      ),
+    updateRows: (seqs, patch, expect) =>
+      mirroring(
+        seqs,
+        { patch },
+        () => store.updateRows(seqs, patch, expect),
+        (rows) => rows,
+      ),
     async putRecords(records, at) {
       const put = await store.putRecords(records, at);
       if (put.ok) await mirrorRenumbered(records);
