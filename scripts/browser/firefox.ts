@@ -23,7 +23,7 @@ export interface FirefoxWithExtension {
   closePopup(): Promise<void>;
   /** Puts Firefox offline, as its menu does, this machine's own servers too, or online again. */
   setOffline(offline: boolean): Promise<void>;
-  /** Errors in the extension's scripts, and violations of its policy, of which Firefox's own console was told. */
+  /** Errors in the extension's scripts, and violations of its policy, of which Firefox's own console was told; not what was answered to a page that is closed by then. */
   problems(): Promise<readonly string[]>;
   backgroundState(): Promise<BackgroundState>;
   /** Ends the extension's background page at once, as Firefox does with an idle one. It starts again at the next event. */
@@ -39,6 +39,9 @@ const PREFERENCES = {
   // A window in the background would take the popup away from the driver.
   'ui.popup.disable_autohide': true,
 };
+
+/** Firefox tells its console so of every answer that comes after the page which asked has been closed, as pages here are at any moment. */
+const ASKED_AND_CLOSED = /^Promise (?:rejected|resolved) (?:after context unloaded|while context is inactive)/;
 
 /** Not the one in which Firefox loads a popup before it shows it. */
 const POPUP = '.webextension-popup-browser:not(.webextension-preload-browser)';
@@ -100,7 +103,8 @@ export async function launchFirefox(extensionDir: string): Promise<FirefoxWithEx
       async problems() {
         const errors = `Services.console.getMessageArray().filter((each) => each instanceof Ci.nsIScriptError && !(each.flags & 1))`;
         const ours = `${errors}.map((each) => each.errorMessage + ' in ' + each.sourceName).filter((text) => text.includes(${JSON.stringify(origin)}))`;
-        return JSON.parse(String(await inside(`JSON.stringify(${ours})`))) as readonly string[];
+        const found = JSON.parse(String(await inside(`JSON.stringify(${ours})`))) as readonly string[];
+        return found.filter((text) => !ASKED_AND_CLOSED.test(text));
       },
       async backgroundState() {
         return (await inside(`${policy}.extension.backgroundState`)) as BackgroundState;
