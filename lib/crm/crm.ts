@@ -108,7 +108,7 @@ export interface Crm {
   setPersonCategory(id: PersonId, to: CategoryId, base: Base): Answer<Person>;
   /**
    * Adds an address after those that the person has; answers the person. The CRM has no guard for this: the person is read first,
-   * and somebody who holds the address is left as they are. Sending it again is safe.
+   * and somebody who holds the address is left as they are; and read after it: `invalid` if the address is not there. Sending it again is safe.
    */
   addEmail(id: PersonId, email: string): Answer<Person>;
   /**

@@ -11,7 +11,7 @@ import {
   type LeadStatusId,
   type PersonId,
 } from '../../../lib/domain/ids.ts';
-import { clientOf, WIRE_PERSON } from './stub.ts';
+import { clientOf, createStub, json, WIRE_PERSON } from './stub.ts';
 
 const PERSON = parsePersonId(1) as PersonId;
 const COMPANY = parseCompanyId(1) as CompanyId;
@@ -33,6 +33,7 @@ const CALLS: readonly ((crm: Crm) => Promise<{ readonly ok: boolean; readonly er
   (crm) => crm.setLeadStatus(PERSON, STATUS, BASE),
   (crm) => crm.setCompanyCategory(COMPANY, CATEGORY, BASE),
   (crm) => crm.setPersonCategory(PERSON, CATEGORY, BASE),
+  (crm) => crm.addEmail(PERSON, 'new@doe.example'),
   (crm) => crm.createPerson({ firstName: 'A', lastName: 'B', title: '', email: 'a@b.example', phone: '', companyId: COMPANY }),
   (crm) => crm.createCompany({ name: 'A', domain: 'a.example', categoryId: CATEGORY }),
 ];
@@ -88,4 +89,9 @@ it('whatever a server answers, every call ends with a value or an error of a kno
   );
   // The answers are not all nonsense: some get through to be mapped.
   expect(good).toBeGreaterThan(100);
+});
+
+it('an address that the CRM says it added, and does not have, is not called added', async () => {
+  const { fetch } = createStub(({ method }) => json(method === 'GET' ? WIRE_PERSON : { Garbage: true }));
+  expect(await clientOf(fetch).addEmail(PERSON, 'new@doe.example')).toMatchObject({ ok: false, error: { kind: 'invalid', by: 'crm' } });
 });
