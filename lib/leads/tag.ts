@@ -1,12 +1,12 @@
 import { emailKey, normaliseEmail } from '../domain/address.ts';
-import { PENDING } from '../domain/edit.ts';
+import { cameToNothing } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { Company, LeadStatus, Lists, Person } from '../domain/lead.ts';
 import { companyLikeness, nameLikeness } from '../domain/likeness.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { companyWithShown } from '../domain/view.ts';
 import { leadStatusVisibility } from '../domain/visibility.ts';
-import type { Kept, NewRow } from '../store/store.ts';
+import type { Kept, NewRow, Store } from '../store/store.ts';
 import { cardContext } from './cards.ts';
 import { newCompany, newPerson, type Made } from './create-person.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
@@ -49,9 +49,13 @@ async function madeMeanwhile(
   { domain, name }: { readonly domain: string; readonly name: string },
 ): Promise<Company | null> {
   if (domain !== '') return (await store.companiesByDomain([domain]))[0]?.value ?? null;
-  for (const { edit } of await store.rows(PENDING))
-    if (edit.kind === 'createCompany' && companyLikeness(edit.draft.name, name) === 'same')
-      return (await store.company(edit.companyId))?.value ?? null;
+  // Also one that was carried out by now: without a domain nothing else tells that it is the same.
+  for (const row of await store.rows()) {
+    const { edit } = row;
+    if (edit.kind !== 'createCompany' || cameToNothing(row) || companyLikeness(edit.draft.name, name) !== 'same') continue;
+    const kept = await store.company(edit.companyId);
+    if (kept !== null) return kept.value;
+  }
   return null;
 }
 
@@ -77,14 +81,19 @@ async function companyFor(batch: Batch, { company }: Creation): Promise<Result<C
   return ok(made.value.record);
 }
 
+/** People of the name in the company, or without one. */
+async function namesakesAt(store: Store, name: string, companyId: CompanyId | null): Promise<readonly Kept<Person>[]> {
+  const named = (await store.find(name)).filter(({ value }) => nameLikeness(value.fullName, name) === 'same');
+  // A company that was made here may have got its number of the CRM between the two readings.
+  const now = companyId === null ? null : (await store.company(companyId))?.value.id;
+  return named.filter(({ value }) => value.companyId === companyId || value.companyId === now);
+}
+
 /** True if somebody has come here since the user was asked: by the address, or without one by name in the same company. */
 async function isHere({ deps: { store } }: Batch, { draft, notThese }: Creation, companyId: CompanyId | null): Promise<boolean> {
   const email = normaliseEmail(draft.email);
   const name = `${draft.firstName} ${draft.lastName}`;
-  const found: readonly Kept<Person>[] =
-    email === null
-      ? (await store.find(name)).filter(({ value }) => value.companyId === companyId && nameLikeness(value.fullName, name) === 'same')
-      : await store.personsByEmail(email);
+  const found = email === null ? await namesakesAt(store, name, companyId) : await store.personsByEmail(email);
   // Who was shown under a number of this device may have one of the CRM's by now.
   const shown = new Set((await Promise.all(notThese.map((id) => store.person(id)))).map((kept) => kept?.value.id));
   return found.some(({ value }) => !shown.has(value.id));

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../../lib/domain/candidate.ts';
+import { tag } from '../../lib/leads/tag.ts';
+import { remember } from '../../lib/leads/tagged.ts';
 import type { TagLine, TagOrder } from '../../lib/leads/tagging.ts';
+import type { Store } from '../../lib/store/store.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
 import { must, setUp, type Setup } from './setup.ts';
 
@@ -37,6 +40,71 @@ async function order(setup: Setup, id: string, lines: readonly TagLine[]): Promi
   const companies = new Map([['new.example', { name: 'New Ltd', domain: 'new.example', categoryId: CATEGORY.lead }]]);
   return { id, lines, companies, status, host: 'new.example', utm: { source: 'letter' } };
 }
+
+test('somebody without an address is found in a company that gets its number of the CRM in the middle of the order', async () => {
+  const setup = setUp({ companies: [harbor], persons: [noah] });
+  const companies = new Map([['new.example', { name: 'New Ltd', domain: '', categoryId: CATEGORY.lead }]]);
+  const first = { ...(await order(setup, 'first', [creation('kim', 'Kim Taylor', '')])), companies };
+  setup.offline = true;
+  await setup.leads.tag(first);
+  // The second window reads the company, then everything is carried out, then it looks for the person.
+  const { store } = setup.deps;
+  const inTheMiddle: Store = {
+    ...store,
+    async find(text) {
+      setup.offline = false;
+      await setup.leads.sync();
+      await setup.settle();
+      return store.find(text);
+    },
+  };
+  const second = await tag({ ...setup.deps, store: inTheMiddle }, { ...first, id: 'second' });
+  expect(second.lines.get('kim')).toEqual({ kind: 'refused', refusal: { kind: 'already' } });
+  expect([...setup.crm.world.persons.values()].filter(({ lastName }) => lastName === 'Taylor')).toHaveLength(1);
+});
+
+test('a company without a domain is the one that an order before has made, also once it is carried out', async () => {
+  const setup = setUp({ companies: [harbor], persons: [noah] });
+  const companies = new Map([['new.example', { name: 'New Ltd', domain: '', categoryId: CATEGORY.lead }]]);
+  const first = { ...(await order(setup, 'first', [creation('kim', 'Kim Taylor', '')])), companies };
+  await setup.leads.tag(first);
+  await setup.settle();
+  const second = await setup.leads.tag({ ...first, id: 'second', lines: [creation('ann', 'Ann Lee', '')] });
+  expect(second.lines.get('ann')).toMatchObject({ kind: 'stored' });
+  await setup.settle();
+  expect([...setup.crm.world.companies.values()].filter(({ name }) => name === 'New Ltd')).toHaveLength(1);
+});
+
+describe('what is remembered of who was tagged', () => {
+  test('is of 2,000 people at most, the latest order whole among them', async () => {
+    const { deps, leads, store } = setUp({ companies: [harbor], persons: [noah] });
+    const stored = await store.addRows(
+      [1, 2, 3].map((order) => ({
+        editId: `edit ${order}`,
+        edit: {
+          kind: 'setLeadStatus',
+          personId: noah.id,
+          companyId: harbor.id,
+          to: STATUS.contacting,
+          base: { updatedAt: null, value: null, categoryId: CATEGORY.lead },
+        },
+        madeAt: order,
+      })),
+    );
+    must(stored);
+    for (const order of [1, 2, 3]) {
+      const one = { personId: noah.id, name: '', email: '', at: order, statusId: STATUS.contacting, created: false, host: '', utm: {} };
+      await remember(deps, {
+        id: `${order}`,
+        at: order,
+        people: Array.from({ length: 900 }, () => ({ ...one, editIds: [`edit ${order}`] })),
+      });
+    }
+    const orders = (await leads.taggedSince(0)).map(({ at }) => at);
+    expect(new Set(orders)).toEqual(new Set([2, 3]));
+    expect(orders).toHaveLength(1_800);
+  });
+});
 
 describe('a survey', () => {
   test('tells who is known, who could be somebody of the CRM, and which company has the domain', async () => {

@@ -1,14 +1,17 @@
 import { companyKey, NEEDS_USER, personKey, type EditState, type OutboxRow } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
 import type { Category } from '../../../lib/domain/lead.ts';
-import type { Candidate } from '../../../lib/domain/candidate.ts';
+import { sweep } from '../../../lib/sync/sweep.ts';
 import { createReplicaLoop, workShortly } from '../../../lib/sync/replica-loop.ts';
 import type { CompanyChoice } from '../../../lib/leads/leads.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { CATEGORY, COLLEAGUE, ME, STATUS } from '../../contracts/small-world.ts';
+import { changeMany, tagSome, undoMany } from './act-many.ts';
 import type { Fate } from './contexts.ts';
-import { SLOTS, type PlannedFault, type Step } from './schedule.ts';
+import { planFault } from './fault.ts';
+import { look } from './look.ts';
+import { SLOTS, type Step } from './schedule.ts';
 import { FIRST_OWN_VALUE, OTHER } from './values.ts';
 import type { Opened, World } from './world.ts';
 
@@ -20,10 +23,6 @@ const OPEN: readonly EditState[] = ['queued', 'inFlight', 'conflict', 'parked', 
 
 function pickOf<T>(list: readonly T[], pick: number): T | undefined {
   return list[pick % Math.max(1, list.length)];
-}
-
-function candidate(email: string): Candidate {
-  return { email, role: 'from', source: 'gmail' };
 }
 
 async function create({ leads }: Opened, step: StepOf<'create'>, index: number): Promise<void> {
@@ -52,94 +51,6 @@ function detail(field: StepOf<'detail'>['field'], own: number): string {
   return field === 'title' ? `Title ${own}` : `+47 22 00 0${own}`;
 }
 
-async function tagSome({ leads }: Opened, step: StepOf<'tag'>, index: number): Promise<unknown> {
-  const id = (FIRST_OWN_VALUE + index) as LeadStatusId;
-  const draft = { firstName: 'New', lastName: `Person ${index}`, title: '', phone: '', email: `new${index}@example.org` };
-  const company =
-    step.at === null
-      ? null
-      : step.at === 'new'
-        ? { kind: 'new' as const, key: 'new' }
-        : { kind: 'existing' as const, id: step.at as CompanyId };
-  const ofNew = index % 2 === 0;
-  return leads.tag({
-    id: `order ${index}`,
-    status: { id, name: '', description: '', rank: id, deleted: false },
-    companies: new Map([['new', { name: `New company ${index}`, domain: `new${index}.example`, categoryId: CATEGORY.lead }]]),
-    // One of the two gets the status: a value of its own tells whose write it was.
-    lines: [
-      ...(ofNew ? [] : [{ key: 'known', kind: 'set' as const, personId: step.person as PersonId }]),
-      { key: 'new', kind: 'create', draft, company, setStatus: ofNew, notThese: [] },
-    ],
-    host: 'example.com',
-    utm: {},
-  });
-}
-
-async function look(world: World, { leads }: Opened, { what, id }: StepOf<'look'>): Promise<unknown> {
-  const person = (1 + (id % 6)) as PersonId;
-  const company = (1 + (id % 3)) as CompanyId;
-  const mail = (address: string): Candidate => candidate(address);
-  const called = (name: string, email: string): Candidate => ({ name, email, role: 'from', source: 'gmail' });
-  const does: Readonly<Record<StepOf<'look'>['what'], () => Promise<unknown>>> = {
-    match: () => leads.match(mail(`person${person}@example.com`)),
-    matchShared: () => leads.match(mail('person2@example.com')),
-    matchAlias: () => leads.match(mail(`person${person}+news@example.com`)),
-    matchNobody: () => leads.match(mail(`nobody@company${company}.example`)),
-    refresh: () => leads.refresh(mail(`person${person}@example.com`)),
-    refreshAlias: () => leads.refresh(mail(`person${person}+news@example.com`)),
-    refreshNobody: () => leads.refresh(mail(`nobody@company${company}.example`)),
-    choose: () => leads.choose(mail('person2@example.com'), 2 as PersonId),
-    personCard: () => leads.personCard(person),
-    companyCard: () => leads.companyCard(company),
-    refreshPerson: () => leads.refreshPerson(person),
-    refreshCompany: () => leads.refreshCompany(company),
-    refreshSlowly() {
-      plan(world, { kind: 'slow', on: 'person' });
-      return leads.refreshPerson(person);
-    },
-    lists: () => leads.lists(),
-    leadStatusInUse: () => leads.leadStatusInUse(),
-    find: () => leads.find('last'),
-    refreshFind: () => leads.refreshFind('last'),
-    findCompanies: () => leads.findCompanies('comp'),
-    previewStatus: () => leads.previewStatus(person, STATUS.qualified),
-    previewCategory: () => leads.previewCompanyCategory(company, CATEGORY.mql),
-    edits: () => leads.edits(),
-    editsMost: () => leads.edits({ attention: 2, waiting: Infinity, done: 1 }),
-    async editNames() {
-      const { rows } = await leads.edits({ attention: 9, waiting: 9, done: 9 });
-      for (const row of Object.values(rows).flat()) await leads.editNames(row);
-    },
-    previewRule: () => leads.previewStatus(person, world.crm.world.lists.rules[0]?.leadStatusId ?? STATUS.qualified),
-    matchMailbox: () => leads.match(mail(`info@company${company}.example`)),
-    refreshByHand: () => leads.refresh(mail(`info@company${company}.example`), { byHand: true }),
-    doubts: () => leads.doubts(called(`First${person} Last${person}`, `person${person}@example.com`)),
-    doubtsAlike: () => leads.doubts(called('Somebody', `somebody@cornpany${company}.example`)),
-    doubtsCompany: () => leads.doubts(called('Company 3', 'somebody@elsewhere.example')),
-    doubtsColleague: () => leads.doubts(called('First5 Last5', 'somebody@elsewhere.example')),
-    chooseNobody: () => leads.choose(mail(`nobody@company${company}.example`), null),
-    takeBack: () => leads.takeBack('person2@example.com'),
-    corrections: () => leads.corrections(),
-    saw: () => leads.saw(person),
-    recent: () => leads.recent(),
-    restored: () => leads.restored(),
-    dismissRestored: () => leads.dismissRestored(),
-    replica: () => leads.replica(),
-    survey: () =>
-      leads.survey([mail(`person${person}@example.com`), called(`First${person} Last${person}`, `somebody@company${company}.example`)]),
-    surveyAgain: () =>
-      leads.survey([
-        { ...called('Somebody New', `new@elsewhere${id}.example`), company: `Company ${company}` },
-        { name: `L. Last${person}`, role: 'page', source: 'gmail' },
-      ]),
-    taggedAmong: () => leads.taggedAmong([mail(`person${person}@example.com`), mail('new0@example.org'), mail('new1@example.org')]),
-    owners: () => leads.owners(),
-    taggedSince: () => leads.taggedSince(0),
-  };
-  return does[what]();
-}
-
 /** What a user does in a window. Rejects only for a bug. */
 async function use(world: World, opened: Opened, step: Step, index: number): Promise<unknown> {
   const { leads, store } = opened;
@@ -157,6 +68,10 @@ async function use(world: World, opened: Opened, step: Step, index: number): Pro
       return leads.setDetail(step.person as PersonId, step.field, detail(step.field, own));
     case 'tag':
       return tagSome(opened, step, index);
+    case 'many':
+      return changeMany(opened, step, own);
+    case 'undoMany':
+      return undoMany(world, opened);
     case 'create':
       return create(opened, step, index);
     case 'look':
@@ -285,12 +200,6 @@ function idOf({ of, id }: StepOf<'rights' | 'remove'>): number {
   return of === 'person' ? id : 1 + (id % 3);
 }
 
-function plan({ crm, time }: World, fault: PlannedFault): void {
-  if (fault.kind === 'stall') crm.fault({ ...fault, kind: 'stall', wait: () => time.stall(20_000) });
-  else if (fault.kind === 'slow') crm.fault({ ...fault, kind: 'slow', wait: () => time.stall(10_000) });
-  else crm.fault(fault);
-}
-
 /** The user signs out, as the pages do it: what waits stays, and everything goes where nothing waits. */
 async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
   await world.quiet();
@@ -314,6 +223,17 @@ async function leave(world: World, { next }: StepOf<'leave'>): Promise<void> {
   if (!left) return;
   for (const slot of SLOTS) world.kill(slot);
   world.user = next === 'same' ? world.user : world.user === ME ? OTHER : ME;
+}
+
+/** The user has the copy of the CRM forgotten, or the worker finds that it was kept for too long. What had ended is final all the same. */
+async function forget(world: World, { how }: StepOf<'forget'>): Promise<void> {
+  await world.quiet();
+  const store = await world.storeOf(world.user);
+  world.ledger.archived.push(...(await store.rows(['settled'])));
+  const now = world.time.device();
+  if (how === 'copy') world.start(await world.open('panel 1'), ({ leads }) => leads.clearCopy());
+  else world.start(await world.open('worker'), (opened) => sweep(opened.store, { keepDays: 1, now, started: true }));
+  await world.quiet();
 }
 
 function takeAway(opened: Opened, { disk }: World): void {
@@ -352,7 +272,7 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
     case 'replica':
       return world.start(await world.open(step.by), (opened) => workOn(world, opened, step.how));
     case 'fault':
-      return plan(world, step.fault);
+      return planFault(world, step.fault);
     case 'lose':
       return lose(world, step);
     case 'close':
@@ -372,6 +292,8 @@ export async function take(world: World, fate: Fate, step: Step, index: number):
       return;
     case 'leave':
       return leave(world, step);
+    case 'forget':
+      return forget(world, step);
     default: {
       const opened = await world.open(SLOTS[step.panel] ?? 'panel 1');
       return world.start(opened, () => use(world, opened, step, index));

@@ -21,8 +21,8 @@ export function listsFor({ moves, automatic }: Schedule): Lists {
   const ownCategories: Lists['categories'][number][] = [];
   for (const [index, { step }] of moves.entries()) {
     const id = FIRST_OWN_VALUE + index;
-    if (isPart(step.kind, 'status', 'create', 'move', 'tag')) ownStatuses.push({ ...status, id: id as LeadStatusId, rank: id });
-    if (!isPart(step.kind, 'category', 'own', 'move')) continue;
+    if (isPart(step.kind, 'status', 'create', 'move', 'tag', 'many')) ownStatuses.push({ ...status, id: id as LeadStatusId, rank: id });
+    if (!isPart(step.kind, 'category', 'own', 'move', 'many')) continue;
     const uses = 'uses' in step ? step.uses : true;
     const group = uses ? 'potentialCustomer' : 'lost';
     ownCategories.push({ ...category, id: id as CategoryId, rank: id, group, leadStatusEnabled: uses });

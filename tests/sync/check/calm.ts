@@ -12,6 +12,7 @@ function disturbs(step: Step): boolean {
     case 'own':
     case 'tag':
     case 'undo':
+    case 'undoMany':
     case 'leave':
     case 'lose':
     case 'retryAll':
@@ -19,6 +20,8 @@ function disturbs(step: Step): boolean {
       return true;
     case 'category':
       return !step.uses || step.company === 3;
+    case 'many':
+      return step.field === 'category';
     case 'move':
       return step.person === 5;
     case 'fault':

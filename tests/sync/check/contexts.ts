@@ -6,6 +6,8 @@ import type { Point } from './points.ts';
 
 /** How waiting at a point may end: it goes on, with a failed result, or the context dies before or after what it asked for. */
 export const OUTCOMES = ['went on', 'failed', 'died before', 'died after'] as const;
+/** So many schedules that came by are remembered of each point. */
+export const PASSINGS = 4;
 /** One of {@link OUTCOMES}. */
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -52,6 +54,8 @@ export class Died extends Error {}
 const contexts = new AsyncLocalStorage<Context>();
 let points: readonly Point[] = [];
 let counts = new Float64Array(0);
+let passedIn = new Int32Array(0);
+let running = -1;
 let fate: Fate = { traps: [], death: null, dawdle: () => 0, waiting: 0 };
 
 /** Makes a context that lives. */
@@ -82,11 +86,22 @@ export function kill(context: Context): void {
 export function setPoints(all: readonly Point[]): void {
   points = all;
   counts = new Float64Array(all.length * OUTCOMES.length);
+  passedIn = new Int32Array(all.length * PASSINGS).fill(-1);
 }
 
 /** How often each point had each outcome: four numbers a point, in the order of {@link OUTCOMES}. */
 export function countsOfPoints(): Float64Array {
   return counts;
+}
+
+/** {@link PASSINGS} schedules a point in which somebody waited there, by {@link setRunning}; -1 for none. */
+export function schedulesOfPoints(): Int32Array {
+  return passedIn;
+}
+
+/** The number of the schedule that runs now; -1 for one that is none of a run's own. */
+export function setRunning(index: number): void {
+  running = index;
 }
 
 /** What the next schedule does to its contexts. */
@@ -97,6 +112,7 @@ export function setFate(next: Fate): void {
 function count(point: number, outcome: number): void {
   const index = point * OUTCOMES.length + outcome;
   counts[index] = (counts[index] ?? 0) + 1;
+  if (running >= 0) passedIn[point * PASSINGS + (running % PASSINGS)] = running;
 }
 
 /** Never: a new promise each time, because one for all would remember everybody who waits for it. */

@@ -36,7 +36,7 @@ export async function employ(setup: Omit<WorkerSetup, 'progress'>, { next, hear 
       const index = progress[0] ?? 0;
       if (index !== at) [at, since] = [index, Date.now()];
       if (Date.now() - since < MOST_MS) return;
-      hear({ kind: 'violation', index, sentence: 'the schedule does not come to an end', shrunk: null });
+      hear({ kind: 'violation', index, aimed: false, sentence: 'the schedule does not come to an end', shrunk: null });
       resolve();
     }, 1_000);
     give();

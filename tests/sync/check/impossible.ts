@@ -10,6 +10,21 @@ export interface Impossible {
 /** All of them. */
 export const IMPOSSIBLE: readonly Impossible[] = [
   {
+    at: /^lib\/leads\/lead-table\.ts:\d+ store\.packLight$/,
+    outcomes: OUTCOMES,
+    because: 'worth it from 300 people on, and there are seven; the look `pack` does what it would do.',
+  },
+  {
+    at: /^lib\/leads\/tagged\.ts:\d+ store\.putNote$/,
+    outcomes: ['went on', 'died before', 'died after'],
+    because: 'from 2,000 people on who were tagged; tests/leads/tag.test.ts has as many.',
+  },
+  {
+    at: /^lib\/store\/light\.ts:\d+ page$/,
+    outcomes: ['failed'],
+    because: 'a page of a table, which has the name of something at the CRM that may fail.',
+  },
+  {
     at: /^lib\/store\/core\.ts:\d+ outbox\.append$/,
     outcomes: OUTCOMES,
     because:

@@ -1,12 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uncovered, type Coverage } from './coverage.ts';
 import { employ } from './crew.ts';
 import { GROUNDS } from './plan.ts';
-import type { Answer, Job, Replay } from './protocol.ts';
+import type { Aim, Answer, Job, Replay } from './protocol.ts';
 import { tellSchedule } from './tell.ts';
 
 /**
@@ -16,6 +16,8 @@ import { tellSchedule } from './tell.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
 const CHUNK = 200;
+/** Aims that a worker goes for at a time. */
+const AIMS = 10;
 /** From so many schedules on, every await point has to have had every outcome. */
 const WHOLE = 1_000_000;
 
@@ -42,6 +44,7 @@ if (args.ground !== undefined && ground === undefined) throw new Error(`--ground
 const started = Date.now();
 let next = only ?? 0;
 const end = next + schedules;
+let aims: readonly Aim[] = [];
 let violations = 0;
 const coverage: Coverage[] = [];
 const ran: Record<string, number> = {};
@@ -54,15 +57,16 @@ async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<vo
     return;
   }
   const folder = join(ROOT, '.output', 'sync');
-  const file = join(folder, `${seed}-${answer.index}.json`);
+  const file = join(folder, `${seed}-${answer.index}${answer.aimed ? '-aimed' : ''}.json`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, JSON.stringify(answer.shrunk, null, 1));
   console.log(`\nVIOLATION in schedule ${answer.index} of seed ${seed} (${answer.shrunk.ground}): ${answer.sentence}`);
   for (const line of tellSchedule(answer.shrunk.schedule)) console.log(`    ${line}`);
-  console.log(
-    `  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}${ground === undefined ? '' : ` --ground ${ground}`}`,
-  );
-  console.log(`  made smaller: npm run sync:check -- --replay .output/sync/${seed}-${answer.index}.json\n`);
+  if (!answer.aimed)
+    console.log(
+      `  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}${ground === undefined ? '' : ` --ground ${ground}`}`,
+    );
+  console.log(`  made smaller: npm run sync:check -- --replay ${relative(ROOT, file)}\n`);
 }
 
 /** The next schedules that nobody has run yet. */
@@ -73,15 +77,24 @@ function nextJob(): Job | null {
   return job;
 }
 
+/** The next aims that nobody has gone for. */
+function nextAims(): Job | null {
+  const [first] = aims;
+  if (first === undefined) return null;
+  const job: Job = { from: first.from, to: first.from, stopAtFirst: false, aims: aims.slice(0, AIMS) };
+  aims = aims.slice(AIMS);
+  return job;
+}
+
 const told: Promise<void>[] = [];
 
-/** Runs schedules until none is left. */
-async function work(): Promise<void> {
+/** Runs schedules until there is no job left. */
+async function work(nextOne: () => Job | null): Promise<void> {
   let last: (Answer & { readonly kind: 'done' }) | null = null;
   await employ(
     { root: ROOT, seed, ...(ground !== undefined && { ground }) },
     {
-      next: nextJob,
+      next: nextOne,
       hear(answer) {
         if (answer.kind === 'violation') return void told.push(tell(answer));
         for (const [name, count] of Object.entries(answer.ran)) ran[name] = (ran[name] ?? 0) + count;
@@ -97,7 +110,16 @@ async function work(): Promise<void> {
 
 console.log(`sync:check: seed ${seed}`);
 const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ceil(schedules / CHUNK));
-await Promise.all(Array.from({ length: workers }, work));
+await Promise.all(Array.from({ length: workers }, () => work(nextJob)));
+const before = Object.values(ran).reduce((sum, count) => sum + count, 0);
+// What chance did not reach, where a schedule comes by its place.
+if (schedules > 1)
+  aims = uncovered(coverage).missing.flatMap(({ at, outcome, passedIn }) =>
+    outcome === 'went on' ? [] : passedIn.map((from) => ({ from, at, outcome })),
+  );
+const [goals, reachedBefore] = [aims.length, uncovered(coverage).missing.length];
+await Promise.all(Array.from({ length: goals === 0 ? 0 : workers }, () => work(nextAims)));
+const aimed = Object.values(ran).reduce((sum, count) => sum + count, 0) - before;
 await Promise.all(told);
 const seconds = (Date.now() - started) / 1000;
 const servers = ['strict', 'sloppy'];
@@ -105,15 +127,16 @@ const grounds = GROUNDS.map((one) => `${one} ${servers.map((server) => `${ran[`$
 console.log(
   `ran on: ${grounds.join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`,
 );
-const missing = uncovered(coverage);
+const { points, possible, missing } = uncovered(coverage);
 console.log(
-  `await points: ${missing.points}, with ${missing.possible} outcomes that can be, ${missing.possible - missing.names.length} of them reached`,
+  `await points: ${points}, with ${possible} outcomes that can be, ${possible - missing.length} of them reached, ` +
+    `${reachedBefore - missing.length} of these in ${aimed} more schedules that were led there`,
 );
-for (const name of missing.names.slice(0, schedules >= WHOLE ? Infinity : 10)) console.log(`  never: ${name}`);
-if (missing.names.length > 10 && schedules < WHOLE) console.log(`  … and ${missing.names.length - 10} more`);
+for (const { at, outcome } of missing.slice(0, schedules >= WHOLE ? Infinity : 10)) console.log(`  never: ${at}: ${outcome}`);
+if (missing.length > 10 && schedules < WHOLE) console.log(`  … and ${missing.length - 10} more`);
 console.log(
   `windows that no client can close: ${windows.gap} of ${windows.edits} edits had a colleague's write between the sloppy server's test and its save; ` +
     `${windows.second} met a second write within the guard's second; ${windows.rule} met a rule that had been changed less than a minute before`,
 );
 console.log(`sync: ${schedules} schedules, ${violations} violations`);
-process.exitCode = violations > 0 || (schedules >= WHOLE && missing.names.length > 0) ? 1 : 0;
+process.exitCode = violations > 0 || (schedules >= WHOLE && missing.length > 0) ? 1 : 0;

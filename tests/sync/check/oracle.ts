@@ -40,8 +40,17 @@ function keyOfRow({ edit }: OutboxRow): string {
   return 'to' in edit ? `${edit.kind} ${'personId' in edit ? edit.personId : edit.companyId} ${edit.to}` : `${edit.kind}`;
 }
 
+function subjectOf(edit: OutboxRow['edit']): number | null {
+  return 'personId' in edit ? edit.personId : edit.companyId;
+}
+
 function fieldOf(edit: OutboxRow['edit']): string {
-  return `${edit.kind} ${'personId' in edit ? edit.personId : edit.companyId}`;
+  return `${edit.kind} ${subjectOf(edit)}`;
+}
+
+/** False for two records of the CRM; a number of this device's own may have become any. */
+function maybeSame(one: number | null, other: number | null): boolean {
+  return one === other || (one ?? 0) < 0 || (other ?? 0) < 0;
 }
 
 function orderOf(one: Case, row: OutboxRow): number {
@@ -132,13 +141,19 @@ function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<nu
   const seen = new Set<number | string | null>();
   if (!('base' in made.edit)) return seen;
   seen.add(made.edit.base.value);
-  const field = fieldOf(made.edit);
+  const subject = subjectOf(made.edit);
   const older = [...one.world.ledger.made.values()].filter(
-    (other) => other.order < made.order && other.user === made.user && fieldOf(other.edit).split(' ')[0] === field.split(' ')[0],
+    (other) =>
+      other.order < made.order &&
+      other.user === made.user &&
+      other.edit.kind === made.edit.kind &&
+      maybeSame(subjectOf(other.edit), subject),
   );
   for (const { edit } of older.toReversed()) {
     if (!('base' in edit) || !seen.has(edit.to)) continue;
-    const carriedOut = before.some((write) => write.by === one.user && write.call === edit.kind && write.to === edit.to);
+    const carriedOut = before.some(
+      (write) => write.by === one.user && write.call === edit.kind && write.to === edit.to && maybeSame(write.id, subjectOf(edit)),
+    );
     if (!carriedOut) seen.add(edit.base.value);
   }
   return seen;

@@ -16,6 +16,8 @@ export interface Planned {
   readonly schedule: Schedule;
   /** What fast-check needs to make it smaller. */
   readonly context: unknown;
+  /** Whether something else than planned happens in it. */
+  readonly aimed?: boolean;
 }
 
 /** Every place with every end that it can have besides going on. */

@@ -33,6 +33,11 @@ interface Node {
 const FOLDERS = ['lib/sync', 'lib/leads', 'lib/store'];
 /** Declarations are read from these as well. */
 const DECLARED = [...FOLDERS, 'lib/crm'];
+/**
+ * Nothing here touches an edit or a record: the log of requests has a database of its own, a database is opened and brought up to date
+ * in one transaction of the browser's, and what an administrator changes waits for its answer in the page.
+ */
+const ASIDE = ['lib/store/ledger.ts', 'lib/store/open.ts', 'lib/store/schema.ts', 'lib/leads/administration.ts'];
 /** A module that makes a `Backend` is the disk, not what stands on it. */
 const IS_BACKEND = /\): (Promise<)?Backend>? \{|const \w+: Backend = /;
 const RUNTIME = new URL('./contexts.ts', import.meta.url).href;
@@ -182,7 +187,10 @@ export function loadSources(
   const text = new Map<string, string>();
   for (const file of FOLDERS.flatMap((folder) => filesIn(root, folder))) {
     const source = read(file);
-    text.set(pathToFileURL(join(root, file)).href, IS_BACKEND.test(source) ? source : instrument(file, source, failing, points));
+    text.set(
+      pathToFileURL(join(root, file)).href,
+      IS_BACKEND.test(source) || ASIDE.includes(file) ? source : instrument(file, source, failing, points),
+    );
   }
   for (const file of others) {
     const { href } = pathToFileURL(join(root, file));

@@ -1,7 +1,7 @@
 import type { Windows } from './oracle.ts';
 import type { GroundKind } from './plan.ts';
 import type { Point } from './points.ts';
-import type { Schedule } from './schedule.ts';
+import type { PlannedTrap, Schedule } from './schedule.ts';
 
 /** A part of a known bug: one place of a real source as it was, and as it is with the bug. */
 export interface Patch {
@@ -27,17 +27,32 @@ export interface Replay {
   readonly ground: GroundKind;
 }
 
-/** Schedules to run: those of the seed from `from` to, and without, `to`, or the one given. */
+/** An outcome that is to be brought about where the schedule `from` comes by: tried with one failure after the other until it is reached. */
+export interface Aim {
+  readonly from: number;
+  readonly at: string;
+  readonly outcome: PlannedTrap['outcome'];
+}
+
+/** Schedules to run: those of the seed from `from` to, and without, `to`, or the one given, or what leads to the aims. */
 export interface Job {
   readonly from: number;
   readonly to: number;
   readonly stopAtFirst: boolean;
   readonly replay?: Replay;
+  readonly aims?: readonly Aim[];
 }
 
 /** What a worker tells. Counts, windows and points are those since its start. */
 export type Answer =
-  | { readonly kind: 'violation'; readonly index: number; readonly sentence: string; readonly shrunk: Replay | null }
+  | {
+      readonly kind: 'violation';
+      readonly index: number;
+      /** Whether it was the schedule with an aim in place of what it plans itself. */
+      readonly aimed: boolean;
+      readonly sentence: string;
+      readonly shrunk: Replay | null;
+    }
   | {
       readonly kind: 'done';
       /** How many ran, by ground and server: `sandbox strict`. */
@@ -45,4 +60,6 @@ export type Answer =
       readonly counts: Float64Array;
       readonly windows: Windows;
       readonly points: readonly Point[];
+      /** Some schedules that came by each point; -1 for none. */
+      readonly passedIn: Int32Array;
     };

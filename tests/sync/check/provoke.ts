@@ -31,6 +31,8 @@ const refuse = (on: 'createPerson' | 'setLeadStatus'): Step => ({
   kind: 'fault',
   fault: { kind: 'answer', on, error: { kind: 'invalid', by: 'crm', message: 'refused' } },
 });
+/** Longer than one of them: what is asked for first may be something else. */
+const broken = (on: 'company' | 'lists'): Step => ({ kind: 'fault', fault: { kind: 'broken', on, times: 3 } });
 const waitLong: Step = { kind: 'fault', fault: { kind: 'throttled', on: 'read', retryAfterMs: 120_000 } };
 const create = (at: number | 'new' | null): Step => ({ kind: 'create', panel: 0, at, status: true, email: true });
 const lose = (how: 'empty' | 'cut' | 'older'): Step => ({ kind: 'lose', how });
@@ -47,7 +49,7 @@ const news = (...changes: readonly Step[]): readonly Step[] => [
 ];
 
 const detail = (person: number): Step => ({ kind: 'detail', panel: 0, person, field: 'title' });
-const tag = (at: number | 'new' | null): Step => ({ kind: 'tag', panel: 0, person: 1, at });
+const tag = (at: number | 'new' | null): Step => ({ kind: 'tag', panel: 0, person: 1, at, bare: false });
 
 /** The first that fits counts. */
 const PROVOCATIONS: readonly Provocation[] = [
@@ -140,7 +142,10 @@ const PROVOCATIONS: readonly Provocation[] = [
   { at: /^lib\/sync\/pump\.ts:\d+ (store\.prune)/, steps: [sync], how: { waiting: 201 } },
   { at: /^lib\/store\/core\.ts:\d+ tables\.outbox\.(by|delete|count)/, steps: [sync], how: { waiting: 201 } },
   { at: /^lib\/sync\/deliver\.ts:\d+ (readAround|deps\.store\.updateRow)/, steps: [refuse('setLeadStatus'), status(1)] },
-  { at: /^lib\/sync\/facts\.ts:\d+ reading\.company/, steps: [offline, status(1), colleague('moves', 1), pass(61_000), sync] },
+  {
+    at: /^lib\/sync\/facts\.ts:\d+ reading\.company/,
+    steps: [offline, status(1), colleague('moves', 1), broken('company'), pass(61_000), sync],
+  },
   { at: /^lib\/sync\/read-back\.ts/, steps: [{ kind: 'fault', fault: { kind: 'broken', on: 'company' } }, status(1), pass(20_000), sync] },
   {
     at: /^lib\/sync\/send\.ts:\d+ \(draft/,
@@ -194,7 +199,10 @@ const PROVOCATIONS: readonly Provocation[] = [
     at: /^lib\/sync\/replica\.ts:\d+ (status|clock\.sleep|read|Promise\.all)$/,
     steps: [replica('watch'), keep('all'), pass(1_000), keep('mine'), pass(1_000)],
   },
-  { at: /^lib\/sync\/replica\.ts:\d+ pull\.listsFor/, steps: news(pass(61_000), { kind: 'admin', what: 'newStatus', pick: 0 }) },
+  {
+    at: /^lib\/sync\/replica\.ts:\d+ pull\.listsFor/,
+    steps: news(pass(61_000), { kind: 'admin', what: 'newStatus', pick: 0 }, broken('lists')),
+  },
   {
     at: /^lib\/sync\/replica\.ts:\d+ store\.putStep/,
     steps: [

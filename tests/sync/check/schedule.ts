@@ -59,6 +59,15 @@ export const LOOKS = [
   'taggedAmong',
   'taggedSince',
   'owners',
+  'surveyChosen',
+  'usage',
+  'table',
+  'pack',
+  'ask',
+  'askNamed',
+  'selections',
+  'listMemory',
+  'bulkState',
 ] as const;
 
 /** What a context does for the records that are kept here; `loop` until the context dies or `stop`. */
@@ -76,8 +85,10 @@ export type Step =
   | { readonly kind: 'category'; readonly panel: number; readonly company: number; readonly uses: boolean }
   | { readonly kind: 'own'; readonly panel: number; readonly uses: boolean }
   | { readonly kind: 'detail'; readonly panel: number; readonly person: number; readonly field: 'title' | 'phone' | 'email' }
-  /** Somebody who is known, and somebody new in a new company or one that is there, in one order. */
-  | { readonly kind: 'tag'; readonly panel: number; readonly person: number; readonly at: number | 'new' | null }
+  /** Somebody who is known, and somebody new in a new company or one that is there, in one order; `bare`: nobody has an address. */
+  | { readonly kind: 'tag'; readonly panel: number; readonly person: number; readonly at: number | 'new' | null; readonly bare: boolean }
+  | { readonly kind: 'many'; readonly panel: number; readonly field: 'status' | 'category' }
+  | { readonly kind: 'undoMany'; readonly panel: number }
   | {
       readonly kind: 'create';
       readonly panel: number;
@@ -112,6 +123,8 @@ export type Step =
   | { readonly kind: 'lose'; readonly how: 'empty' | 'cut' | 'older' }
   /** The browser takes a context's connection to the database away. */
   | { readonly kind: 'close'; readonly who: Slot }
+  /** The copy of the CRM is forgotten because the user wants it, or because it was kept for too long. */
+  | { readonly kind: 'forget'; readonly how: 'copy' | 'sweep' }
   | { readonly kind: 'leave'; readonly next: 'same' | 'other' };
 
 /** A step and how it is waited for: 0 until nothing moves any more, else so many microtasks only. */
@@ -213,7 +226,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: kind('category'), panel, company, uses: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ kind: kind('own'), panel, uses: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ kind: kind('detail'), panel, person, field: kind('title', 'title', 'phone', 'email') }) },
-  { weight: 3, arbitrary: fc.record({ kind: kind('tag'), panel, person, at: fc.constantFrom(...COMPANIES, 'new' as const, null) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: kind('tag'),
+      panel,
+      person,
+      at: fc.constantFrom(...COMPANIES, 'new' as const, null),
+      bare: fc.constantFrom(false, false, true),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: kind('many'), panel, field: kind('status', 'status', 'category') }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('undoMany'), panel }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('forget'), how: kind('copy', 'sweep') }) },
   {
     weight: 4,
     arbitrary: fc.record({

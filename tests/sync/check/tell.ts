@@ -18,7 +18,13 @@ function tellStep(step: Step, own: number): string {
     case 'detail':
       return `${where(step)}: person ${step.person} gets the ${step.field} ${own}`;
     case 'tag':
-      return `${where(step)}: tags person ${step.person} and somebody new in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`} with status ${own}`;
+      return `${where(step)}: tags person ${step.person} and somebody new in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`} with status ${own}${step.bare ? ', without addresses, and a second window the same' : ''}`;
+    case 'many':
+      return `${where(step)}: ${step.field === 'status' ? 'everybody' : 'every company'} gets ${step.field} ${own}`;
+    case 'undoMany':
+      return `${where(step)}: takes everything back`;
+    case 'forget':
+      return step.how === 'copy' ? 'the user has the copy of the CRM forgotten' : 'the copy of the CRM was kept for too long';
     case 'create':
       return `${where(step)}: creates a person in ${step.at === null ? 'no company' : step.at === 'new' ? 'a new company' : `company ${step.at}`}${step.status ? `, with status ${own}` : ''}${step.email ? '' : ', without an address'}`;
     case 'undo':

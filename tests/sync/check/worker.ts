@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { countsOfPoints, Died, setPoints } from './contexts.ts';
+import { countsOfPoints, Died, OUTCOMES, schedulesOfPoints, setPoints, setRunning } from './contexts.ts';
 import { hookSources } from './hooks.ts';
 import { loadSources } from './points.ts';
 import { planSchedule, type GroundKind, type Planned } from './plan.ts';
-import type { Answer, Job, Patch, WorkerSetup } from './protocol.ts';
-import type { Schedule } from './schedule.ts';
+import type { Aim, Answer, Job, Patch, WorkerSetup } from './protocol.ts';
+import { FAILURES, type Schedule } from './schedule.ts';
 import { kindOfViolation, shrink } from './shrink.ts';
 
 /** Violations that one worker makes smaller; those of a kind that it has made smaller already are only counted. */
@@ -47,19 +47,44 @@ async function run(schedule: Schedule, ground: GroundKind): ReturnType<typeof ru
 
 async function report(planned: Planned, sentence: string, small: boolean): Promise<Answer> {
   const kind = kindOfViolation(sentence);
-  if (!small || shrunk.has(kind) || shrunk.size >= MOST_SHRUNK) return { kind: 'violation', index: planned.index, sentence, shrunk: null };
+  const { index, ground, aimed = false } = planned;
+  const violation = { kind: 'violation', index, aimed, sentence } as const;
+  if (!small || shrunk.has(kind) || shrunk.size >= MOST_SHRUNK) return { ...violation, shrunk: null };
   shrunk.add(kind);
-  const schedule = await shrink(planned, kind, async (smaller) => (await run(smaller, planned.ground)).violations);
-  return { kind: 'violation', index: planned.index, sentence, shrunk: { schedule, ground: planned.ground } };
+  setRunning(-1);
+  const schedule = await shrink(planned, kind, async (smaller) => (await run(smaller, ground)).violations);
+  return { ...violation, shrunk: { schedule, ground } };
+}
+
+function isReached({ at, outcome }: Aim): boolean {
+  const point = sources.points.findIndex(({ name }) => name === at);
+  return (countsOfPoints()[point * OUTCOMES.length + OUTCOMES.indexOf(outcome)] ?? 0) > 0;
+}
+
+/** The schedule that comes by, with what is to happen there in place of what was planned; a failure after the other, first of one request and then of all. */
+function* towards(aim: Aim): Iterable<Planned> {
+  const { schedule, ground } = planSchedule(seed, aim.from, sources.points, only);
+  for (let failure = 0; failure < (aim.outcome === 'failed' ? 2 * FAILURES : 1) && !isReached(aim); failure += 1) {
+    const trap = { at: aim.at, outcome: aim.outcome, left: 0, failure };
+    const traps = [...schedule.traps.filter(({ at }) => at !== aim.at), trap];
+    yield { index: aim.from, ground, schedule: { ...schedule, traps }, context: undefined, aimed: true };
+  }
+}
+
+function* plannedFor({ from, to, replay, aims }: Job): Iterable<Planned> {
+  if (replay !== undefined) return yield { ...replay, index: from, context: undefined };
+  if (aims !== undefined) for (const aim of aims) yield* towards(aim);
+  else for (let index = from; index < to; index += 1) yield planSchedule(seed, index, sources.points, only);
 }
 
 async function work(job: Job): Promise<void> {
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const ran: Record<string, number> = {};
-  for (let index = job.from; index < job.to; index += 1) {
-    Atomics.store(progress, 0, index);
-    const planned =
-      job.replay === undefined ? planSchedule(seed, index, sources.points, only) : { ...job.replay, index, context: undefined };
+  let started = 0;
+  for (const planned of plannedFor(job)) {
+    Atomics.store(progress, 0, job.from + started);
+    started += 1;
+    setRunning(planned.aimed === true ? -1 : planned.index);
     const { violations, windows: seen } = await run(planned.schedule, planned.ground);
     const where = `${planned.ground} ${planned.schedule.strict ? 'strict' : 'sloppy'}`;
     ran[where] = (ran[where] ?? 0) + 1;
@@ -69,7 +94,7 @@ async function work(job: Job): Promise<void> {
     answer(await report(planned, first, job.replay === undefined && !job.stopAtFirst));
     if (job.stopAtFirst) break;
   }
-  answer({ kind: 'done', ran, counts: countsOfPoints(), windows, points: sources.points });
+  answer({ kind: 'done', ran, counts: countsOfPoints(), windows, points: sources.points, passedIn: schedulesOfPoints() });
 }
 
 parentPort?.on('message', (job: Job | null) => (job === null ? process.exit() : void work(job)));

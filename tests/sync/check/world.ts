@@ -5,6 +5,7 @@ import type { Session } from '../../../lib/domain/session.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
 import { databaseName } from '../../../lib/session.ts';
 import { createLeads } from '../../../lib/leads/create-leads.ts';
+import type { LeadsDeps } from '../../../lib/leads/deps.ts';
 import type { Leads } from '../../../lib/leads/leads.ts';
 import type { Mirror } from '../../../lib/store/mirror.ts';
 import { compareMirror } from '../../../lib/store/mirrored.ts';
@@ -41,6 +42,8 @@ export interface Opened {
   readonly user: AssociateId;
   readonly store: Store;
   readonly leads: Leads;
+  /** What its use cases are made of. */
+  readonly deps: LeadsDeps;
   readonly pump: Pump;
   readonly mirror: Mirror;
   readonly replica: Replica;
@@ -208,6 +211,10 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
         if (change.patch.outcome === 'discarded') ledger.goingAway.add(seq);
         return store.updateRow(seq, change);
       },
+      updateRows(seqs, patch, expect) {
+        if (patch.outcome === 'discarded') for (const seq of seqs) ledger.goingAway.add(seq);
+        return store.updateRows(seqs, patch, expect);
+      },
       async destroy() {
         deleting.add(context);
         context.whenDead.add(() => void deleting.delete(context));
@@ -274,7 +281,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
       newsEveryMs: NEWS_MS,
       random: chance,
     });
-    const leads = createLeads({
+    const deps: LeadsDeps = {
       store,
       crm: client,
       pull,
@@ -292,9 +299,10 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
         // A third of the messages to a worker are lost.
         if (!worker && chance() < 0.67) wakes += 1;
       },
-    });
+    };
+    const leads = createLeads(deps);
     const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
-    const opened: Opened = { context, user, store, leads, pump, mirror, replica, turns, busy, compared: false, taken: 'no' };
+    const opened: Opened = { context, user, store, leads, deps, pump, mirror, replica, turns, busy, compared: false, taken: 'no' };
     slots.set(slot, opened);
     return opened;
   }
