@@ -40,9 +40,9 @@ export function noUsage(kind: UsageKind): Usage {
 }
 
 /** Adds up values of one kind. `at`: when each came here, where it is known. */
-export function usageOf(kind: UsageKind, values: readonly unknown[], at: (value: never) => number | null = () => null): Usage {
+export function usageOf<T>(kind: UsageKind, values: readonly T[], at: (value: T) => number | null = () => null): Usage {
   return values.reduce<Usage>((sum, value) => {
-    const time = at(value as never);
+    const time = at(value);
     return {
       kind,
       count: sum.count + 1,

@@ -1,87 +1,104 @@
 import { isOpen, companyKey, personKey } from '../domain/edit.ts';
-import { isLocalId } from '../domain/ids.ts';
+import { isLocalId, type CompanyId, type PersonId } from '../domain/ids.ts';
+import type { Company, Person } from '../domain/lead.ts';
 import { addUsage, noUsage, usageOf, type Usage, type UsageKind } from '../domain/usage.ts';
 import type { Kept } from './store.ts';
-import { PACKED, type Backend, type StoredLookup, type StoredRow, type Table, type Tables } from './tables.ts';
+import {
+  PACKED,
+  type Backend,
+  type StoredLookup,
+  type StoredPack,
+  type StoredRow,
+  type StoredTouched,
+  type StoredValue,
+  type Tables,
+} from './tables.ts';
 
 /** So many are read at a time, so that who works at the same time does not wait. */
 const PART = 1_000;
 
+const TABLES = ['persons', 'companies', 'lookups', 'outbox', 'values', 'packed', 'touched'] as const;
+
+/** A page of a table above a key, and what is to be known of each value there. */
 interface Measured<Key, Value> {
-  readonly table: (tables: Tables) => Table<Key, Value>;
   readonly kind: UsageKind;
+  readonly page: (tables: Tables, after: Key) => Promise<readonly Value[]>;
   readonly first: Key;
   readonly keyOf: (value: Value) => Key;
-  readonly at: (value: Value) => number | null;
+  readonly at?: (value: Value) => number;
 }
 
-async function measure<Key, Value>(backend: Backend, { table, kind, first, keyOf, at }: Measured<Key, Value>): Promise<Usage> {
+async function measure<Key, Value>(backend: Backend, { kind, page, first, keyOf, at }: Measured<Key, Value>): Promise<Usage> {
   let sum = noUsage(kind);
+  const time = (value: Value): number | null => {
+    const since = at?.(value) ?? 0;
+    return since > 0 ? since : null;
+  };
   for (let after = first; ;) {
-    const part = (await backend.read(TABLES, (tables) => table(tables).page(after, PART))) ?? [];
-    sum = addUsage(sum, usageOf(kind, part, at as (value: never) => number | null));
+    const part = (await backend.read(TABLES, (tables) => page(tables, after))) ?? [];
+    sum = addUsage(sum, usageOf(kind, part, time));
     const last = part.at(-1);
     if (last === undefined || part.length < PART) return sum;
     after = keyOf(last);
   }
 }
 
-const TABLES = ['persons', 'companies', 'lookups', 'outbox', 'values', 'packed', 'touched'] as const;
+const OF_PERSONS: Measured<PersonId, Kept<Person>> = {
+  kind: 'persons',
+  page: ({ persons }, after) => persons.page(after, PART),
+  first: -Infinity as PersonId,
+  keyOf: ({ value }) => value.id,
+  at: ({ at }) => at,
+};
+const OF_COMPANIES: Measured<CompanyId, Kept<Company>> = {
+  kind: 'companies',
+  page: ({ companies }, after) => companies.page(after, PART),
+  first: -Infinity as CompanyId,
+  keyOf: ({ value }) => value.id,
+  at: ({ at }) => at,
+};
+const OF_LOOKUPS: Measured<string, StoredLookup> = {
+  kind: 'lookups',
+  page: ({ lookups }, after) => lookups.page(after, PART),
+  first: '',
+  keyOf: ({ email }) => email,
+  at: ({ at }) => at,
+};
+const OF_OUTBOX: Measured<number, StoredRow> = {
+  kind: 'outbox',
+  page: ({ outbox }, after) => outbox.page(after, PART),
+  first: 0,
+  keyOf: ({ seq }) => seq,
+  at: ({ madeAt }) => madeAt,
+};
+const OF_VALUES: Measured<string, StoredValue> = {
+  kind: 'lists',
+  page: ({ values }, after) => values.page(after, PART),
+  first: '',
+  keyOf: ({ key }) => key,
+};
+const OF_PACKED: Measured<number, StoredPack> = {
+  kind: 'packed',
+  page: ({ packed }, after) => packed.page(after, PART),
+  first: PACKED - 1,
+  keyOf: ({ key }) => key,
+};
+const OF_TOUCHED: Measured<number, StoredTouched> = {
+  kind: 'packed',
+  page: ({ touched }, after) => touched.page(after, PART),
+  first: 0,
+  keyOf: ({ key }) => key,
+};
 
 /** How much of each kind is in the database. Reads all of it, a part at a time. */
 export async function readUsage(backend: Backend): Promise<readonly Usage[]> {
-  const at = ({ at }: Pick<Kept<unknown>, 'at'>): number | null => (at > 0 ? at : null);
-  const packed = await measure(backend, {
-    table: ({ packed }) => packed as unknown as Table<number, { readonly key: number }>,
-    kind: 'packed',
-    first: PACKED - 1,
-    keyOf: ({ key }) => key,
-    at: () => null,
-  });
-  const touched = await measure(backend, {
-    table: ({ touched }) => touched as unknown as Table<number, { readonly key: number }>,
-    kind: 'packed',
-    first: 0,
-    keyOf: ({ key }) => key,
-    at: () => null,
-  });
   return [
-    await measure(backend, {
-      table: ({ persons }) => persons as unknown as Table<number, Kept<{ readonly id: number }>>,
-      kind: 'persons',
-      first: -Infinity,
-      keyOf: ({ value }) => value.id,
-      at,
-    }),
-    await measure(backend, {
-      table: ({ companies }) => companies as unknown as Table<number, Kept<{ readonly id: number }>>,
-      kind: 'companies',
-      first: -Infinity,
-      keyOf: ({ value }) => value.id,
-      at,
-    }),
-    await measure(backend, {
-      table: ({ lookups }) => lookups as unknown as Table<string, StoredLookup>,
-      kind: 'lookups',
-      first: '',
-      keyOf: ({ email }) => email,
-      at,
-    }),
-    await measure(backend, {
-      table: ({ outbox }) => outbox as unknown as Table<number, StoredRow>,
-      kind: 'outbox',
-      first: 0,
-      keyOf: ({ seq }) => seq,
-      at: ({ madeAt }) => madeAt,
-    }),
-    await measure(backend, {
-      table: ({ values }) => values as unknown as Table<string, { readonly key: string }>,
-      kind: 'lists',
-      first: '',
-      keyOf: ({ key }) => key,
-      at: () => null,
-    }),
-    addUsage(packed, touched),
+    await measure(backend, OF_PERSONS),
+    await measure(backend, OF_COMPANIES),
+    await measure(backend, OF_LOOKUPS),
+    await measure(backend, OF_OUTBOX),
+    await measure(backend, OF_VALUES),
+    addUsage(await measure(backend, OF_PACKED), await measure(backend, OF_TOUCHED)),
   ];
 }
 
