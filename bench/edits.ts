@@ -64,6 +64,8 @@ async function note(panel: Page): Promise<void> {
     };
     const add = IDBObjectStore.prototype.add;
     IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<typeof add>) {
+      // The log of requests is written in a database of its own.
+      if (this.name !== 'outbox') return add.apply(this, args);
       const clicked = notes.leadsideClicked;
       const { transaction } = this;
       transaction.addEventListener('complete', () => {

@@ -277,6 +277,9 @@ async function restoreRows(tables: Tables, rows: readonly OutboxRow[], mark: num
   return restored;
 }
 
+/** Until when the CRM has asked to wait binds whoever sends what stays. */
+const STAYS: readonly string[] = [MARK, 'note:pause'];
+
 /** Records below 0 stay: they are part of creations that wait in the outbox, and so are the new ids of those that were numbered. */
 async function forget(tables: Tables): Promise<void> {
   for (const { value } of await tables.persons.all()) if (!isLocalId(value.id)) await tables.persons.delete(value.id);
@@ -284,7 +287,7 @@ async function forget(tables: Tables): Promise<void> {
   for (const { email } of await tables.lookups.all()) await tables.lookups.delete(email);
   for (const { key } of await tables.touched.all()) await tables.touched.delete(key);
   await tables.packed.delete(PACKED);
-  for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS) && key !== MARK) await tables.values.delete(key);
+  for (const { key } of await tables.values.all()) if (!key.startsWith(ALIAS) && !STAYS.includes(key)) await tables.values.delete(key);
 }
 
 function union(some: readonly TableName[], others: readonly TableName[]): readonly TableName[] {

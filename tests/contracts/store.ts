@@ -349,6 +349,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.putLists(smallLists(), 1);
       await store.putLookup('a@example.com', [P1], {}, 1);
       await store.putNote('choice:a@example.com', 1);
+      await store.putNote('pause', { until: 2 });
       await store.addRows([newRow(creation(LOCAL, null))], { persons: [aPerson(LOCAL)] });
       await store.clearRecords();
       expect([await store.person(P1), await store.company(C1), await store.lists(), await store.lookup('a@example.com')]).toEqual([
@@ -358,6 +359,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         null,
       ]);
       expect(await store.note('choice:a@example.com')).toBeNull();
+      // What stays is not sent earlier than the CRM has asked for.
+      expect(await store.note('pause')).toEqual({ until: 2 });
       expect(await store.rows()).toHaveLength(1);
       expect((await store.person(LOCAL))?.value.id).toBe(LOCAL);
     });

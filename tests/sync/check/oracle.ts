@@ -213,6 +213,8 @@ function* inOrder(one: Case): Iterable<string> {
     const made = rows.get(key) ?? [];
     const [first] = made;
     if (first === undefined || write.late || made.some(({ editId }) => one.world.ledger.again.has(editId))) continue;
+    // Somebody who has moved meanwhile: it was one of two edits, and which one nobody can tell.
+    if (made.some(({ stream }) => stream !== first.stream)) continue;
     const before = last.get(first.stream);
     const orders = made.map((row) => orderOf(one, row));
     if (before !== undefined && before.order > Math.max(...orders))
@@ -330,7 +332,10 @@ export async function* checkReadBack(world: World, user: AssociateId, store: Sto
   const { persons, companies, writes } = world.crm.world;
   const late = new Set(writes.filter((write) => write.late).map((write) => write.id));
   // Who was deleted and comes back is as they were at the CRM, not as they were read last.
-  const older = world.schedule.moves.some(({ step }) => (step.kind === 'lose' && step.how === 'cut') || step.kind === 'comeBack');
+  // And of whom nothing is kept any more, an answer that was asked for before that may be the only thing that is.
+  const older = world.schedule.moves.some(
+    ({ step }) => (step.kind === 'lose' && step.how === 'cut') || step.kind === 'comeBack' || step.kind === 'forget',
+  );
   // Who may not read what their edit made of others does not learn it.
   if (late.size > 0 || older || world.schedule.traps.some(refuses)) return;
   for (const held of [...persons.values(), ...companies.values()]) {
