@@ -1,6 +1,8 @@
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
 import { createLeadTable, type LeadTable } from '../../../lib/leads/lead-table.ts';
+import type { Crm } from '../../../lib/crm/crm.ts';
 import { createMemoryStore } from '../../../lib/store/memory.ts';
+import type { Store } from '../../../lib/store/store.ts';
 import { createSandbox, type Sandbox } from '../../../server/sandbox.ts';
 import { crmAs } from './sandbox-tenant.ts';
 
@@ -8,6 +10,8 @@ import { crmAs } from './sandbox-tenant.ts';
 export interface KeptTenant {
   readonly sandbox: Sandbox;
   readonly table: LeadTable;
+  readonly store: Store;
+  readonly crm: Crm;
 }
 
 /** Random people in a sandbox in the process, brought to a store as the administrator sees them. The sandbox has to be closed. */
@@ -21,5 +25,5 @@ export async function keptTenant(people: number, seed: number): Promise<KeptTena
   await store.putRecords({ listed: page.value.rows }, 1);
   const table = createLeadTable({ store, policy: OPEN_POLICY });
   await table.open();
-  return { sandbox, table };
+  return { sandbox, table, store, crm };
 }
