@@ -169,7 +169,7 @@ async function open(
     now: clock.now,
     newId: () => crypto.randomUUID(),
     newLocalId,
-    alone: (run) => webLock(databaseName(session))('leadside-tag', run),
+    alone: (name, run) => webLock(databaseName(session))(`leadside-${name}`, run),
     wake,
   };
   const administration = createAdministration({ store, crm, pull, allowed: isOn(organisation, 'administration') });

@@ -16,6 +16,7 @@ import { Beside } from './Beside.tsx';
 import { BulkDialog } from './Bulk.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Grid } from './Grid.tsx';
+import { InterruptedNotice } from './InterruptedNotice.tsx';
 import { Said } from './Said.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Selections } from './Selections.tsx';
@@ -72,6 +73,7 @@ function Working({ model, work }: { readonly model: LeadsPageModel; readonly wor
         <main class="leads-main">
           <Expired session={model.session} />
           <RestoredNotice work={work} />
+          {work.ready.value && <InterruptedNotice bulk={work.bulk} />}
           <Views work={work} />
           <View work={work} />
         </main>

@@ -3,6 +3,7 @@ import { cameToNothing, NEEDS_USER, PENDING, type OutboxRow } from '../domain/ed
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { NewRow, StoreError } from '../store/store.ts';
+import { createBulkTrail, type BulkTrail, type Interrupted } from './bulk-trail.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { Refusal } from './leads.ts';
 import { startSending } from './make-edit.ts';
@@ -52,7 +53,12 @@ export interface BulkState {
 
 /** Changes many at once, by the same edits as one alone: each held to the same rules, and durable before it is called saved. */
 export interface Bulk {
-  change(change: BulkChange, targets: BulkTargets, watch: BulkWatch): Promise<BulkDone>;
+  /** `insteadOf`: the change whose page was closed, and of which these are the rest; it is not told of any more. */
+  change(change: BulkChange, targets: BulkTargets, watch: BulkWatch, insteadOf?: string): Promise<BulkDone>;
+  /** What a page did not live to end, the oldest first; waits for what another page is storing. Null if there is none. */
+  interrupted(): Promise<Interrupted | null>;
+  /** The user has been told of it, and wants no more of it. */
+  forget(id: string): Promise<void>;
   /** Takes the edits back, the last first, each as `Leads.undo` does. */
   undo(editIds: readonly string[], watch: BulkWatch): Promise<BulkUndone>;
   /** How many of the edits are on their way, and how many need the user. */
@@ -91,7 +97,19 @@ async function make(deps: LeadsDeps, { field, to }: BulkChange, targets: readonl
   ];
 }
 
-async function change(deps: LeadsDeps, asked: BulkChange, { persons, companies }: BulkTargets, watch: BulkWatch): Promise<BulkDone> {
+/** A change of many with the note that tells of it, should this page be closed. */
+interface Told {
+  readonly trail: BulkTrail;
+  readonly id: string;
+}
+
+async function change(
+  deps: LeadsDeps,
+  asked: BulkChange,
+  { persons, companies }: BulkTargets,
+  watch: BulkWatch,
+  { trail, id }: Told,
+): Promise<BulkDone> {
   const targets: readonly Target[] = [
     ...persons.map((id) => ({ kind: 'person', id }) as const),
     ...companies.map((id) => ({ kind: 'company', id }) as const),
@@ -106,6 +124,7 @@ async function change(deps: LeadsDeps, asked: BulkChange, { persons, companies }
       refused.push(...made.flatMap(({ target, rows }) => (rows.ok ? [] : [{ of: target, refusal: rows.error }])));
       done += made.length;
       watch.onProgress(done);
+      if (done < targets.length) await trail.reached(id, done);
     } else failed = stored.error;
   }
   // Not before: sending writes as much as storing does, and what is durable is what the user waits for.
@@ -171,8 +190,19 @@ async function state({ store }: LeadsDeps, editIds: readonly string[]): Promise<
 
 /** The changes of many over the use cases' own parts. */
 export function createBulk(deps: LeadsDeps): Bulk {
+  const trail = createBulkTrail(deps.store);
   return {
-    change: (asked, targets, watch) => change(deps, asked, targets, watch),
+    change: (asked, targets, watch, insteadOf) =>
+      deps.alone('bulk', async () => {
+        const id = deps.newId();
+        await trail.begin(id, asked, targets, deps.now());
+        if (insteadOf !== undefined) await trail.forget(insteadOf);
+        const done = await change(deps, asked, targets, watch, { trail, id });
+        await trail.forget(id);
+        return done;
+      }),
+    interrupted: () => deps.alone('bulk', () => trail.interrupted(AT_ONCE)),
+    forget: (id) => deps.alone('bulk', () => trail.forget(id)),
     undo: (editIds, watch) => undo(deps, editIds, watch),
     state: (editIds) => state(deps, editIds),
   };

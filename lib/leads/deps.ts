@@ -27,8 +27,8 @@ export interface LeadsDeps {
   readonly newId: () => string;
   /** A number for a record that exists on this device only: negative, not used before. */
   readonly newLocalId: () => number;
-  /** Runs one such piece of work at a time for this user's store, in whatever window. */
-  readonly alone: <T>(run: () => Promise<T>) => Promise<T>;
+  /** Runs one piece of work of that name at a time for this user's store, in whatever window; a page that is closed gives way. */
+  readonly alone: <T>(name: string, run: () => Promise<T>) => Promise<T>;
   /** Tells another context that there is something to send, should this one go away. */
   readonly wake: () => void;
 }

@@ -200,7 +200,7 @@ export async function tag(deps: LeadsDeps, order: TagOrder, onStored?: (done: nu
   const at = deps.now();
   for (let from = 0; from < order.lines.length; from += AT_ONCE) {
     // Another window that tags the same people comes before or after, and finds them here.
-    const some = await deps.alone(() => storeSome(batch, order.lines.slice(from, from + AT_ONCE)));
+    const some = await deps.alone('tag', () => storeSome(batch, order.lines.slice(from, from + AT_ONCE)));
     for (const [key, answer] of some.answers) lines.set(key, answer);
     companyEditIds.push(...some.companyEditIds);
     people.push(...some.people.map((one) => taggedOf(order, one, at)));

@@ -4,6 +4,7 @@ import { planBulk, type BulkChange, type BulkPlan } from '../domain/bulk.ts';
 import type { LeadRow } from '../domain/lead-row.ts';
 import { activeCategories, activeStatuses } from '../domain/visibility.ts';
 import type { Bulk, BulkDone, BulkState, BulkUndone } from '../leads/bulk.ts';
+import type { Interrupted } from '../leads/bulk-trail.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
 import type { Refusal } from '../leads/leads.ts';
 import type { ContactsModel } from './contacts.ts';
@@ -43,6 +44,14 @@ export interface BulkView extends BulkQuestion {
 export interface BulkModel {
   /** Null while nothing is asked. */
   readonly view: ReadonlySignal<BulkView | null>;
+  /** A change of many whose page was closed before all of it was stored; null if there is none that the user was not told of. */
+  readonly interrupted: ReadonlySignal<Interrupted | null>;
+  /** Asks the same of those that were not come to: they are selected, and everybody else is not. */
+  resume(): void;
+  /** Looks whether there is one. */
+  readInterrupted(): Promise<void>;
+  /** Leaves the rest as it is. */
+  dismissInterrupted(): Promise<void>;
   /** Asks, of those selected, or of all that are found where nobody is. */
   open(): void;
   /** Changes the question; makes the preview anew. */
@@ -61,7 +70,7 @@ export interface BulkModel {
 interface BulkDeps {
   readonly bulk: Bulk;
   readonly table: LeadTable;
-  readonly contacts: Pick<ContactsModel, 'found' | 'selected'>;
+  readonly contacts: Pick<ContactsModel, 'found' | 'selected' | 'selectOnly'>;
   readonly notices: NoticesModel;
 }
 
@@ -82,6 +91,9 @@ function grouped({ refused }: BulkDone, will: readonly LeadRow[]): readonly Refu
 /** The model over the list; what was done is said to `notices`. */
 export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): BulkModel {
   const view = signal<BulkView | null>(null);
+  const interrupted = signal<Interrupted | null>(null);
+  /** The change that the dialog goes on with. */
+  let resumed: Interrupted | null = null;
   let work: AbortController | null = null;
 
   function rowsOf(of: BulkQuestion['of']): readonly LeadRow[] {
@@ -137,6 +149,12 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
     await takeBack(editIds);
   }
 
+  async function readInterrupted(): Promise<void> {
+    interrupted.value = await bulk.interrupted();
+  }
+
+  void readInterrupted();
+
   async function reread(): Promise<void> {
     const before = view.peek()?.stage;
     if (before?.kind !== 'done') return;
@@ -147,7 +165,28 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
 
   return {
     view,
+    interrupted,
+    readInterrupted,
+    resume() {
+      const from = interrupted.peek();
+      if (from === null || work !== null) return;
+      const [persons, companies] = [new Set(from.rest.persons), new Set(from.rest.companies)];
+      const rest = table
+        .rows()
+        .filter(({ person }) => persons.has(person.id) || (person.companyId !== null && companies.has(person.companyId)));
+      contacts.selectOnly(rest.map(({ person }) => person.id));
+      resumed = from;
+      view.value = asked({ of: 'selected', field: from.field, to: from.to });
+    },
+    async dismissInterrupted() {
+      const from = interrupted.peek();
+      interrupted.value = null;
+      if (from === null) return;
+      await bulk.forget(from.id);
+      await readInterrupted();
+    },
     open() {
+      resumed = null;
       const of = contacts.selected.peek().size > 0 ? 'selected' : 'found';
       view.value = asked({ of, field: 'status', to: null });
     },
@@ -162,7 +201,11 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
       const shown = view.peek();
       if (shown?.stage.kind !== 'asking' || shown.plan === null) return;
       const { change, targets, will } = shown.plan;
-      const result = await bulk.change(change, targets, watch('storing', targets.persons.length + targets.companies.length));
+      const of = targets.persons.length + targets.companies.length;
+      // What the user has made of the question since is no rest of anything.
+      const from = resumed?.field === change.field && resumed.to === change.to.id && shown.of === 'selected' ? resumed : null;
+      const result = await bulk.change(change, targets, watch('storing', of), from?.id);
+      if (from !== null) await readInterrupted();
       work = null;
       put({ kind: 'done', result, refused: grouped(result, will), state: null });
       const count = result.editIds.length;

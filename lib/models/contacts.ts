@@ -59,6 +59,8 @@ export interface ContactsModel {
   toggleLine(line: number, range: boolean): void;
   selectFound(): void;
   clearSelection(): void;
+  /** Selects these and nobody else. */
+  selectOnly(ids: readonly PersonId[]): void;
   dispose(): void;
 }
 
@@ -283,6 +285,9 @@ export function createContacts({ table, address, selections, memory, compare }: 
       ),
     clearSelection() {
       chosen.value = new Set();
+    },
+    selectOnly(ids) {
+      chosen.value = new Set(ids);
     },
     dispose() {
       if (remembering !== null) store();

@@ -3,7 +3,9 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, describe, expect, it } from 'vitest';
 import { Leads } from '../../components/leads/Leads.tsx';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { createBulkTrail } from '../../lib/leads/bulk-trail.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
+import { setUp } from '../leads/setup.ts';
 import { leadsScene, type LeadsScene, type SceneOptions } from '../models/leads-scene.ts';
 
 const CRM = {
@@ -40,6 +42,26 @@ describe('the leads page', () => {
     press('Undo for all');
     await screen.findByText('2 changes were taken back.');
     expect(await scene.store.countRows(['queued'])).toBe(0);
+  });
+
+  it('tells of a change whose page was closed in the middle, and offers the rest with its preview', async () => {
+    const before = setUp(CRM);
+    const status = before.crm.world.lists.statuses.find(({ id }) => id === STATUS.contacting);
+    if (status === undefined) throw new Error('no such status');
+    await before.store.putLists(before.crm.world.lists, 1);
+    await before.store.putRecords(CRM, 1);
+    const trail = createBulkTrail(before.store);
+    await trail.begin('a', { field: 'status', to: status }, { persons: [1, 2, 3] as PersonId[], companies: [] }, Date.now());
+    await trail.reached('a', 1);
+    const { work } = await show({ before });
+    await screen.findByText('1 of 3 changes were saved before the page was closed.');
+    press('Go on with the rest…');
+    expect(screen.getByText('1 person will be changed')).toBeTruthy();
+    expect([...work.contacts.selected.value]).toEqual([2, 3]);
+    press('Change 1 person');
+    await screen.findByText('1 change is saved on this device and will be sent.');
+    await waitFor(() => expect(screen.queryByText(/before the page was closed/)).toBeNull());
+    expect(await trail.interrupted(250)).toBeNull();
   });
 
   it('never lets a change of many downgrade', async () => {

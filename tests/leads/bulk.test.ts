@@ -120,9 +120,35 @@ describe('a change of many', () => {
     expect(told).toEqual([250]);
     expect(await again.countRows(['queued'])).toBe(250);
     const next = setUp({ store: again, persons: [...setup.crm.world.persons.values()], companies: [aCompany(1)] });
+    const [bulk, rest] = [createBulk(next.deps), { persons: setup.everybody.persons.slice(250), companies: [] }];
+    const left = await bulk.interrupted();
+    expect(left).toMatchObject({ field: 'status', to: STATUS.contacting, done: 250, total: 400, rest });
     await next.settle();
     expect([...next.crm.world.persons.values()].filter(({ leadStatusId }) => leadStatusId === STATUS.contacting)).toHaveLength(250);
     expect(await again.countRows(['queued', 'inFlight'])).toBe(0);
+    const done = await bulk.change(toStatus(STATUS.contacting), rest, watch(), left?.id);
+    expect([done.editIds.length, done.left, await bulk.interrupted()]).toEqual([150, 0, null]);
+  }, 90_000);
+
+  it('counts what was stored after it was noted for the last time, and one that was ended is not told of', async () => {
+    const setup = await scene(700);
+    const never = new Promise<never>(() => undefined);
+    let notes = 0;
+    const dying: Store = {
+      ...setup.store,
+      // The second part is stored, and the tab is gone before that is noted.
+      putNote: (key, value) => (key.startsWith('bulk-far') && (notes += 1) > 1 ? never : setup.store.putNote(key, value)),
+    };
+    const two = watch();
+    void createBulk({ ...setup.deps, store: dying }).change(toStatus(STATUS.contacting), setup.everybody, two);
+    while (two.seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    const next = createBulk(setUp({ store: setup.store }).deps);
+    const left = await next.interrupted();
+    expect([left?.done, left?.total, left?.rest.persons.length]).toEqual([500, 700, 200]);
+    await next.forget(left?.id ?? '');
+    expect(await next.interrupted()).toBeNull();
+    await next.change(toStatus(STATUS.qualified), setup.everybody, watch(250));
+    expect(await next.interrupted()).toBeNull();
   }, 90_000);
 
   it('says when the device could store no more, and keeps what was stored before', async () => {

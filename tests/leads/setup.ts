@@ -71,12 +71,15 @@ export function setUp(
   });
 }
 
-/** One after another, as under a lock. */
-function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const mine = last.then(run);
-    last = mine.catch(() => undefined);
+/** One after another of each name, as under locks. */
+function createTurns(): LeadsDeps['alone'] {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, run) => {
+    const mine = (last.get(name) ?? Promise.resolve()).then(run);
+    last.set(
+      name,
+      mine.catch(() => undefined),
+    );
     return mine;
   };
 }

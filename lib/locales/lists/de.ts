@@ -43,6 +43,13 @@ export const deLists: ListsMessages = {
     one: 'Angehalten, bevor {count} an der Reihe war: Sie bleibt, wie sie ist.',
     other: 'Angehalten, bevor {count} an der Reihe waren: Sie bleiben, wie sie sind.',
   },
+  'bulk.interrupted': '{done} von {total} Änderungen wurden gespeichert, bevor die Seite geschlossen wurde.',
+  'bulk.interruptedRest': {
+    one: '{count} kam nicht an die Reihe und bleibt, wie sie ist.',
+    other: '{count} kamen nicht an die Reihe und bleiben, wie sie sind.',
+  },
+  'bulk.resume': 'Mit dem Rest fortfahren…',
+  'bulk.leaveRest': 'Den Rest lassen',
   'bulk.undone': { one: '{count} Änderung wurde zurückgenommen.', other: '{count} Änderungen wurden zurückgenommen.' },
   'bulk.moreNames': 'Mehr Namen zeigen',
   'bulk.attentionHere': 'braucht Sie',

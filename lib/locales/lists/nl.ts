@@ -43,6 +43,13 @@ export const nlLists: ListsMessages = {
     one: 'Gestopt voordat {count} aan de beurt was: die blijft zoals die is.',
     other: 'Gestopt voordat {count} aan de beurt waren: ze blijven zoals ze zijn.',
   },
+  'bulk.interrupted': '{done} van {total} wijzigingen zijn opgeslagen voordat de pagina werd gesloten.',
+  'bulk.interruptedRest': {
+    one: '{count} kwam niet aan de beurt en blijft zoals die is.',
+    other: '{count} kwamen niet aan de beurt en blijven zoals ze zijn.',
+  },
+  'bulk.resume': 'Doorgaan met de rest…',
+  'bulk.leaveRest': 'De rest zo laten',
   'bulk.undone': { one: '{count} wijziging is teruggenomen.', other: '{count} wijzigingen zijn teruggenomen.' },
   'bulk.moreNames': 'Meer namen tonen',
   'bulk.attentionHere': 'heeft u nodig',

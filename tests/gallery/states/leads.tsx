@@ -1,5 +1,6 @@
 import { Leads } from '../../../components/leads/Leads.tsx';
 import type { CompanyId, PersonId } from '../../../lib/domain/ids.ts';
+import { createBulkTrail } from '../../../lib/leads/bulk-trail.ts';
 import { aCompany, aPerson, ALL_RIGHTS, CATEGORY, STATUS } from '../../contracts/small-world.ts';
 import { startLeadsScene, type LeadsScene, type SceneOptions } from '../../models/leads-scene.ts';
 import type { GalleryState } from '../stage.tsx';
@@ -72,6 +73,15 @@ export const LEADS: readonly GalleryState[] = [
     scene.work.bulk.open();
     scene.work.bulk.ask({ to: STATUS.contacting });
     await scene.work.bulk.confirm();
+  }),
+  leads('bulk-interrupted', {}, async ({ store, work }) => {
+    const to = work.lists.value?.statuses.find(({ id }) => id === STATUS.qualified);
+    if (to === undefined) return;
+    const trail = createBulkTrail(store);
+    const persons = Array.from({ length: 1000 }, (_, place) => (place + 1) as PersonId);
+    await trail.begin('a', { field: 'status', to }, { persons, companies: [] }, 1);
+    await trail.reached('a', 237);
+    await work.bulk.readInterrupted();
   }),
   leads('bulk-marks', {}, async (scene) => {
     scene.offline = true;

@@ -294,7 +294,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
       now: time.device,
       newId: () => `edit-${(ids += 1)}`,
       newLocalId: () => -(ids += 1),
-      alone: (run) => run(),
+      alone: (_name, run) => run(),
       wake: () => {
         // A third of the messages to a worker are lost.
         if (!worker && chance() < 0.67) wakes += 1;
