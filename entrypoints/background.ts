@@ -4,6 +4,7 @@ import { createWorker } from '../lib/app.ts';
 import { showHeard } from '../lib/badge.ts';
 import { browser } from '../lib/browser.ts';
 import { keepCommands } from '../lib/commands.ts';
+import { textsIn } from '../lib/locales/every.ts';
 import { keepMenus } from '../lib/menus.ts';
 import { messageType } from '../lib/messages.ts';
 import { keepOmnibox } from '../lib/omnibox.ts';
@@ -17,7 +18,7 @@ function main(): void {
   const worker = createWorker();
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const heard = hearReport(message, sender, browser.runtime.id);
-    if (heard !== null) void showHeard(heard, worker.ask);
+    if (heard !== null) void showHeard(heard, worker.ask, textsIn);
     // Only an own page has no tab of a web page around it: a content script cannot wake the pump.
     if (messageType(message) === 'pump' && sender.url?.startsWith(browser.runtime.getURL('')) === true) void worker.pump();
     return undefined;

@@ -8,6 +8,8 @@ import { isOn, type Organisation } from './domain/organisation.ts';
 import type { Policy } from './domain/visibility.ts';
 import { createAdministration, type Administration } from './leads/administration.ts';
 import { keptValue } from './kept.ts';
+import { loadTexts } from './locales/load.ts';
+import { languageFor, type Translate } from './locales/locale.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { LeadsDeps } from './leads/deps.ts';
@@ -77,6 +79,8 @@ export interface App {
   readonly parts: ListParts | null;
   readonly settings: Settings;
   readonly organisation: Organisation;
+  /** Draws with the texts of the language that counts, at once and whenever another is chosen. */
+  readonly draw: (show: (texts: Translate) => void) => void;
 }
 
 interface Opened {
@@ -217,14 +221,24 @@ function keepReplica({ replica, busy }: Opened, database: string): () => void {
   return loop.wake;
 }
 
+/** The texts of the language that is set; null: the browser's. */
+function textsFor(language: string | null): Promise<Translate> {
+  return loadTexts(languageFor(language, navigator.languages));
+}
+
 /**
  * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
  * that changes.
  */
 export async function createApp(): Promise<App> {
+  // Most people have chosen no other language than the browser's: it is read while the settings are.
+  void textsFor(null);
   const [keeper, settings, organisation] = await Promise.all([createSessionKeeper(), loadSettings(), loadOrganisation()]);
   const current = keeper.current();
-  const answer = current === null ? null : await open(current, keeper, settings, organisation, PAGE);
+  const [answer, texts] = await Promise.all([
+    current === null ? null : open(current, keeper, settings, organisation, PAGE),
+    textsFor(settings.language),
+  ]);
   const opened = answer?.ok === true ? answer.value : null;
   const wakeReplica = opened === null || current === null ? null : keepReplica(opened, databaseName(current));
   const goOn = (): void => {
@@ -241,6 +255,10 @@ export async function createApp(): Promise<App> {
     session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null),
     settings,
     organisation,
+    draw(show) {
+      show(texts);
+      watchSettings(() => void loadSettings().then(async ({ language }) => show(await textsFor(language))));
+    },
     leads: opened?.leads ?? null,
     administration: opened?.administration ?? null,
     kept: current && ((what) => keptValue(what, databaseName(current))),

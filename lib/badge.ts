@@ -4,8 +4,8 @@ import type { LeadStatus } from './domain/lead.ts';
 import { firstStatus } from './domain/open-lead.ts';
 import type { Leads, PersonCard } from './leads/leads.ts';
 import type { Tagged } from './leads/tagging.ts';
-import { createTranslate, languageFor } from './locales/locale.ts';
-import type { Translate } from './locales/locale.ts';
+import { languageFor } from './locales/locale.ts';
+import type { Language, Translate } from './locales/locale.ts';
 import { createPace } from './models/pace.ts';
 import { loadSettings } from './settings.ts';
 import { isReadable, readActiveTab, type HeardReport } from './tabs.ts';
@@ -15,6 +15,9 @@ const COLOURS = { people: '#2456a6', open: '#a3400b' } as const;
 const MARK = '●';
 /** Somebody of the page was tagged here before. */
 const TAGGED = '✓';
+
+/** Where the texts of a language come from. */
+type Texts = (language: Language) => Translate | Promise<Translate>;
 
 /** What the badge needs to know of the CRM. */
 type Known = Pick<Leads, 'match' | 'personCard' | 'lists' | 'taggedAmong'>;
@@ -82,12 +85,13 @@ export function badgeOf(t: Translate, report: PageReport, noticed: Noticed | nul
 const latest = new Map<number, PageReport>();
 
 /** Says on the toolbar button who is on the tab's page. The browser clears it when the tab goes elsewhere; a tab that is gone is no error. */
-export async function showBadge(tabId: number, report: PageReport, asked: Promise<Noticed | null>): Promise<void> {
+export async function showBadge(tabId: number, report: PageReport, asked: Promise<Noticed | null>, texts: Texts): Promise<void> {
   latest.set(tabId, report);
   const [noticed, { language }] = await Promise.all([asked, loadSettings()]);
+  const t = await texts(languageFor(language, [browser.i18n.getUILanguage()]));
   if (latest.get(tabId) !== report) return;
   latest.delete(tabId);
-  const { text, title, open } = badgeOf(createTranslate(languageFor(language, [browser.i18n.getUILanguage()])), report, noticed);
+  const { text, title, open } = badgeOf(t, report, noticed);
   await Promise.all([
     browser.action.setBadgeBackgroundColor({ tabId, color: open ? COLOURS.open : COLOURS.people }),
     browser.action.setBadgeText({ tabId, text }),
@@ -99,20 +103,22 @@ export async function showBadge(tabId: number, report: PageReport, asked: Promis
 export async function showHeard(
   { tabId, host, report }: HeardReport,
   ask: <T>(question: (leads: Known) => Promise<T>) => Promise<T | null>,
+  texts: Texts,
 ): Promise<void> {
   if (await isReadable(host))
     await showBadge(
       tabId,
       report,
       ask((leads) => notice(leads, report)),
+      texts,
     );
 }
 
 /** While a surface is open, the button of the tab in front says at once what changed: a status that was set, or who was looked up. */
-export function followBadge(leads: Leads): void {
+export function followBadge(leads: Leads, texts: Texts): void {
   async function show(): Promise<void> {
     const here = await readActiveTab();
-    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, notice(leads, here.page.report));
+    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, notice(leads, here.page.report), texts);
   }
   leads.subscribe(createPace(() => void show()).call);
 }

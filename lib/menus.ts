@@ -1,6 +1,7 @@
 import { askPanel, requestPanel } from './asked.ts';
 import { browser } from './browser.ts';
-import { createTranslate, languageFor } from './locales/locale.ts';
+import { textsIn } from './locales/every.ts';
+import { languageFor } from './locales/locale.ts';
 import type { SelectionMessage } from './messages.ts';
 import { openPanel } from './panel.ts';
 import { loadSettings, watchSettings } from './settings.ts';
@@ -19,7 +20,7 @@ const TAG_MENU = 'tag';
 /** In the user's language: open the panel; on a selection or a mail link, look that up; on a selection, tag the people in it. */
 async function createMenus(): Promise<void> {
   const { language } = await loadSettings();
-  const t = createTranslate(languageFor(language, [browser.i18n.getUILanguage()]));
+  const t = textsIn(languageFor(language, [browser.i18n.getUILanguage()]));
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'open-panel', title: t('menu.open'), contexts: ['page'] });
   browser.contextMenus.create({ id: 'look-up', title: t('menu.lookUp'), contexts: ['selection'] });

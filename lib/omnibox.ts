@@ -2,7 +2,8 @@ import { requestPanel } from './asked.ts';
 import { browser } from './browser.ts';
 import { parsePersonId } from './domain/ids.ts';
 import type { PersonCard } from './leads/leads.ts';
-import { createTranslate, languageFor } from './locales/locale.ts';
+import { textsIn } from './locales/every.ts';
+import { languageFor } from './locales/locale.ts';
 import type { Translate } from './locales/locale.ts';
 import type { SurfaceRequest } from './models/ports.ts';
 import { isOn } from './domain/organisation.ts';
@@ -59,7 +60,7 @@ export function requestIn(text: string): SurfaceRequest {
 
 async function texts(): Promise<Translate> {
   const { language } = await loadSettings();
-  return createTranslate(languageFor(language, [browser.i18n.getUILanguage()]));
+  return textsIn(languageFor(language, [browser.i18n.getUILanguage()]));
 }
 
 /** Shows what was asked for in the window's panel, or in a tab where none is open and the browser opens none from the address bar. */

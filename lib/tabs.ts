@@ -65,10 +65,10 @@ function notRead(why: NotRead, host: string): TabPage {
   return why === 'forbidden' ? { kind: why } : { kind: why, host };
 }
 
-async function ask(tabId: number): Promise<TabPage> {
+async function ask(tabId: number, rules = loadWhyNotRead()): Promise<TabPage> {
   const question: RescanMessage = { type: 'rescan' };
   const [whyNotRead, tab, answer] = await Promise.all([
-    loadWhyNotRead(),
+    rules,
     browser.tabs.get(tabId).catch(() => null),
     browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null) as Promise<unknown>,
   ]);
@@ -96,6 +96,8 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   let page: TabPage = { kind: 'loading' };
   let activeTab: number | null = null;
   let question = 0;
+  /** Read once, and again at every change: a report need not wait for it. */
+  let rules = loadWhyNotRead();
   /** What the page itself said last, as a text. */
   let said = '';
 
@@ -112,7 +114,7 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   async function look(tabId: number): Promise<void> {
     const mine = ++question;
     activeTab = tabId;
-    const answer = await ask(tabId);
+    const answer = await ask(tabId, rules);
     if (mine === question) show(answer);
   }
 
@@ -129,7 +131,7 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
     // A page that says the same once more takes nobody away whom the user has pointed at meanwhile.
     if (JSON.stringify(next) === said) return undefined;
     const mine = ++question;
-    void loadWhyNotRead().then((whyNotRead) => {
+    void rules.then((whyNotRead) => {
       const why = whyNotRead(heard.host);
       if (mine === question) show(why === null ? next : notRead(why, heard.host));
     });
@@ -137,7 +139,10 @@ export function createTabFeed({ hearsMenu = false }: { readonly hearsMenu?: bool
   });
   browser.tabs.onActivated.addListener(() => void lookAtActive());
   // What is never read may have become another.
-  watchSettings(() => void lookAtActive());
+  watchSettings(() => {
+    rules = loadWhyNotRead();
+    void lookAtActive();
+  });
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (tabId === activeTab && change.status === 'complete') void look(tabId);
   });

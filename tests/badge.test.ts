@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { badgeOf, notice, showBadge } from '../lib/badge.ts';
-import { createTranslate } from '../lib/locales/locale.ts';
+import { textsIn } from '../lib/locales/every.ts';
 import type { Leads } from '../lib/leads/leads.ts';
 import { categoryId, company, companyId, statusId } from './domain/build.ts';
 import { createCast, LISTS } from './models/cast.ts';
@@ -24,7 +24,7 @@ vi.mock('../lib/browser.ts', () => ({
   },
 }));
 
-const t = createTranslate('en');
+const t = textsIn('en');
 const JANE = candidate('jane@aurora.example');
 const SOFIA = candidate('sofia@aurora.example', { role: 'to' });
 const ME = candidate('me@example.com', { self: true });
@@ -91,8 +91,8 @@ describe('the badge', () => {
 
   test('an earlier report that took longer does not replace a later one, and a tab that is gone is no error', async () => {
     const slow = Promise.withResolvers<null>();
-    const first = showBadge(2, { candidates: [JANE, SOFIA] }, slow.promise);
-    await showBadge(2, { candidates: [JANE] }, Promise.resolve(null));
+    const first = showBadge(2, { candidates: [JANE, SOFIA] }, slow.promise, textsIn);
+    await showBadge(2, { candidates: [JANE] }, Promise.resolve(null), textsIn);
     slow.resolve(null);
     await first;
     expect(fake.texts.get(2)).toBe('1');

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createTranslate } from '../lib/locales/locale.ts';
+import { textsIn } from '../lib/locales/every.ts';
 import { requestIn, suggestionsFor } from '../lib/omnibox.ts';
 import { person } from './domain/build.ts';
 import { createCast } from './models/cast.ts';
 
 vi.mock('../lib/browser.ts', () => ({ browser: {} }));
 
-const t = createTranslate('en');
+const t = textsIn('en');
 
 describe('the address bar', () => {
   test('shows name, company and lead status, or that the rule shows none', async () => {

@@ -1,3 +1,4 @@
+import type { Translate } from '../../lib/locales/locale.ts';
 import type { AdminModel, AdminWork } from '../../lib/models/admin.ts';
 import { Clock } from '../edits/StaleMark.tsx';
 import { StatusLine } from '../edits/StatusLine.tsx';
@@ -111,10 +112,10 @@ function Surface({ model }: { readonly model: AdminModel }) {
   return <Working model={model} work={model.work} />;
 }
 
-/** The page for administrators of the CRM: the lists of lead management. `language`: the stored setting, or null to follow the browser. */
-export function Admin({ model, language = null }: { readonly model: AdminModel; readonly language?: string | null }) {
+/** The page for administrators of the CRM: the lists of lead management. */
+export function Admin({ model, texts }: { readonly model: AdminModel; readonly texts: Translate }) {
   return (
-    <InLanguage setting={language}>
+    <InLanguage texts={texts}>
       <Surface model={model} />
     </InLanguage>
   );

@@ -1,3 +1,4 @@
+import type { Translate } from '../../lib/locales/locale.ts';
 import type { LeadsPageModel, LeadsWork } from '../../lib/models/leads-page.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
 import { RestoredNotice } from '../edits/RestoredNotice.tsx';
@@ -93,10 +94,10 @@ function Surface({ model }: { readonly model: LeadsPageModel }) {
   return <Working model={model} work={model.work} />;
 }
 
-/** The leads page. `language`: the stored setting, or null to follow the browser. */
-export function Leads({ model, language = null }: { readonly model: LeadsPageModel; readonly language?: string | null }) {
+/** The leads page. */
+export function Leads({ model, texts }: { readonly model: LeadsPageModel; readonly texts: Translate }) {
   return (
-    <InLanguage setting={language}>
+    <InLanguage texts={texts}>
       <Surface model={model} />
     </InLanguage>
   );

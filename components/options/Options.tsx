@@ -1,3 +1,4 @@
+import type { Translate } from '../../lib/locales/locale.ts';
 import type { OptionsModel } from '../../lib/models/options.ts';
 import { OrganisationCard } from '../organisation/OrganisationCard.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
@@ -100,11 +101,10 @@ function Page({ model }: { readonly model: OptionsModel }) {
   );
 }
 
-/** The options page: a section for each matter. It speaks a newly chosen language at once. */
-export function Options({ model }: { readonly model: OptionsModel }) {
-  const settings = model.preferences.settings.value;
+/** The options page: a section for each matter. */
+export function Options({ model, texts }: { readonly model: OptionsModel; readonly texts: Translate }) {
   return (
-    <InLanguage setting={settings?.language ?? null}>
+    <InLanguage texts={texts}>
       <Page model={model} />
     </InLanguage>
   );

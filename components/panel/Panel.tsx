@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../lib/locales/locale.ts';
 import type { PanelModel, PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
@@ -131,10 +132,10 @@ function Surface({ model }: { readonly model: PanelModel }) {
   return <Working model={model} work={model.work} />;
 }
 
-/** The side panel. `language`: the stored setting, or null to follow the browser. */
-export function Panel({ model, language = null }: { readonly model: PanelModel; readonly language?: string | null }) {
+/** The side panel. */
+export function Panel({ model, texts }: { readonly model: PanelModel; readonly texts: Translate }) {
   return (
-    <InLanguage setting={language}>
+    <InLanguage texts={texts}>
       <Surface model={model} />
     </InLanguage>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Translate } from '../../lib/locales/locale.ts';
 import type { PageModel } from '../../lib/models/page.ts';
 import type { PopupModel, PopupWork } from '../../lib/models/popup.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
@@ -27,8 +28,6 @@ interface PopupProps {
   readonly onOpenPanel: () => void;
   /** Absent where the browser closes the popup on Escape by itself. */
   readonly onClose?: () => void;
-  /** The stored setting, or null to follow the browser. */
-  readonly language?: string | null;
 }
 
 /** So many of those seen last are shown while nobody, and while somebody, is on the page. */
@@ -155,9 +154,9 @@ function Surface({ model, onOpenPanel, onClose }: PopupProps) {
 }
 
 /** The popup: the people of the current tab, and one click or one key to set a status. */
-export function Popup({ language = null, ...props }: PopupProps) {
+export function Popup({ texts, ...props }: PopupProps & { readonly texts: Translate }) {
   return (
-    <InLanguage setting={language}>
+    <InLanguage texts={texts}>
       <Surface {...props} />
     </InLanguage>
   );

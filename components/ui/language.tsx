@@ -1,24 +1,24 @@
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
-import { useContext, useMemo } from 'preact/hooks';
-import { createTranslate, languageFor } from '../../lib/locales/locale.ts';
+import { useContext } from 'preact/hooks';
 import type { Translate } from '../../lib/locales/locale.ts';
 
-const Texts = createContext<Translate>(createTranslate('en'));
+const Texts = createContext<Translate | null>(null);
 
-/** Gives everything inside the texts of the language that is set (null: the browser's), and says it to assistive technology. */
-export function InLanguage({ setting, children }: { readonly setting: string | null; readonly children: ComponentChildren }) {
-  const t = useMemo(() => createTranslate(languageFor(setting, navigator.languages)), [setting]);
+/** Gives everything inside the texts, and says their language to assistive technology. */
+export function InLanguage({ texts, children }: { readonly texts: Translate; readonly children: ComponentChildren }) {
   return (
-    <Texts.Provider value={t}>
-      <div class="root" lang={t.tag}>
+    <Texts.Provider value={texts}>
+      <div class="root" lang={texts.tag}>
         {children}
       </div>
     </Texts.Provider>
   );
 }
 
-/** The texts of the surface's language. */
+/** The texts of the surface's language. Throws outside of {@link InLanguage}. */
 export function useTexts(): Translate {
-  return useContext(Texts);
+  const texts = useContext(Texts);
+  if (texts === null) throw new Error('no texts: a surface stands in <InLanguage>');
+  return texts;
 }

@@ -8,16 +8,18 @@ import { createAdminModel } from '../../lib/models/admin.ts';
 import { network } from '../../lib/network.ts';
 
 async function start(): Promise<void> {
-  const { leads, administration, table, session, settings, organisation } = await createApp();
+  const { leads, administration, table, session, organisation, draw } = await createApp();
   const model = createAdminModel({ leads, administration, table: table?.() ?? null, session, network, now: Date.now });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  render(
-    <InOrganisation value={organisation}>
-      <Admin model={model} language={settings.language} />
-    </InOrganisation>,
-    app,
+  draw((texts) =>
+    render(
+      <InOrganisation value={organisation}>
+        <Admin model={model} texts={texts} />
+      </InOrganisation>,
+      app,
+    ),
   );
 }
 

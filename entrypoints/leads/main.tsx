@@ -10,25 +10,23 @@ import { createApp } from '../../lib/app.ts';
 import { languageFor } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import { network } from '../../lib/network.ts';
-import { loadSettings, watchSettings } from '../../lib/settings.ts';
 
 async function start(): Promise<void> {
-  const { leads, table, kept, parts, session, settings, organisation } = await createApp();
+  const { leads, table, kept, parts, session, settings, organisation, draw } = await createApp();
   const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
   const newId = (): string => crypto.randomUUID();
   const model = createLeadsPage({ leads, table: table?.() ?? null, kept, parts, newId, session, address, network, now: Date.now, compare });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  const draw = (language: string | null): void =>
+  draw((texts) =>
     render(
       <InOrganisation value={organisation}>
-        <Leads model={model} language={language} />
+        <Leads model={model} texts={texts} />
       </InOrganisation>,
       app,
-    );
-  draw(settings.language);
-  watchSettings(() => void loadSettings().then(({ language }) => draw(language)));
+    ),
+  );
 }
 
 void start();

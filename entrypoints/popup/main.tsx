@@ -6,6 +6,7 @@ import '../../components/popup/popup.css';
 import { createApp } from '../../lib/app.ts';
 import { followBadge } from '../../lib/badge.ts';
 import { browser } from '../../lib/browser.ts';
+import { loadTexts } from '../../lib/locales/load.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
 import { network } from '../../lib/network.ts';
 import { openPanel } from '../../lib/panel.ts';
@@ -14,9 +15,9 @@ import { createTabFeed } from '../../lib/tabs.ts';
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed();
-  const [{ leads, session, settings, organisation }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
+  const [{ leads, session, organisation, draw }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
   const model = createPopupModel({ leads, session, tabs, network, now: Date.now });
-  if (leads !== null) followBadge(leads);
+  if (leads !== null) followBadge(leads, loadTexts);
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);
     window.close();
@@ -25,11 +26,13 @@ async function start(): Promise<void> {
   if (app === null) return;
   await model.known;
   app.replaceChildren();
-  render(
-    <InOrganisation value={organisation}>
-      <Popup model={model} language={settings.language} onOpenPanel={() => void showPanel()} />
-    </InOrganisation>,
-    app,
+  draw((texts) =>
+    render(
+      <InOrganisation value={organisation}>
+        <Popup model={model} texts={texts} onOpenPanel={() => void showPanel()} />
+      </InOrganisation>,
+      app,
+    ),
   );
 }
 

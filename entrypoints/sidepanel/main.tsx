@@ -6,29 +6,28 @@ import '../../components/panel/panel.css';
 import { createApp } from '../../lib/app.ts';
 import { createRequests } from '../../lib/asked.ts';
 import { followBadge } from '../../lib/badge.ts';
+import { loadTexts } from '../../lib/locales/load.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
 import { network } from '../../lib/network.ts';
-import { loadSettings, watchSettings } from '../../lib/settings.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed({ hearsMenu: true });
-  const { leads, session, settings, organisation } = await createApp();
+  const { leads, session, organisation, draw } = await createApp();
   const model = createPanelModel({ leads, session, tabs, network, requests: createRequests(), now: Date.now });
-  if (leads !== null) followBadge(leads);
+  if (leads !== null) followBadge(leads, loadTexts);
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();
-  const draw = (language: string | null): void =>
+  draw((texts) =>
     render(
       <InOrganisation value={organisation}>
-        <Panel model={model} language={language} />
+        <Panel model={model} texts={texts} />
       </InOrganisation>,
       app,
-    );
-  draw(settings.language);
-  watchSettings(() => void loadSettings().then(({ language }) => draw(language)));
+    ),
+  );
 }
 
 void start();

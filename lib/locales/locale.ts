@@ -1,20 +1,15 @@
 import type { enAdmin } from './admin/en.ts';
-import { da } from './da.ts';
-import { de } from './de.ts';
 import type { enEdits } from './edits/en.ts';
-import { en } from './en.ts';
+import type { en } from './en.ts';
 import type { enBoard } from './board/en.ts';
 import type { enDashboard } from './dashboard/en.ts';
 import type { enLeads } from './leads/en.ts';
 import type { enOrganisation } from './organisation/en.ts';
 import type { enLists } from './lists/en.ts';
-import { nl } from './nl.ts';
-import { no } from './no.ts';
 import type { enOptions } from './options/en.ts';
 import type { enPanel } from './panel/en.ts';
 import type { enQuick } from './quick/en.ts';
 import type { enSession } from './session/en.ts';
-import { sv } from './sv.ts';
 import type { enTag } from './tag/en.ts';
 
 /** The languages of the product's own texts. Names from the CRM are tenant data and never pass through here. */
@@ -99,7 +94,6 @@ export interface Translate {
   ago(at: number, now: number): string;
 }
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { en, da, no, sv, de, nl };
 const TAGS: Readonly<Record<Language, string>> = { en: 'en-GB', da: 'da', no: 'nb', sv: 'sv', de: 'de', nl: 'nl' };
 const UNITS = [
   ['day', 86_400_000],
@@ -121,8 +115,8 @@ const SIZES = [
   ['byte', 1, 0],
 ] as const;
 
-/** The texts of `language`. Values are put in as they are: what they say is never parsed. */
-export function createTranslate(language: Language): Translate {
+/** The texts of `language`, which `messages` are. Values are put in as they are: what they say is never parsed. */
+export function createTranslate(language: Language, messages: Messages): Translate {
   const tag = TAGS[language];
   const plural = new Intl.PluralRules(tag);
   const number = new Intl.NumberFormat(tag);
@@ -133,7 +127,7 @@ export function createTranslate(language: Language): Translate {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
 
   function translate(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-    const entry: string | Plural = MESSAGES[language][key];
+    const entry: string | Plural = messages[key];
     const text = typeof entry === 'string' ? entry : entry[plural.select(Number(values['count'])) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];

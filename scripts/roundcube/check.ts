@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Candidate, PageReport } from '../../lib/domain/candidate.ts';
-import { createTranslate } from '../../lib/locales/locale.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import type { SeenRequest } from '../browser/traffic.ts';
 import { waitFor } from '../browser/wait.ts';
 import { comparable, comparableName, type Expected, isNoReply } from './expected.ts';
@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** Long enough for a message to load, to be read and to be matched; only a failure waits for it. */
 const PATIENCE_MS = 8_000;
-const t = createTranslate('en');
+const t = textsIn('en');
 /** What the panel says of a person whom it shows: a card, a way to create or find them, or a question who of several it is. */
 const PERSON = new RegExp(
   `${escaped(t('match.none', { name: '' }).trim())}|${escaped(t('match.several'))}|${escaped(t('field.category'))}`,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { textsIn } from '../../lib/locales/every.ts';
 import { createGalleryLeads } from '../gallery/cast.ts';
 import { leads } from '../gallery/stage.tsx';
 
@@ -10,7 +11,7 @@ afterEach(cleanup);
 async function showBoard() {
   const cases = createGalleryLeads();
   const state = leads('board', 'view=board', { leads: () => cases });
-  render(<>{state.show('en')}</>);
+  render(<>{state.show(textsIn('en'))}</>);
   const card = await screen.findByRole('button', { name: 'Sofia Lind' });
   return { card, cases };
 }

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { createPanelModel } from '../../lib/models/panel.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import { createCast, LISTS } from '../models/cast.ts';
 import { candidate, createFakeSession, createFakeTabs } from '../models/ports.ts';
 import { calm, clear, expectAccessible, NOW, showPanel } from './surface.tsx';
@@ -34,7 +35,9 @@ describe('the first run', () => {
       },
     };
     const session = createFakeSession({ kind: 'signedOut' });
-    render(<Panel model={createPanelModel({ leads: null, tabs: createFakeTabs(), session, network, now: () => NOW })} language="en" />);
+    render(
+      <Panel model={createPanelModel({ leads: null, tabs: createFakeTabs(), session, network, now: () => NOW })} texts={textsIn('en')} />,
+    );
     await calm();
     expect(screen.getByText(/There is no network\. Signing in needs it once/)).toBeTruthy();
     tell(true);

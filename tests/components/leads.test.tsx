@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Leads } from '../../components/leads/Leads.tsx';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import { createBulkTrail } from '../../lib/leads/bulk-trail.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
 import { setUp } from '../leads/setup.ts';
 import { leadsScene, type LeadsScene, type SceneOptions } from '../models/leads-scene.ts';
@@ -16,7 +17,7 @@ let shown: LeadsScene | null = null;
 
 async function show(options: SceneOptions = {}): Promise<LeadsScene> {
   shown = await leadsScene({ ...CRM, ...options });
-  render(<Leads model={shown.page} language="en" />);
+  render(<Leads model={shown.page} texts={textsIn('en')} />);
   return shown;
 }
 

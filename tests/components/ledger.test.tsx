@@ -5,7 +5,7 @@ import { Ledger } from '../../components/options/Ledger.tsx';
 import { ledgerFile } from '../../components/options/ledger-file.ts';
 import { InLanguage } from '../../components/ui/language.tsx';
 import { PURPOSES, type LedgerEntry } from '../../lib/domain/ledger.ts';
-import { createTranslate } from '../../lib/locales/locale.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import { createLedgerModel } from '../../lib/models/ledger.ts';
 import { FRESH_AT } from '../models/fake-leads.ts';
 import { createFakeLedger, REQUESTS } from '../models/options-ports.ts';
@@ -16,7 +16,7 @@ afterEach(clear);
 async function show(entries: readonly LedgerEntry[], fails = false): Promise<void> {
   const model = createLedgerModel(createFakeLedger(entries, fails), () => FRESH_AT);
   render(
-    <InLanguage setting="en">
+    <InLanguage texts={textsIn('en')}>
       <Ledger model={model} />
     </InLanguage>,
   );
@@ -69,7 +69,7 @@ describe('the ledger', () => {
   });
 
   test('as a file has a line for each request, for programs and for people', async () => {
-    const t = createTranslate('de');
+    const t = textsIn('de');
     const json = await ledgerFile(t, REQUESTS, 'JSON').text();
     expect(JSON.parse(json)).toEqual(REQUESTS);
     const lines = (await ledgerFile(t, REQUESTS, 'CSV').text()).trim().split('\r\n');
@@ -78,7 +78,7 @@ describe('the ledger', () => {
   });
 
   test.each(['da', 'nl'] as const)('has words for every purpose in %s', (language) => {
-    const t = createTranslate(language);
+    const t = textsIn(language);
     expect(new Set(PURPOSES.map((purpose) => t(`ledger.purpose.${purpose}`))).size).toBe(PURPOSES.length);
   });
 });

@@ -9,6 +9,7 @@ import type { OptionsPorts } from '../../lib/models/options.ts';
 import { originOf } from '../../lib/models/site-address.ts';
 import { createShortcuts } from '../../lib/models/shortcuts.ts';
 import { loadRegisteredDomain } from '../../lib/public-suffix.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import { personId, statusId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
 import { createFakeLeads } from '../models/fake-leads.ts';
@@ -31,7 +32,7 @@ async function showOptions(permits = true, leads = createCast(), over: Partial<O
     settings,
     ...over,
   });
-  render(<Options model={model} />);
+  render(<Options model={model} texts={textsIn('en')} />);
   await calm();
   return { sites, settings, leads, model };
 }
@@ -101,10 +102,12 @@ describe('the options', () => {
     expect(leads.state.corrections.has('x@aurora.example')).toBe(false);
   });
 
-  test('another language is spoken at once', async () => {
+  test('another language is kept as soon as it is picked, and the page speaks the one that it is given', async () => {
     const shown = await showOptions();
     await pick('Language', 'Dansk');
     expect(shown.settings.all().language).toBe('da');
+    clear();
+    render(<Options model={shown.model} texts={textsIn('da')} />);
     expect(screen.getByRole('heading', { level: 1, name: 'Indstillinger for Leadside' })).toBeTruthy();
   });
 
@@ -159,7 +162,7 @@ describe('the options', () => {
       expect(said).toContain(text);
     await act(() => shown.model.preferences.importFile(file({ language: 'da', theme: 'dark' })));
     expect(shown.settings.all()).toMatchObject({ language: 'da', theme: 'dark', ownAddresses: ['me@example.org'] });
-    await click('button', 'Fortryd');
+    await click('button', 'Undo');
     expect(shown.settings.all()).toMatchObject({ language: 'en', theme: 'system' });
     expect(screen.getByText('The settings are as they were before the import.')).toBeTruthy();
   });
@@ -224,7 +227,7 @@ describe('what is kept on this device', () => {
       settings,
       now: () => Date.parse('2026-03-01T10:00:00Z'),
     });
-    render(<Options model={model} />);
+    render(<Options model={model} texts={textsIn('en')} />);
     await calm();
     return { leads, saved: settings.saved };
   }
@@ -269,7 +272,7 @@ describe('the keys of the browser', () => {
     const port = createFakeShortcuts(canOpen);
     const model = createShortcuts(port);
     render(
-      <InLanguage setting="en">
+      <InLanguage texts={textsIn('en')}>
         <Shortcuts model={model} />
       </InLanguage>,
     );

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
+import { textsIn } from '../../lib/locales/every.ts';
 import { personId } from '../domain/build.ts';
 import { createCast, withRule } from '../models/cast.ts';
 import type { FakeLeads } from '../models/fake-leads.ts';
@@ -31,7 +32,7 @@ async function showPopup(
   const tabs = createFakeTabs();
   const calls: string[] = [];
   const model = createPopupModel({ leads, tabs, session, now: () => NOW });
-  render(<Popup model={model} language="en" onOpenPanel={() => calls.push('panel')} onClose={() => calls.push('close')} />);
+  render(<Popup model={model} texts={textsIn('en')} onOpenPanel={() => calls.push('panel')} onClose={() => calls.push('close')} />);
   tabs.open(...candidates);
   await calm();
   return { leads: leads ?? createCast(), tabs, calls };

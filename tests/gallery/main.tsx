@@ -8,6 +8,8 @@ import '../../components/board/board.css';
 import '../../components/dashboard/dashboard.css';
 import '../../components/admin/admin.css';
 import './gallery.css';
+import { textsIn } from '../../lib/locales/every.ts';
+import { languageFor } from '../../lib/locales/locale.ts';
 import { settle } from '../models/ports.ts';
 import { Index } from './Index.tsx';
 import { ALL } from './states.ts';
@@ -33,7 +35,7 @@ async function start(into: Element): Promise<void> {
   else if (!found) throw new Error(`the gallery has no state ${wanted}`);
   else {
     document.title = wanted;
-    render(found.show(query.get('language') ?? 'en'), into);
+    render(found.show(textsIn(languageFor(query.get('language'), ['en']))), into);
     await calm();
     await found.after?.();
     await calm();

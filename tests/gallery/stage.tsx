@@ -7,6 +7,7 @@ import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
+import type { Translate } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import type { LeadsPageModel } from '../../lib/models/leads-page.ts';
 import { createLeadTable } from '../../lib/leads/lead-table.ts';
@@ -42,7 +43,7 @@ export interface GalleryState {
   readonly name: string;
   readonly surface: SurfaceName;
   /** Makes what stands in the page. `language`: a code that Leadside has. */
-  readonly show: (language: string) => ComponentChild;
+  readonly show: (texts: Translate) => ComponentChild;
   /** Goes on to the state after the first drawing, through the models. */
   readonly after?: () => void | Promise<void>;
 }
@@ -89,17 +90,17 @@ function entry<Model>(
   name: string,
   scene: Scene<Model>,
   make: (parts: Neighbours) => Model,
-  draw: (model: Model, language: string) => ComponentChild,
+  draw: (model: Model, texts: Translate) => ComponentChild,
 ): GalleryState {
   let made: { readonly model: Model; readonly leads: FakeLeads } | null = null;
   return {
     name,
     surface,
-    show(language) {
+    show(texts) {
       const parts = neighboursOf(scene as Scene<never>);
       made = { model: make(parts), leads: parts.leads };
       const organisation = { ...NO_ORGANISATION, ...scene.organisation };
-      return <InOrganisation value={organisation}>{draw(made.model, language)}</InOrganisation>;
+      return <InOrganisation value={organisation}>{draw(made.model, texts)}</InOrganisation>;
     },
     async after() {
       if (made) await scene.after?.(made.model, made.leads);
@@ -119,7 +120,7 @@ export function panel(name: string, scene: Scene<PanelModel>): GalleryState {
     name,
     scene,
     (parts) => createPanelModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : parts),
-    (model, language) => <Panel model={model} language={language} />,
+    (model, texts) => <Panel model={model} texts={texts} />,
   );
 }
 
@@ -130,7 +131,7 @@ export function popup(name: string, scene: Scene<PopupModel>): GalleryState {
     name,
     scene,
     (parts) => createPopupModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : parts),
-    (model, language) => <Popup model={model} language={language} onOpenPanel={() => undefined} />,
+    (model, texts) => <Popup model={model} texts={texts} onOpenPanel={() => undefined} />,
   );
 }
 
@@ -163,9 +164,9 @@ export function options(name: string, scene: OptionsScene = {}): GalleryState {
         settings,
         ...scene.ports,
       }),
-    (model, language) => {
-      void settings.save({ language });
-      return <Options model={model} />;
+    (model, texts) => {
+      void settings.save({ language: texts.language });
+      return <Options model={model} texts={texts} />;
     },
   );
 }
@@ -198,7 +199,7 @@ export function leads(name: string, address: string, scene: Scene<LeadsPageModel
         compare: (a, b) => a.localeCompare(b),
       });
     },
-    (model, language) => <Leads model={model} language={language} />,
+    (model, texts) => <Leads model={model} texts={texts} />,
   );
 }
 
@@ -217,12 +218,12 @@ export function admin(name: string, scene: Scene<AdminModel> & { readonly answer
             administration: createFakeAdministration(leads, scene.answers),
             table: createFakeTable(leads),
           }),
-    (model, language) => <Admin model={model} language={language} />,
+    (model, texts) => <Admin model={model} texts={texts} />,
   );
 }
 
 /** Parts that know nothing of models, side by side. */
-export function parts(name: string, show: (language: string) => ComponentChild): GalleryState {
+export function parts(name: string, show: (texts: Translate) => ComponentChild): GalleryState {
   return { name, surface: 'parts', show };
 }
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { da } from '../../lib/locales/da.ts';
 import { de } from '../../lib/locales/de.ts';
 import { en } from '../../lib/locales/en.ts';
-import { createTranslate, LANGUAGES, languageFor, pickLanguage } from '../../lib/locales/locale.ts';
+import { textsIn } from '../../lib/locales/every.ts';
+import { loadTexts } from '../../lib/locales/load.ts';
+import { LANGUAGES, languageFor, pickLanguage } from '../../lib/locales/locale.ts';
 import type { Messages } from '../../lib/locales/locale.ts';
 import { nl } from '../../lib/locales/nl.ts';
 import { no } from '../../lib/locales/no.ts';
@@ -63,8 +65,13 @@ describe('the languages', () => {
 });
 
 describe('translating', () => {
+  test.each(LANGUAGES)('a page that loads %s alone gets that language', async (language) => {
+    const [alone, together] = [await loadTexts(language), textsIn(language)];
+    expect([alone.language, alone.tag, alone('app.loading')]).toEqual([language, together.tag, together('app.loading')]);
+  });
+
   test('puts values in as they are, also where they look like placeholders', () => {
-    const t = createTranslate('en');
+    const t = textsIn('en');
     expect(t('category.fromTo', { from: '{to}', to: '<b>$&</b>' })).toBe('{to} → <b>$&</b>');
   });
 
@@ -76,11 +83,11 @@ describe('translating', () => {
     ['sv', 2, '2 personer'],
     ['nl', 1, '1 persoon'],
   ] as const)('%s counts %i as "%s"', (language, count, words) => {
-    expect(createTranslate(language)('company.people', { count })).toBe(words);
+    expect(textsIn(language)('company.people', { count })).toBe(words);
   });
 
   test.each(LANGUAGES)('%s says when, in its own words', (language) => {
-    const t = createTranslate(language);
+    const t = textsIn(language);
     const now = Date.UTC(2026, 0, 5, 12);
     expect(t.time(now)).toContain('2026');
     expect(new Set([0, 90_000, 3 * 3_600_000, 5 * 86_400_000].map((back) => t.ago(now - back, now))).size).toBe(4);

@@ -28,9 +28,9 @@ function leads(name: string, options: SceneOptions = {}, after?: (scene: LeadsSc
   return {
     name,
     surface: 'leads',
-    show(language) {
+    show(texts) {
       made = startLeadsScene({ ...CRM, ...options });
-      return <Leads model={made.scene.page} language={language} />;
+      return <Leads model={made.scene.page} texts={texts} />;
     },
     async after() {
       await made?.fill();

@@ -14,8 +14,8 @@ const nothing = (): void => undefined;
 
 /** A sheet of parts under one heading. */
 function sheet(name: string, title: string, show: () => ComponentChild): GalleryState {
-  return parts(name, (language) => (
-    <InLanguage setting={language}>
+  return parts(name, (texts) => (
+    <InLanguage texts={texts}>
       <main class="gallery-parts">
         <h1>{title}</h1>
         {show()}
