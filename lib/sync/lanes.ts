@@ -15,8 +15,8 @@ export interface Lanes {
   start(row: OutboxRow, delivery: Promise<Delivered>): void;
   /** The next delivery to end; null if there is none. Rejects if one did. */
   next(): Promise<Ended | null>;
-  /** Waits until all have ended, however. */
-  settled(): Promise<void>;
+  /** Waits until all have ended, however; answers those that did not reject. */
+  settled(): Promise<readonly Ended[]>;
 }
 
 /** No delivery yet. */
@@ -38,7 +38,9 @@ export function createLanes(): Lanes {
       return ended;
     },
     async settled() {
-      await Promise.allSettled(active.values());
+      const ends = await Promise.allSettled(active.values());
+      active.clear();
+      return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
     },
   };
 }

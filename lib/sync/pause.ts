@@ -73,8 +73,10 @@ export function pauseAfter(pause: Pause, { because, retryAfterMs, row, now, rand
   const again = own > 1;
   const failures = again ? Math.max(1, before) : before + 1;
   const until = now + (retryAfterMs === null ? backoffMs(again ? 1 : failures, random) : clamp(retryAfterMs));
+  // Of several that were on their way at once, the longest wait counts. Being offline binds nobody.
+  const binds = pause.because !== 'offline' && pause.until > Math.max(now, until);
   const rows = row !== null && own > 0 ? { ...pause.rows, [row.seq]: { until: now + backoffMs(own, random), failures: own } } : pause.rows;
-  return { because, until, failures, rows };
+  return { because: binds ? pause.because : because, until: binds ? pause.until : until, failures, rows };
 }
 
 /** The pause after the CRM has answered about a row: over for the tenant, and for the row. */

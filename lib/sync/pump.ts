@@ -110,8 +110,11 @@ export function createPump(deps: PumpDeps): Pump {
     const lanes = createLanes();
     try {
       const end = await send(lanes);
-      await lanes.settled();
-      await end(await store.countRows(PENDING));
+      const others = await lanes.settled();
+      const unsent = await store.countRows(PENDING);
+      // What the CRM says to any of them binds: the one that ended first may have ended for another reason.
+      for (const { row, delivered } of others) if (delivered.kind === 'pause') await pauseFor(delivered, row, unsent);
+      await end(unsent);
     } finally {
       await lanes.settled();
     }

@@ -77,3 +77,18 @@ it('the company that a rule moves is the one that somebody is in now, not the on
   expect(await scene.states()).toEqual(['applied']);
   expect((await scene.store.company(2 as CompanyId))?.value.categoryId).toBe(CATEGORY.prospect);
 });
+
+it('what the CRM asks of one edit binds although another, on its way at the same time, ended first and for another reason', async () => {
+  const scene = await createScene();
+  scene.crm.fault({ kind: 'lostRequest', on: 'setLeadStatus' });
+  scene.crm.fault({ kind: 'throttled', on: 'setCompanyCategory', retryAfterMs: 300_000 });
+  await scene.edit([statusEdit(1, STATUS.contacting), categoryEdit(2, CATEGORY.mql)]);
+  const pump = scene.pump();
+  await pump.drain();
+  scene.pass(60_000);
+  await pump.drain();
+  expect(scene.writes()).toEqual([]);
+  scene.pass(241_000);
+  await pump.drain();
+  expect(await scene.states()).toEqual(['applied', 'applied']);
+});

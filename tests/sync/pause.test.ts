@@ -36,6 +36,18 @@ it.each(['throttled', 'broken'] as const)('a long time without network makes a C
   expect(pauseAfter(pause, { ...failure, because }).until).toBe(1_000 + backoffMs(1, 1));
 });
 
+it('of edits that were on their way at once, the longest wait that the CRM asked for counts, whichever ends last', () => {
+  const asked = { ...failure, because: 'throttled', retryAfterMs: 5 * MINUTE } as const;
+  for (const because of ['offline', 'broken'] as const) {
+    const other = { ...failure, because, row: { seq: 2 } };
+    for (const [first, second] of [
+      [asked, other],
+      [other, asked],
+    ] as const)
+      expect(pauseAfter(pauseAfter(NO_PAUSE, first), second)).toMatchObject({ because: 'throttled', until: 1_000 + 5 * MINUTE });
+  }
+});
+
 it('a CRM that goes on failing waits longer and longer, however it says so', () => {
   const reasons = ['throttled', 'broken', 'throttled'] as const;
   const waits: number[] = [];
