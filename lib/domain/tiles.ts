@@ -195,14 +195,16 @@ function between(
 ): Counter {
   const read = (row: LeadRow): number => (field === 'created' ? row.person.createdAt : row.person.updatedAt);
   const counts = labels.map(() => 0);
+  const froms = labels.map((_, place) => edges[place] ?? -Infinity);
+  const end = edges[labels.length] ?? Infinity;
   return {
     add(row) {
       const at = read(row);
-      if (at === 0) return;
-      for (let place = 0; place < labels.length; place += 1) {
-        const [from, to] = [edges[place] ?? null, edges[place + 1] ?? null];
-        if ((from === null || at >= from) && (to === null || at < to)) counts[place] = (counts[place] ?? 0) + 1;
-      }
+      if (at === 0 || at >= end) return;
+      // The points in time rise, so the last one that is not after it begins its stretch.
+      let place = froms.length - 1;
+      while (place >= 0 && at < (froms[place] ?? 0)) place -= 1;
+      if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
     },
     result: () => ({
       figures: labels.map((label, place) => {
