@@ -9,6 +9,7 @@ import type { CardActions } from './Card.tsx';
 import { Column } from './Column.tsx';
 import { createFocusKeeper } from './keep-focus.ts';
 import { useDrags } from './use-drag.ts';
+import { useTouch } from './use-touch.ts';
 
 /** The width of a column with the space beside it, in CSS pixels; the style sheet has the same. */
 const COLUMN = 248;
@@ -58,6 +59,7 @@ export function Columns({ board, onOpen, onMove }: ColumnsProps) {
   const at = board.at.value;
   const { from, to } = useWindow(frame, columns.length, { size: COLUMN, beyond: 1, across: true });
   useDrags(board);
+  useTouch(frame, board);
 
   useLayoutEffect(() => {
     const { activeElement } = document;

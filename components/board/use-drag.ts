@@ -6,7 +6,7 @@ import type { BoardModel } from '../../lib/models/board.ts';
 
 const COLUMN = 'boardColumn';
 
-/** Lets the element be dragged as the card of the person, by mouse and by a long touch. */
+/** Lets the element be dragged as the card of the person, by the mouse. */
 export function useCard(element: RefObject<HTMLElement | null>, id: PersonId, board: BoardModel): void {
   useEffect(
     () => (element.current === null ? undefined : draggable({ element: element.current, onDragStart: () => board.pickUp(id) })),

@@ -9,12 +9,12 @@ import { running, STATUS, type Running } from './running.ts';
 const [JANE, NORTHWIND, CUSTOMER] = [11, 5, 5];
 
 /** The board of everybody at Northwind, in a tab of its own. Their mail was read before, so they are on this device. */
-async function openBoard({ demo, panel }: Running, parts = ''): Promise<Page> {
+async function openBoard({ demo, panel }: Running, parts = '', hasTouch = false): Promise<Page> {
   await demo.page.bringToFront();
   await openMail(demo.page, 'Jane Doe');
   await panel.sees('Northwind Trading');
   const page = await demo.browser.browser.newPage();
-  await page.setViewport({ width: 1600, height: 800 });
+  await page.setViewport({ width: 1600, height: 800, hasTouch });
   await page.goto(demo.browser.url(`leads.html#view=board${parts}&company.contains=Northwind`));
   await page.waitForSelector('.board-column');
   return page;
@@ -65,6 +65,63 @@ describe('the board in the real browser', () => {
     await waitFor('the CRM', async () => (await run().demo.crm.person(JANE)).leadStatusId === STATUS.contacting);
     await surfaceOf(page).click('button', 'Undo: Jane Doe: Contacting. Saved here.');
     await waitFor('Jane back', async () => (await columnOf(page, 'Jane Doe')) === `status ${STATUS.open}`);
+    await page.close();
+  });
+
+  test('a card is carried by the keyboard alone, told at every step, and keeps the focus', async () => {
+    const page = await openBoard(run());
+    const shown = surfaceOf(page);
+    await waitFor('Jane on the board', async () => (await columnOf(page, 'Jane Doe')) === `status ${STATUS.open}`);
+    await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-do="open"]')].find(({ textContent }) => textContent === 'Jane Doe')?.focus(),
+    );
+    await page.keyboard.press('Space');
+    await shown.sees('Jane Doe is picked up');
+    await page.keyboard.press('ArrowRight');
+    await shown.sees('Jane Doe over Contacting: can be dropped here.');
+    await page.keyboard.press('Escape');
+    await shown.sees('Jane Doe stays where it was.');
+    await page.keyboard.press('Space');
+    await shown.sees('Jane Doe is picked up');
+    await page.keyboard.press('ArrowRight');
+    await shown.sees('Jane Doe over Contacting: can be dropped here.');
+    await page.keyboard.press('ArrowRight');
+    await shown.sees('Jane Doe over Disqualified: can be dropped here.');
+    await page.keyboard.press('Enter');
+    await waitFor('Jane in the other column', async () => (await columnOf(page, 'Jane Doe')) === `status ${STATUS.disqualified}`);
+    await shown.sees('Jane Doe is in Disqualified now.');
+    await waitFor('the focus with her', () => page.evaluate(() => document.activeElement?.textContent === 'Jane Doe'));
+    await waitFor('the CRM', async () => (await run().demo.crm.person(JANE)).leadStatusId === STATUS.disqualified);
+    await page.close();
+  });
+
+  test('a finger that rests on a card carries it: refused with the reason where the rule forbids it, dropped where it allows it', async () => {
+    const page = await openBoard(run(), '', true);
+    const shown = surfaceOf(page);
+    const before = await waitFor('Jane on the board', async () => (await columnOf(page, 'Jane Doe')) || null);
+    const over = (key: string, mark: string) =>
+      waitFor(`the card over ${key}`, () =>
+        page.evaluate((where) => document.querySelector(where) !== null, `[data-key="${key}"] .${mark}.drop-over`),
+      );
+    const carried = (): Promise<unknown> => page.waitForSelector('.board-card-carried');
+    const [card, lane] = [await middleOf(page, { card: 'Jane Doe' }), await middleOf(page, { key: 'hidden' })];
+    await page.touchscreen.touchStart(card.x, card.y);
+    await carried();
+    await page.touchscreen.touchMove(lane.x, lane.y);
+    await over('hidden', 'drop-refused');
+    await shown.sees('the category decides');
+    await page.touchscreen.touchEnd();
+    await shown.sees('Jane Doe: Not here: the category decides who is in this lane.');
+    expect(await columnOf(page, 'Jane Doe')).toBe(before);
+    const qualified = await middleOf(page, { key: `status ${STATUS.renurture}` });
+    const again = await middleOf(page, { card: 'Jane Doe' });
+    await page.touchscreen.touchStart(again.x, again.y);
+    await carried();
+    await page.touchscreen.touchMove(qualified.x, qualified.y);
+    await over(`status ${STATUS.renurture}`, 'drop-open');
+    await page.touchscreen.touchEnd();
+    await waitFor('Jane in the other column', async () => (await columnOf(page, 'Jane Doe')) === `status ${STATUS.renurture}`);
+    await waitFor('the CRM', async () => (await run().demo.crm.person(JANE)).leadStatusId === STATUS.renurture);
     await page.close();
   });
 
