@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Tile } from '../../lib/domain/tiles.ts';
 import type { LeadsWork } from '../../lib/models/leads-page.ts';
 import { Beside } from '../leads/Beside.tsx';
+import { BadParts } from '../leads/Said.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -12,12 +13,15 @@ import { TileView } from './TileView.tsx';
 import { dashboardName } from './words.ts';
 
 /** What there is to say about the dashboard as a whole. */
-function Said({ work: { dashboard, contacts, online } }: { readonly work: LeadsWork }) {
+function Said({ work }: { readonly work: LeadsWork }) {
   const t = useTexts();
+  const { dashboard, contacts, online } = work;
   const removed = dashboard.removed.value;
   return (
     <>
       {!online.value && <Notice tone="warning" title={t('leads.offline')} />}
+      <BadParts work={work} />
+      {dashboard.missing.value && <Notice tone="warning" title={t('dash.missing')} />}
       {dashboard.unsaved.value && <Notice tone="error" title={t('dash.unsaved')} />}
       {removed !== null && (
         <Notice

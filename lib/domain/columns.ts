@@ -38,6 +38,11 @@ export function parseColumns(text: string): readonly Column[] | null {
   return columns.size === 0 ? null : [...columns.values()];
 }
 
+/** True if every part of the text names a column that there is, and each another one. */
+export function areColumns(text: string): boolean {
+  return parseColumns(text)?.length === text.split(',').length;
+}
+
 /** The columns as a text. */
 export function columnsText(columns: readonly Column[]): string {
   return columns.map(({ field, width }) => `${field}:${width}`).join(',');

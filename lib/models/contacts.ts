@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { partOf, withParts } from '../domain/address-parts.ts';
-import { columnsText, columnWidth, parseColumns, USUAL_COLUMNS, type Column } from '../domain/columns.ts';
+import { areColumns, columnsText, columnWidth, parseColumns, USUAL_COLUMNS, type Column } from '../domain/columns.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LeadRow } from '../domain/lead-row.ts';
 import { EVERYBODY, groupRows, predicate, type Criterion, type Query } from '../domain/query.ts';
@@ -15,7 +15,7 @@ import { createDayOf } from './days.ts';
 import { createGridCursor, type GridCursor } from './grid-cursor.ts';
 import { isHead, type Line } from './lines.ts';
 import type { AddressPort } from './ports.ts';
-import { VIEW_PARTS } from './view.ts';
+import { badViewParts, VIEW_PARTS } from './view.ts';
 
 /** The list of people: who is asked for, in what order and columns, and who is selected. The address says the same, and leads back to it. */
 export interface ContactsModel {
@@ -112,9 +112,11 @@ export function createContacts({ table, address, selections, memory, compare }: 
     const before = parseQuery([look.sort ?? '', look.group ?? ''].filter((part) => part !== '').join('&'), EVERYBODY).query;
     const answer = parseQuery(text, before, [COLUMNS, SELECTION, ...VIEW_PARTS]);
     asked.value = answer.query;
-    bad.value = answer.bad;
+    const named = partOf(text, COLUMNS);
+    const badColumns = named === null || areColumns(named) ? [] : [{ part: `${COLUMNS}=${named}`, because: 'value' } as const];
+    bad.value = [...badViewParts(text), ...answer.bad, ...badColumns];
     openId.value = partOf(text, SELECTION);
-    columns.value = parseColumns(partOf(text, COLUMNS) ?? look.columns ?? '') ?? USUAL_COLUMNS;
+    columns.value = parseColumns(named ?? look.columns ?? '') ?? USUAL_COLUMNS;
   }
 
   function write(): void {

@@ -28,6 +28,8 @@ export interface DashboardModel {
   readonly unsaved: ReadonlySignal<boolean>;
   /** What was removed last and can be brought back: a tile or a dashboard. */
   readonly removed: ReadonlySignal<'tile' | 'dashboard' | null>;
+  /** True if the address names a dashboard that is not on this device: the first is shown instead. */
+  readonly missing: ReadonlySignal<boolean>;
   /** True if there is room for another tile. */
   readonly room: ReadonlySignal<boolean>;
   /** Adds a tile at the end and answers it. */
@@ -112,6 +114,7 @@ export function createDashboard({ contacts, table, views, kept, now, newId }: Da
     tiles,
     ready,
     unsaved,
+    missing: computed(() => ready.value && views.dashboard.value !== null && views.dashboard.value !== current.value.id),
     removed: computed(() => gone.value?.what ?? null),
     room,
     addTile(kind) {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { partOf, withParts } from '../domain/address-parts.ts';
 import { BOARD_KEYS, type BoardKey } from '../domain/board.ts';
+import type { BadPart } from '../domain/query-text.ts';
 import type { AddressPort } from './ports.ts';
 
 /** The views of the leads page, in their order. */
@@ -11,6 +12,18 @@ export type ViewName = (typeof VIEWS)[number];
 
 /** The parts of the address that say which view there is, and not who is in it. */
 export const VIEW_PARTS: readonly string[] = ['view', 'by', 'dashboard'];
+
+/** The parts of the address that name a view, or columns of a board, that there is not: the usual ones are shown instead. */
+export function badViewParts(text: string): readonly BadPart[] {
+  const known: readonly (readonly [string, readonly string[]])[] = [
+    ['view', VIEWS],
+    ['by', BOARD_KEYS],
+  ];
+  return known.flatMap(([name, values]) => {
+    const value = partOf(text, name);
+    return value === null || values.includes(value) ? [] : [{ part: `${name}=${value}`, because: 'value' } as const];
+  });
+}
 
 /** Which view of the leads page is shown; the address says the same, and leads back to it. */
 export interface ViewModel {

@@ -116,6 +116,16 @@ describe('the leads page', () => {
     expect(screen.getByText(/The selection of this link is not on this device/)).toBeTruthy();
   });
 
+  it('explains a view, columns and a dashboard of a link that there are not, and shows the usual ones', async () => {
+    const { work } = await show({ address: 'view=nonsense&by=mood&columns=name:200,shoe:90&dashboard=gone' });
+    for (const part of ['view=nonsense', 'by=mood', 'columns=name:200,shoe:90'])
+      expect(screen.getByText(`${part}: the value cannot be read.`)).toBeTruthy();
+    expect(work.contacts.columns.value).toEqual([{ field: 'name', width: 200 }]);
+    await waitFor(() => expect([work.dashboard.missing.value, work.dashboard.current.value.id]).toEqual([true, 'first']));
+    work.contacts.setColumns(work.contacts.columns.value);
+    await waitFor(() => expect(screen.queryByText(/shoe/)).toBeNull());
+  });
+
   it('marks in the list what is on its way and what needs the user', async () => {
     const scene = await show();
     scene.offline = true;

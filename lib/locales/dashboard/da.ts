@@ -6,6 +6,7 @@ export const daDashboard: DashboardMessages = {
   'dash.dashboard': 'Dashboard',
   'dash.basis': 'Om de {all} personer på denne enhed, holdt ajour.',
   'dash.noTiles': 'Dette dashboard har ingen felter endnu.',
+  'dash.missing': 'Linkets dashboard er ikke på denne enhed. Det kan være fjernet eller være en andens.',
   'dash.unsaved': 'Ikke bevaret: denne enhed gemte ikke ændringen.',
   'dash.tileGone': 'Feltet er fjernet.',
   'dash.dashboardGone': 'Dashboardet er fjernet.',

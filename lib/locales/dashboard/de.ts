@@ -6,6 +6,7 @@ export const deDashboard: DashboardMessages = {
   'dash.dashboard': 'Dashboard',
   'dash.basis': 'Über die {all} Personen auf diesem Gerät, laufend aktuell.',
   'dash.noTiles': 'Dieses Dashboard hat noch keine Kacheln.',
+  'dash.missing': 'Das Dashboard dieses Links ist nicht auf diesem Gerät. Es wurde vielleicht entfernt oder gehört jemand anderem.',
   'dash.unsaved': 'Nicht behalten: dieses Gerät hat die Änderung nicht gespeichert.',
   'dash.tileGone': 'Die Kachel ist entfernt.',
   'dash.dashboardGone': 'Das Dashboard ist entfernt.',

@@ -4,6 +4,7 @@ export const enDashboard = {
   'dash.dashboard': 'Dashboard',
   'dash.basis': 'About the {all} people on this device, kept current.',
   'dash.noTiles': 'This dashboard has no tiles yet.',
+  'dash.missing': 'The dashboard of this link is not on this device. It may have been removed, or be somebody else’s.',
   'dash.unsaved': 'Not kept: this device did not store the change.',
   'dash.tileGone': 'The tile is removed.',
   'dash.dashboardGone': 'The dashboard is removed.',

@@ -6,6 +6,7 @@ export const nlDashboard: DashboardMessages = {
   'dash.dashboard': 'Dashboard',
   'dash.basis': 'Over de {all} personen op dit apparaat, steeds actueel.',
   'dash.noTiles': 'Dit dashboard heeft nog geen tegels.',
+  'dash.missing': 'Het dashboard van deze link staat niet op dit apparaat. Misschien is het verwijderd of van iemand anders.',
   'dash.unsaved': 'Niet bewaard: dit apparaat heeft de wijziging niet opgeslagen.',
   'dash.tileGone': 'De tegel is verwijderd.',
   'dash.dashboardGone': 'Het dashboard is verwijderd.',

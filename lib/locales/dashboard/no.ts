@@ -6,6 +6,7 @@ export const noDashboard: DashboardMessages = {
   'dash.dashboard': 'Dashbord',
   'dash.basis': 'Om de {all} personene på denne enheten, holdt oppdatert.',
   'dash.noTiles': 'Dette dashbordet har ingen fliser ennå.',
+  'dash.missing': 'Lenkens dashbord er ikke på denne enheten. Det kan være fjernet eller være noen andres.',
   'dash.unsaved': 'Ikke beholdt: denne enheten lagret ikke endringen.',
   'dash.tileGone': 'Flisen er fjernet.',
   'dash.dashboardGone': 'Dashbordet er fjernet.',

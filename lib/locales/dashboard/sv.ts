@@ -6,6 +6,7 @@ export const svDashboard: DashboardMessages = {
   'dash.dashboard': 'Instrumentpanel',
   'dash.basis': 'Om de {all} personerna på den här enheten, hålls aktuellt.',
   'dash.noTiles': 'Den här panelen har inga rutor än.',
+  'dash.missing': 'Länkens instrumentpanel finns inte på den här enheten. Den kan vara borttagen eller någon annans.',
   'dash.unsaved': 'Inte behållet: enheten sparade inte ändringen.',
   'dash.tileGone': 'Rutan är borttagen.',
   'dash.dashboardGone': 'Instrumentpanelen är borttagen.',
