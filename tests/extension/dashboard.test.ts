@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
@@ -78,6 +81,68 @@ describe('dashboards in the real browser', () => {
     await waitFor('it back at its place', async () => (await names()).at(-2) === 'Where they are');
     await page.reload();
     await waitFor('it after loading anew', async () => (await names()).at(-2) === 'Where they are');
+    await page.close();
+  });
+
+  test('a tile is saved as a table and as a picture, without a request', async () => {
+    const page = await openDashboards(run());
+    const { demo } = run();
+    const open = await waitFor('somebody who is Open', async () => (await figure(page, 'status', 'Open')) || null);
+    const folder = await mkdtemp(join(tmpdir(), 'leadside-tile-'));
+    const file = (end: string) => waitFor(`a ${end} file`, async () => (await readdir(folder)).find((name) => name.endsWith(end)) ?? null);
+    const choose = async (text: string): Promise<void> => {
+      await page.evaluate((wanted) => {
+        const tile = document.querySelector('[data-tile="status"]');
+        tile?.querySelector<HTMLDetailsElement>('details.tile-actions')?.setAttribute('open', '');
+        [...(tile?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === wanted)?.click();
+      }, text);
+    };
+    try {
+      const session = await demo.browser.browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+      await choose('Export as CSV');
+      const table = await readFile(join(folder, await file('.csv')), 'utf8');
+      expect(table.split('\r\n')).toContain(`"Open","${open}"`);
+      await choose('Save as picture');
+      const name = await file('.png');
+      // The browser gives a file its name once it is whole.
+      const picture = await readFile(join(folder, name));
+      expect(name).toMatch(/^leadside-bars-\d{4}-\d\d-\d\d\.png$/);
+      expect([...picture.subarray(1, 4)].map((code) => String.fromCodePoint(code)).join('')).toBe('PNG');
+      expect(picture.readUInt32BE(16)).toBe(1280);
+      expect(picture.length).toBeGreaterThan(3_000);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    await page.close();
+  });
+
+  test('is printed with its figures and without what is pressed on a screen, and fills the screen when asked', async () => {
+    const page = await openDashboards(run());
+    await waitFor('figures', async () => (await figure(page, 'status', 'Open')) || null);
+    const seen = (): Promise<readonly boolean[]> =>
+      page.evaluate(() =>
+        ['.tile', '.dash-name', '.leads-head', '.dash-tools', 'nav', '.tile-actions'].map((selector) =>
+          [...document.querySelectorAll(selector)].some((element) => element.checkVisibility()),
+        ),
+      );
+    expect(await seen()).toEqual([true, true, true, true, true, true]);
+    await page.emulateMediaType('print');
+    expect(await seen()).toEqual([true, true, false, false, false, false]);
+    // Nothing is cut off at the edge of the window: the page is as long as its tiles.
+    const [whole, last] = await page.evaluate(() => [
+      document.documentElement.scrollHeight,
+      Math.max(...[...document.querySelectorAll('.tile')].map((tile) => tile.getBoundingClientRect().bottom)),
+    ]);
+    expect(whole).toBeGreaterThanOrEqual(Math.floor(last ?? 0));
+    const sheet = await page.pdf();
+    expect([Buffer.from(sheet.subarray(0, 4)).toString(), sheet.length > 5_000]).toEqual(['%PDF', true]);
+    await page.emulateMediaType('screen');
+    await surfaceOf(page).click('button', 'Full screen');
+    await waitFor('the dashboard alone on the screen', () =>
+      page.evaluate(() => document.fullscreenElement?.classList.contains('dash') === true),
+    );
+    await page.evaluate(() => document.exitFullscreen());
     await page.close();
   });
 
