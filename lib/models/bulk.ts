@@ -153,8 +153,6 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
     interrupted.value = await bulk.interrupted();
   }
 
-  void readInterrupted();
-
   async function reread(): Promise<void> {
     const before = view.peek()?.stage;
     if (before?.kind !== 'done') return;

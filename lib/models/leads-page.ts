@@ -98,6 +98,8 @@ function createLeadsWork({ leads, table, kept, parts, newId, address, network, n
   async function read(): Promise<void> {
     await Promise.all([table.open(), contacts.restore()]);
     ready.value = true;
+    // Nobody waits for it to see the list.
+    void bulk.readInterrupted();
     packing = setTimeout(() => void table.pack(contacts.found.peek()), PACK_AFTER_MS);
   }
 
