@@ -20,6 +20,19 @@ import { Rules } from './Rules.tsx';
 import { Statuses } from './Statuses.tsx';
 import { Stuck } from './Stuck.tsx';
 
+/** What was saved last, and the way back: prepared as every other change, with what it would do. */
+function MadeLine({ work }: { readonly work: AdminWork }) {
+  const t = useTexts();
+  const made = work.made.value;
+  const back = made?.back ?? null;
+  return (
+    <div class="admin-made">
+      <output>{made ? t('admin.made') : ''}</output>
+      {back && <Button onClick={() => work.begin(back)}>{t('action.undo')}</Button>}
+    </div>
+  );
+}
+
 /** Whether the user may, or why not. */
 function Access({ work }: { readonly work: AdminWork }) {
   const t = useTexts();
@@ -42,7 +55,7 @@ function Access({ work }: { readonly work: AdminWork }) {
         {t('admin.notAdminText', { name: access.name })}
       </Notice>
     );
-  return <output class="admin-made">{work.made.value ? t('admin.made') : ''}</output>;
+  return <MadeLine work={work} />;
 }
 
 function Lists({ work }: { readonly work: AdminWork }) {

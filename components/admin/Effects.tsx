@@ -1,5 +1,5 @@
 import type { Lists } from '../../lib/domain/lead.ts';
-import type { ListChange } from '../../lib/domain/list-change.ts';
+import { isMove, isOfCategory, type ListChange } from '../../lib/domain/list-change.ts';
 import { firstStatus } from '../../lib/domain/open-lead.ts';
 import type { ChangeWarning, Simulation } from '../../lib/domain/simulation.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
@@ -31,15 +31,15 @@ function effectLines(t: Translate, lists: Lists, change: ListChange, effects: Si
       t('admin.ruleLater'),
     ];
   if (item === null) return [t('admin.newEffect')];
-  const who = t(change.kind === 'category' ? 'admin.inCategory' : 'admin.holdStatus', { count: people });
-  const toggled = change.kind === 'moveStatus' ? null : change.to.deleted === item.deleted ? null : change.to.deleted;
+  const who = t(isOfCategory(change) ? 'admin.inCategory' : 'admin.holdStatus', { count: people });
+  const toggled = isMove(change) ? null : change.to.deleted === item.deleted ? null : change.to.deleted;
   return [
     people + companies > 0 ? `${who} (${t('admin.companies', { count: companies })})` : t('admin.none'),
     ...(gain > 0 ? [`${t('admin.gain', { count: gain })}${first ? ` ${t('admin.first', { name: first.name })}` : ''}`] : []),
     ...(restart > 0 ? [t('admin.restart', { count: restart })] : []),
     ...(lose > 0 ? [t('admin.lose', { count: lose })] : []),
     ...(kept > 0 ? [t('admin.kept', { count: kept })] : []),
-    ...(change.kind === 'moveStatus' ? [t('admin.moveEffect')] : []),
+    ...(isMove(change) ? [t('admin.moveEffect')] : []),
     ...(toggled === true ? [t('admin.stays')] : []),
     ...(marked > 0 ? [t('admin.marked', { count: marked })] : []),
     ...(toggled === false ? [t('admin.restoreEffect')] : []),

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../ui/language.tsx';
 import type { SectionProps } from './Categories.tsx';
 import { ListRow } from './ListRow.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
 import { toggledStatus } from './words.ts';
 
 /** The tenant's lead statuses in the order in which they are offered, deleted ones last. */
@@ -26,24 +27,12 @@ export function Statuses({ work, lists, editable }: SectionProps) {
             onToggle={editable ? () => work.begin(toggledStatus(status)) : undefined}
           >
             {editable && !status.deleted && (
-              <>
-                <Button
-                  icon="up"
-                  iconOnly
-                  disabled={place === 0}
-                  onClick={() => work.begin({ kind: 'moveStatus', id: status.id, step: -1 })}
-                >
-                  {t('admin.up', { name: status.name })}
-                </Button>
-                <Button
-                  icon="down"
-                  iconOnly
-                  disabled={place === active.length - 1}
-                  onClick={() => work.begin({ kind: 'moveStatus', id: status.id, step: 1 })}
-                >
-                  {t('admin.down', { name: status.name })}
-                </Button>
-              </>
+              <MoveButtons
+                name={status.name}
+                isFirst={place === 0}
+                isLast={place === active.length - 1}
+                onMove={(step) => work.begin({ kind: 'moveStatus', id: status.id, step })}
+              />
             )}
           </ListRow>
         ))}

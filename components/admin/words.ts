@@ -1,5 +1,5 @@
 import type { AutomationRule, Category, Lists } from '../../lib/domain/lead.ts';
-import { categoryFields, statusFields, type ListChange } from '../../lib/domain/list-change.ts';
+import { categoryFields, isMove, isOfCategory, statusFields, type ListChange } from '../../lib/domain/list-change.ts';
 import { findCategory, findStatus, usesLeadStatus } from '../../lib/domain/visibility.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 
@@ -22,7 +22,7 @@ export function useLine(t: Translate, category: Category): string {
 /** The item that a change is about, as it is in the lists; null for a new one, and for rules. */
 export function itemOf(lists: Lists, change: ListChange) {
   if (change.kind === 'rules') return null;
-  return change.kind === 'category' ? findCategory(lists, change.id) : findStatus(lists, change.id);
+  return isOfCategory(change) ? findCategory(lists, change.id) : findStatus(lists, change.id);
 }
 
 /** What the item of a change is now, in one line; null if it is not there. */
@@ -32,8 +32,8 @@ export function nowLine(t: Translate, lists: Lists, change: ListChange): string 
       .filter(({ enabled }) => enabled)
       .map((rule) => ruleLine(t, lists, rule))
       .join(' ');
-  const category = change.kind === 'category' ? findCategory(lists, change.id) : null;
-  const status = change.kind === 'category' ? null : findStatus(lists, change.id);
+  const category = isOfCategory(change) ? findCategory(lists, change.id) : null;
+  const status = isOfCategory(change) ? null : findStatus(lists, change.id);
   const { name, deleted, more } = category
     ? { ...category, more: [category.tooltip, t(`group.${category.group}`), useLine(t, category)] }
     : status
@@ -46,15 +46,15 @@ export function nowLine(t: Translate, lists: Lists, change: ListChange): string 
 export function draftTitle(t: Translate, lists: Lists, change: ListChange): string {
   if (change.kind === 'rules') return t('admin.draft.rules');
   const item = itemOf(lists, change);
-  if (item === null) return t(change.kind === 'category' ? 'admin.draft.newCategory' : 'admin.draft.newStatus');
-  if (change.kind === 'moveStatus') return t('admin.draft.move', { name: item.name });
+  if (item === null) return t(isOfCategory(change) ? 'admin.draft.newCategory' : 'admin.draft.newStatus');
+  if (isMove(change)) return t('admin.draft.move', { name: item.name });
   if (change.to.deleted !== item.deleted) return t(change.to.deleted ? 'admin.draft.delete' : 'admin.draft.restore', { name: item.name });
   return t('admin.draft.edit', { name: item.name });
 }
 
 /** True for a change with nothing to fill in: a move, a deletion or a restoring. */
 export function isPlain(lists: Lists, change: ListChange): boolean {
-  if (change.kind === 'moveStatus') return true;
+  if (isMove(change)) return true;
   const item = change.kind === 'rules' ? null : itemOf(lists, change);
   return item !== null && change.kind !== 'rules' && change.to.deleted !== item.deleted;
 }

@@ -55,6 +55,7 @@ export function OrganisationCard() {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p class="hint">{t('organisation.dropped')}</p>
     </section>
   );
 }

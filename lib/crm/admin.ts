@@ -1,4 +1,4 @@
-import type { LeadStatusId } from '../domain/ids.ts';
+import type { CategoryId, LeadStatusId } from '../domain/ids.ts';
 import type { AutomationRule, Category, LeadStatus } from '../domain/lead.ts';
 import type { CategoryFields, StatusFields } from '../domain/list-change.ts';
 import type { Answer } from './crm.ts';
@@ -14,6 +14,8 @@ export interface CrmAdmin {
   saveCategory(base: Category | null, to: CategoryFields): Answer<void>;
   /** Changes a lead status, or makes one (`base` null). */
   saveStatus(base: LeadStatus | null, to: StatusFields): Answer<void>;
+  /** Moves a category past the active one before or after it. `base`: all categories as the author saw them. */
+  moveCategory(base: readonly Category[], id: CategoryId, step: -1 | 1): Answer<void>;
   /** Moves a status past the active one before or after it. `base`: all statuses as the author saw them. */
   moveStatus(base: readonly LeadStatus[], id: LeadStatusId, step: -1 | 1): Answer<void>;
   /** Replaces all rules. `missing` before 11.7, which has none. */

@@ -1,6 +1,6 @@
 import type { CategoryId, LeadStatusId } from './ids.ts';
 import type { AutomationRule, Category, LeadStatus, Lists } from './lead.ts';
-import { activeStatuses } from './visibility.ts';
+import { activeCategories, activeStatuses } from './visibility.ts';
 
 /** What an administrator sets of a category. */
 export type CategoryFields = Pick<Category, 'name' | 'tooltip' | 'group' | 'leadStatusEnabled' | 'deleted'>;
@@ -11,10 +11,27 @@ export type StatusFields = Pick<LeadStatus, 'name' | 'description' | 'deleted'>;
 export type ListChange =
   | { readonly kind: 'category'; readonly id: CategoryId | null; readonly to: CategoryFields }
   | { readonly kind: 'status'; readonly id: LeadStatusId | null; readonly to: StatusFields }
-  /** Changes places with the active status before (-1) or after (1) it. */
+  /** Changes places with the active category before (-1) or after (1) it. */
+  | { readonly kind: 'moveCategory'; readonly id: CategoryId; readonly step: -1 | 1 }
+  /** The same for a status. */
   | { readonly kind: 'moveStatus'; readonly id: LeadStatusId; readonly step: -1 | 1 }
   /** All rules as they shall be: at most one a trigger. */
   | { readonly kind: 'rules'; readonly to: readonly AutomationRule[] };
+
+/** A change that is about one category. */
+export type CategoryChange = Extract<ListChange, { readonly kind: 'category' | 'moveCategory' }>;
+/** A change that moves an item. */
+export type Move = Extract<ListChange, { readonly kind: 'moveCategory' | 'moveStatus' }>;
+
+/** True for a change that is about one category. */
+export function isOfCategory(change: ListChange): change is CategoryChange {
+  return change.kind === 'category' || change.kind === 'moveCategory';
+}
+
+/** True for a change that moves an item. */
+export function isMove(change: ListChange): change is Move {
+  return change.kind === 'moveCategory' || change.kind === 'moveStatus';
+}
 
 /** What keeps a change from being sent. */
 export type ChangeProblem =
@@ -64,21 +81,19 @@ function withItem<T extends { readonly id: number; readonly rank: number }>(
   return [...items, { ...to, id: nextNumber(items, 'id'), rank: nextNumber(items, 'rank') } as unknown as T];
 }
 
-/** The active status that the move goes past; null for none. */
-function passed(lists: Lists, id: LeadStatusId, step: -1 | 1): LeadStatus | null {
-  const active = activeStatuses(lists);
-  const from = active.findIndex((status) => status.id === id);
+/** The item in use that the move goes past, of those in their order; null for none. */
+function passed<T extends { readonly id: number }>(active: readonly T[], id: number, step: -1 | 1): T | null {
+  const from = active.findIndex((item) => item.id === id);
   return from < 0 ? null : (active[from + step] ?? null);
 }
 
-function withMove(lists: Lists, id: LeadStatusId, step: -1 | 1): readonly LeadStatus[] {
-  const past = passed(lists, id, step);
-  if (past === null) return lists.statuses;
-  const inOrder = lists.statuses.toSorted((a, b) => a.rank - b.rank || a.id - b.id).filter((status) => status.id !== id);
-  const moved = lists.statuses.find((status) => status.id === id);
-  if (moved === undefined) return lists.statuses;
+function withMove<T extends Category | LeadStatus>(items: readonly T[], active: readonly T[], id: number, step: -1 | 1): readonly T[] {
+  const past = passed(active, id, step);
+  const moved = items.find((item) => item.id === id);
+  if (past === null || moved === undefined) return items;
+  const inOrder = items.toSorted((a, b) => a.rank - b.rank || a.id - b.id).filter((item) => item.id !== id);
   const at = inOrder.indexOf(past) + (step === 1 ? 1 : 0);
-  return inOrder.toSpliced(at, 0, moved).map((status, index) => ({ ...status, rank: index + 1 }));
+  return inOrder.toSpliced(at, 0, moved).map((item, index) => ({ ...item, rank: index + 1 }));
 }
 
 /** The lists as they would be after the change. A new item gets the number that would be next; the CRM may give another. */
@@ -88,10 +103,39 @@ export function applyChange(lists: Lists, change: ListChange): Lists {
       return { ...lists, categories: withItem(lists.categories, change.id, change.to) };
     case 'status':
       return { ...lists, statuses: withItem(lists.statuses, change.id, change.to) };
+    case 'moveCategory':
+      return { ...lists, categories: withMove(lists.categories, activeCategories(lists), change.id, change.step) };
     case 'moveStatus':
-      return { ...lists, statuses: withMove(lists, change.id, change.step) };
+      return { ...lists, statuses: withMove(lists.statuses, activeStatuses(lists), change.id, change.step) };
     case 'rules':
       return { ...lists, rules: change.to };
+  }
+}
+
+/** The item that the change has made, by its name: the CRM gives the number. */
+function newItem<T extends Category | LeadStatus>(before: readonly T[], after: readonly T[], name: string): T | null {
+  const made = after.filter((item) => item.name === name.trim() && before.every(({ id }) => id !== item.id));
+  return made.length === 1 ? (made[0] ?? null) : null;
+}
+
+/** The change that takes a change back, from the lists before it and as they are now; null if there is none. A new item is deleted. */
+export function takenBack(before: Lists, now: Lists, change: ListChange): ListChange | null {
+  switch (change.kind) {
+    case 'category': {
+      const { id, to } = change;
+      const item = id === null ? newItem(before.categories, now.categories, to.name) : before.categories.find((one) => one.id === id);
+      return item ? { kind: 'category', id: item.id, to: { ...categoryFields(item), deleted: id === null || item.deleted } } : null;
+    }
+    case 'status': {
+      const { id, to } = change;
+      const item = id === null ? newItem(before.statuses, now.statuses, to.name) : before.statuses.find((one) => one.id === id);
+      return item ? { kind: 'status', id: item.id, to: { ...statusFields(item), deleted: id === null || item.deleted } } : null;
+    }
+    case 'moveCategory':
+    case 'moveStatus':
+      return { ...change, step: change.step === 1 ? -1 : 1 };
+    case 'rules':
+      return { kind: 'rules', to: before.rules };
   }
 }
 
@@ -136,8 +180,10 @@ export function changeProblem(lists: Lists, change: ListChange): ChangeProblem |
       if (before !== undefined && isSame(statusFields(before), to)) return 'unchanged';
       return textProblem(lists.statuses, id, to.name, to.description, to.deleted);
     }
+    case 'moveCategory':
+      return passed(activeCategories(lists), change.id, change.step) === null ? 'nowhere' : null;
     case 'moveStatus':
-      return passed(lists, change.id, change.step) === null ? 'nowhere' : null;
+      return passed(activeStatuses(lists), change.id, change.step) === null ? 'nowhere' : null;
     case 'rules':
       if (change.to.length === lists.rules.length && change.to.every((rule) => lists.rules.some((one) => isSame(one, rule))))
         return 'unchanged';

@@ -114,6 +114,8 @@ function counts(lists: Lists, after: Lists, change: ListChange, here: PeopleHere
       const before = findStatus(lists, change.id);
       return before === null ? NOBODY : ofStatus(before.id, change.to.deleted && !before.deleted, lists, here);
     }
+    case 'moveCategory':
+      return ofCategory(findCategory(lists, change.id), findCategory(after, change.id), null, here);
     case 'moveStatus':
       return ofStatus(change.id, false, lists, here);
     case 'rules':

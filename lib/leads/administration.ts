@@ -57,6 +57,8 @@ function send(admin: CrmAdmin, change: ListChange, seen: Lists): Answer<void> {
       return admin.saveCategory(seen.categories.find(({ id }) => id === change.id) ?? null, change.to);
     case 'status':
       return admin.saveStatus(seen.statuses.find(({ id }) => id === change.id) ?? null, change.to);
+    case 'moveCategory':
+      return admin.moveCategory(seen.categories, change.id, change.step);
     case 'moveStatus':
       return admin.moveStatus(seen.statuses, change.id, change.step);
     case 'rules':

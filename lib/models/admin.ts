@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { CrmError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Lists } from '../domain/lead.ts';
-import { changeProblem, type ChangeProblem, type ListChange } from '../domain/list-change.ts';
+import { changeProblem, takenBack, type ChangeProblem, type ListChange } from '../domain/list-change.ts';
 import { simulate, type PeopleHere, type Simulation } from '../domain/simulation.ts';
 import { stuckGroups, type StuckGroup } from '../domain/stuck.ts';
 import type { AdminAccess, Administration, ChangeRefusal } from '../leads/administration.ts';
@@ -26,6 +26,12 @@ export interface Draft {
   readonly refused: ChangeRefusal | null;
 }
 
+/** A change that was made. */
+export interface Made {
+  /** The change that takes it back; null where there is none. */
+  readonly back: ListChange | null;
+}
+
 /** Asking whether the user may, reading the lists, or why neither worked. */
 export type AdminState =
   | { readonly kind: 'loading' }
@@ -41,7 +47,7 @@ export interface AdminWork extends Work {
   /** What keeps the draft from being saved. */
   readonly problem: ReadonlySignal<ChangeProblem | null>;
   /** The change that was made last, to be said. */
-  readonly made: ReadonlySignal<ListChange | null>;
+  readonly made: ReadonlySignal<Made | null>;
   /** How many people the simulation counts among; null until they were read. */
   readonly counted: ReadonlySignal<number | null>;
   readonly replica: ReadonlySignal<ReplicaStatus | null>;
@@ -92,7 +98,7 @@ function createAdminWork({ leads, administration, table, network, now }: WorkDep
   const state = signal<AdminState>({ kind: 'loading' });
   const draft = signal<Draft | null>(null);
   const people = signal<PeopleHere | null>(null);
-  const made = signal<ListChange | null>(null);
+  const made = signal<Made | null>(null);
   const stuck = signal<readonly StuckGroup[] | null>(null);
   const replica = signal<ReplicaStatus | null>(null);
   let asked = 0;
@@ -159,8 +165,9 @@ function createAdminWork({ leads, administration, table, network, now }: WorkDep
       draft.value = { ...now, saving: true, refused: null };
       const answer = await administration.change(now.change, now.seen);
       if (answer.ok) {
+        const lists = await administration.lists();
         draft.value = null;
-        made.value = now.change;
+        made.value = { back: lists && takenBack(now.seen, lists, now.change) };
       } else if (draft.peek() !== null) draft.value = { ...now, saving: false, refused: answer.error };
     },
     async goOn() {

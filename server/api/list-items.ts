@@ -2,31 +2,43 @@ import { Hono } from 'hono';
 import type { Queries } from '../db/db.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { asBody, booleanField, field, json, numberField, readBody, textField, type ApiEnv, type Body, type Call } from './call.ts';
-import { namesAfter, readLists, textIn, type StatusRow } from './lists.ts';
+import { namesAfter, readLists, textIn, type CategoryRow, type Lists, type StatusRow } from './lists.ts';
 import type { Json } from './render.ts';
 import { checkAdmin } from './rights.ts';
 
-/** The list of lead statuses. Its number is ours: the real one differs by installation. [?] */
-const LIST = { id: 472, name: 'leadstatus' };
+/** The lists of which items are read and moved in the same way. Their numbers are ours: the real ones differ by installation. [?] */
+const STATUSES = { id: 472, name: 'leadstatus', table: 'lead_status', of: ({ statuses }: Lists) => statuses };
+const CATEGORIES = { id: 64, name: 'category', table: 'category', of: ({ categories }: Lists) => categories };
+type List = typeof STATUSES | typeof CATEGORIES;
+const LISTS: readonly List[] = [STATUSES, CATEGORIES];
 
-/** Throws a 404 for a list other than the lead statuses: the sandbox has no other generic list. */
-function checkList(body: Body): void {
+/** The list of this name; throws a 404 for another: the sandbox has no other list of items. */
+function listOf(body: Body): List {
   const name = textField(body, 'UdListDefinitionName');
-  if (name.toLowerCase() !== LIST.name) throw notFound(`The list '${name.slice(0, 40)}'`);
+  const list = LISTS.find((one) => one.name === name.toLowerCase());
+  if (list === undefined) throw notFound(`The list '${name.slice(0, 40)}'`);
+  return list;
 }
 
-/** Agents name a list by its number, or by the negative number of its table. */
-function checkListId(id: number): void {
-  if (Math.abs(id) !== LIST.id) throw notFound(`The list ${id}`);
+/** As {@link listOf}. Agents name a list by its number, or by the negative number of its table. */
+function listWithId(id: number): List {
+  const list = LISTS.find((one) => one.id === Math.abs(id));
+  if (list === undefined) throw notFound(`The list ${id}`);
+  return list;
 }
 
-function itemEntity(row: StatusRow, call: Call): Json {
+/** Categories have more to them than a list item, and are changed by a call of their own. */
+function checkStatuses(list: List): void {
+  if (list !== STATUSES) throw badRequest(`Items of the list '${list.name}' are not changed here.`);
+}
+
+function itemEntity(row: StatusRow | CategoryRow, list: List, call: Call): Json {
   return {
     Id: row.id,
     Name: textIn(row.names, call.language),
     Tooltip: textIn(row.tooltips, call.language),
     Deleted: row.deleted,
-    UdListDefinitionId: LIST.id,
+    UdListDefinitionId: list.id,
     Rank: row.rank,
   };
 }
@@ -54,37 +66,38 @@ async function save(tx: Queries, id: number, item: Body, call: Call): Promise<St
 }
 
 /** Swaps the item with the active one before or after it; at the end of the list nothing happens. */
-async function move(tx: Queries, id: number, direction: number): Promise<void> {
-  await tx.exec('lock table lead_status in share row exclusive mode');
-  const { statuses } = await readLists(tx);
-  const from = statuses.findIndex((row) => row.id === id);
+async function move(tx: Queries, list: List, id: number, direction: number): Promise<void> {
+  await tx.exec(`lock table ${list.table} in share row exclusive mode`);
+  const items = list.of(await readLists(tx));
+  const from = items.findIndex((row) => row.id === id);
   if (from < 0) throw notFound(`Item ${id}`);
   if (direction !== 1 && direction !== -1) throw badRequest('Direction is -1 or 1.');
-  const rest = statuses.filter((row) => row.id !== id);
+  const rest = items.filter((row) => row.id !== id);
   const steps = direction === 1 ? rest.slice(from) : rest.slice(0, from).toReversed();
   const past = steps.findIndex((row) => !row.deleted);
   if (past < 0) return;
   const ids = rest.map((row) => row.id).toSpliced(from + direction * (past + 1), 0, id);
-  await tx.query('update lead_status set rank = array_position($1::int[], id)', [ids]);
+  await tx.query(`update ${list.table} set rank = array_position($1::int[], id)`, [ids]);
 }
 
-/** The generic calls for list items, for the list of lead statuses: everybody reads, an administrator changes (A1). Deletes are soft. */
+/** The calls for list items: everybody reads, an administrator changes (A1). Deletes are soft. */
 export function listItemRoutes(): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
 
   app.post('/Agents/List/GetListEntityByName', async (c) => {
     const name = textField(await readBody(c), 'Name');
-    if (name.toLowerCase() !== LIST.name) return json(null);
+    const list = LISTS.find((one) => one.name === name.toLowerCase());
+    if (list === undefined) return json(null);
     return json({
-      Id: LIST.id,
-      Name: LIST.name,
+      Id: list.id,
+      Name: list.name,
       Tooltip: '',
       Deleted: false,
       Rank: 0,
       IsCustomList: false,
       IsMDOList: true,
       UseGroupsAndHeadings: false,
-      ListType: LIST.name,
+      ListType: list.name,
       InUseByUserDefinedFields: false,
     });
   });
@@ -92,19 +105,19 @@ export function listItemRoutes(): Hono<ApiEnv> {
   app.post('/Agents/List/GetAllFromListName', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
-    checkList(body);
+    const list = listOf(body);
     const all = booleanField(body, 'IncludeDeleted');
-    const { statuses } = await readLists(call.db);
-    return json(statuses.filter((row) => all || !row.deleted).map((row) => itemEntity(row, call)));
+    const items = list.of(await readLists(call.db)).filter((row) => all || !row.deleted);
+    return json(items.map((row) => itemEntity(row, list, call)));
   });
 
   app.post('/Agents/List/GetFromListName', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
-    checkList(body);
+    const list = listOf(body);
     const id = numberField(body, 'Id');
-    const row = (await readLists(call.db)).statuses.find((status) => status.id === id);
-    return json(row === undefined ? null : itemEntity(row, call));
+    const row = list.of(await readLists(call.db)).find((item) => item.id === id);
+    return json(row === undefined ? null : itemEntity(row, list, call));
   });
 
   app.post('/Agents/List/CreateDefaultListItemEntity', (c) => {
@@ -116,19 +129,19 @@ export function listItemRoutes(): Hono<ApiEnv> {
     const call = c.get('call');
     const body = await readBody(c);
     checkAdmin(call);
-    checkList(body);
+    checkStatuses(listOf(body));
     const item = asBody(field(body, 'Item'), 'Item');
-    return json(itemEntity(await call.db.transaction((tx) => save(tx, 0, item, call)), call));
+    return json(itemEntity(await call.db.transaction((tx) => save(tx, 0, item, call)), STATUSES, call));
   });
 
   app.post('/Agents/List/SaveFromListName', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
     checkAdmin(call);
-    checkList(body);
+    checkStatuses(listOf(body));
     const [id, item] = [numberField(body, 'Id'), asBody(field(body, 'Item'), 'Item')];
     if (id === 0) throw badRequest('Id is missing.');
-    return json(itemEntity(await call.db.transaction((tx) => save(tx, id, item, call)), call));
+    return json(itemEntity(await call.db.transaction((tx) => save(tx, id, item, call)), STATUSES, call));
   });
 
   app.post('/Agents/List/SaveListItemEntity', async (c) => {
@@ -136,17 +149,17 @@ export function listItemRoutes(): Hono<ApiEnv> {
     const body = await readBody(c);
     checkAdmin(call);
     const item = asBody(field(body, 'ListItemEntity'), 'ListItemEntity');
-    checkListId(numberField(item, 'UdListDefinitionId'));
-    return json(itemEntity(await call.db.transaction((tx) => save(tx, numberField(item, 'Id'), item, call)), call));
+    checkStatuses(listWithId(numberField(item, 'UdListDefinitionId')));
+    return json(itemEntity(await call.db.transaction((tx) => save(tx, numberField(item, 'Id'), item, call)), STATUSES, call));
   });
 
   app.post('/Agents/List/MoveListItem', async (c) => {
     const call = c.get('call');
     const body = await readBody(c);
     checkAdmin(call);
-    checkListId(numberField(body, 'UdListDefinitionId'));
+    const list = listWithId(numberField(body, 'UdListDefinitionId'));
     const [id, direction] = [numberField(body, 'ListItemId'), numberField(body, 'Direction')];
-    await call.db.transaction((tx) => move(tx, id, direction));
+    await call.db.transaction((tx) => move(tx, list, id, direction));
     return new Response(null, { status: 204 });
   });
 
@@ -154,7 +167,7 @@ export function listItemRoutes(): Hono<ApiEnv> {
     const call = c.get('call');
     const body = await readBody(c);
     checkAdmin(call);
-    checkList(body);
+    checkStatuses(listOf(body));
     const id = numberField(body, 'Id');
     const rows = await call.db.query('update lead_status set deleted = true where id = $1 returning id', [id]);
     if (rows.length === 0) throw notFound(`Item ${id}`);

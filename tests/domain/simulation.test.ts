@@ -128,6 +128,7 @@ describe('what a change of a status would do', () => {
   });
 
   test('a move changes nobody', () => {
+    expect(simulate(LISTS, { kind: 'moveCategory', id: categoryId(1), step: 1 }, HERE)).toMatchObject({ gain: 0, lose: 0, warnings: [] });
     expect(simulate(LISTS, { kind: 'moveStatus', id: statusId(2), step: -1 }, HERE)).toMatchObject({ people: 2, marked: 0, warnings: [] });
   });
 });

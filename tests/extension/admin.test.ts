@@ -27,13 +27,19 @@ describe.each(['admin', 'rep'] as const)('the page of administration for %s', (u
       headers: { Authorization: `Basic ${btoa('admin@example.com:demo')}`, 'Content-Type': 'application/json', 'SO-Language': 'en' },
       body: JSON.stringify(body),
     });
-    return (await response.json()) as T;
+    return (response.status === 204 ? null : await response.json()) as T;
   }
   const categoryThere = (id: number) => ask<CategoryThere>(`GetCategoryEntity?categoryEntityId=${id}`);
   const statusesThere = async () =>
     (
       await ask<{ Name: string; Deleted: boolean }[]>('GetAllFromListName', { UdListDefinitionName: 'leadstatus', IncludeDeleted: true })
     ).map(({ Name, Deleted }) => (Deleted ? `(${Name})` : Name));
+
+  const categoryItems = () => ask<{ Id: number; Name: string }[]>('GetAllFromListName', { UdListDefinitionName: 'category' });
+  const categoriesThere = async () => (await categoryItems()).map(({ Name }) => Name);
+  const categoryIds = async () => (await categoryItems()).map(({ Id }) => Id);
+  const categoryList = async () => (await ask<{ Id: number }>('GetListEntityByName', { Name: 'category' })).Id;
+  const shownOrder = () => page.$$eval('[aria-label="Categories"] .admin-item > strong', (all) => all.map((one) => one.textContent));
 
   beforeAll(async () => {
     demo = await startDemo();
@@ -123,6 +129,35 @@ describe.each(['admin', 'rep'] as const)('the page of administration for %s', (u
       'it was moved',
       async () => (await statusesThere()).indexOf('Demo booked') < (await statusesThere()).indexOf('Qualified'),
     );
+  });
+
+  test('moves a category with the keyboard alone, is told of a conflict, and takes it back', async () => {
+    const before = await categoriesThere();
+    const [first, second] = before;
+    const place = () => categoriesThere().then((all) => all.slice(0, 2));
+    await page.focus(`button[aria-label="Move down: ${first}"]`);
+    await page.keyboard.press('Enter');
+    await admin.sees('Only the order of the choices changes, for everybody.');
+    await ask('MoveListItem', { UdListDefinitionId: await categoryList(), ListItemId: (await categoryIds())[0], Direction: 1 });
+    await admin.click('button', 'Save');
+    await admin.sees('Somebody else has changed this meanwhile');
+    expect(await place()).toEqual([second, first]);
+    await page.keyboard.press('Escape');
+    await waitFor('what they have moved is shown', async () => (await shownOrder())[0] === second);
+    await page.focus(`button[aria-label="Move up: ${first}"]`);
+    await page.keyboard.press('Enter');
+    await admin.sees('Only the order of the choices changes, for everybody.');
+    await admin.click('button', 'Save');
+    await waitFor('it was moved', async () => (await place()).join() === [first, second].join());
+    await admin.sees('Saved.');
+    await admin.click('button', 'Undo');
+    await admin.sees(`Move “${first}”?`);
+    await admin.click('button', 'Save');
+    await waitFor('it was taken back', async () => (await place()).join() === [second, first].join());
+    await waitFor('it is shown', async () => (await shownOrder())[0] === second);
+    await admin.click('button', 'Undo');
+    await admin.click('button', 'Save');
+    await waitFor('it is as before', async () => (await categoriesThere()).join() === before.join());
   });
 
   test('meets a change of somebody else as a conflict, is shown theirs, and decides', async () => {

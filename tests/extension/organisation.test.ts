@@ -95,6 +95,26 @@ describe.skipIf(placed === null)('what an organisation sets', () => {
     await panel.sees('Your organisation does not let this page be read', HEARD_MS);
   });
 
+  test('values of a wrong type do not reach it in this browser: what does counts, and the options say where to look for the rest', async () => {
+    await set({
+      readOnly: 'yes',
+      keepDays: '7',
+      allowedHosts: 'mail.example.com',
+      switchedOff: {},
+      neverReadHosts: ['payroll.example.com'],
+    });
+    const page = await optionsPage();
+    const options = surfaceOf(page);
+    await options.sees('Never read: payroll.example.com', HEARD_MS);
+    await options.sees('What was set and is not listed here does not count: look at chrome://policy.');
+    expect(await page.$$eval('.set-lines li', (all) => all.map(({ textContent }) => textContent))).toEqual([
+      'Never read: payroll.example.com',
+    ]);
+    await page.close();
+    await demo.page.bringToFront();
+    await panel.seesNot('Read only');
+  });
+
   test('where users may sign in: whoever is signed in elsewhere is signed out, and the form offers that place alone', async () => {
     await set({ environment: 'production', tenant: 'Cust12345' });
     await panel.sees('Sign in to SuperOffice CRM', HEARD_MS);

@@ -23,6 +23,7 @@ export interface Start {
   readonly rule: AutomationRule;
   readonly opportunity: Category;
   readonly contacting: LeadStatus;
+  readonly categories: readonly Category[];
   readonly statuses: readonly LeadStatus[];
 }
 
@@ -223,6 +224,18 @@ const CURRENT: readonly Job[] = [
       await api()
         .getListAgent()
         .moveListItemAsync(list.id ?? 0, contacting.id, 1);
+    },
+  },
+  {
+    name: 'a category moved up, by an administrator',
+    user: 'admin',
+    ours: (crm, { opportunity, categories }) => crm.admin.moveCategory(categories, opportunity.id, -1),
+    async theirs(api, { opportunity }) {
+      const list = await api().getListAgent().getListEntityByNameAsync('category');
+      await api().getListAgent().getAllFromListNameAsync('category', true);
+      await api()
+        .getListAgent()
+        .moveListItemAsync(list.id ?? 0, opportunity.id, -1);
     },
   },
   {

@@ -38,6 +38,7 @@ async function startOf({ ours }: ProofTenant): Promise<Start> {
     rule: RULE,
     opportunity,
     contacting,
+    categories: lists.categories,
     statuses: lists.statuses,
   };
 }

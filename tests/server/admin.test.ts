@@ -138,6 +138,28 @@ describe('a category', () => {
     expect(await choices()).toContain(LEAD);
   });
 
+  test.each([
+    ['down', LEAD, 1, [2, 1]],
+    ['nowhere at the beginning', LEAD, -1, [1, 2]],
+  ] as const)('is moved %s, as an item of its list', async (_, listItemId, direction, expected) => {
+    const { body: list } = await admin.post<{ Id: number }>('Agents/List/GetListEntityByName', { name: 'category' });
+    const reply = await admin.post('Agents/List/MoveListItem', { udListDefinitionId: list.Id, listItemId, direction });
+    expect(reply.status).toBe(204);
+    expect((await rep.get<Item[]>('MDOList/category')).body.slice(0, 2).map((item) => item.Id)).toEqual(expected);
+    const { body: items } = await rep.post<Item[]>('Agents/List/GetAllFromListName', {
+      udListDefinitionName: 'category',
+      includeDeleted: true,
+    });
+    expect(items.slice(0, 2).map((item) => item.Id)).toEqual(expected);
+    expect(items.some((item) => item.Deleted)).toBe(true);
+  });
+
+  test('is not changed as an item of its list, because it is more than that', async () => {
+    const list = { udListDefinitionName: 'category' };
+    expect((await admin.post('Agents/List/SaveFromListName', { ...list, id: LEAD, item: { name: 'x' } })).status).toBe(400);
+    expect((await admin.post('Agents/List/DeleteFromListName', { ...list, id: LEAD })).status).toBe(400);
+  });
+
   test('stands where its rank says', async () => {
     await change(CUSTOMER, { Rank: -1 });
     expect((await rep.get<Item[]>('MDOList/category')).body[0]?.Id).toBe(CUSTOMER);

@@ -1,6 +1,6 @@
 import type { CrmAdmin } from '../admin.ts';
 import type { Answer } from '../crm.ts';
-import type { LeadStatusId } from '../../domain/ids.ts';
+import type { CategoryId, LeadStatusId } from '../../domain/ids.ts';
 import type { AutomationRule, Category, LeadStatus } from '../../domain/lead.ts';
 import { categoryFields, isSame, statusFields, type CategoryFields, type StatusFields } from '../../domain/list-change.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -19,8 +19,9 @@ import {
 } from './wire.ts';
 
 const PURPOSE = 'changeLists';
-/** By its name, because the number of a list differs by installation. [?] */
+/** By their names, because the number of a list differs by installation. [?] */
 const STATUSES = { UdListDefinitionName: 'leadstatus' } as const;
+const CATEGORIES = { UdListDefinitionName: 'category' } as const;
 
 type Entity = Readonly<Record<string, unknown>>;
 
@@ -113,10 +114,15 @@ function activeOrder(items: readonly { readonly id: number; readonly rank: numbe
     .join();
 }
 
-async function moveStatus(http: Http, base: readonly LeadStatus[], id: LeadStatusId, step: -1 | 1): Answer<void> {
+/** What list the item is in, and all of it as the author saw it. */
+type Seen =
+  | { readonly name: typeof CATEGORIES; readonly base: readonly Category[]; readonly id: CategoryId }
+  | { readonly name: typeof STATUSES; readonly base: readonly LeadStatus[]; readonly id: LeadStatusId };
+
+async function move(http: Http, { name, base, id }: Seen, step: -1 | 1): Answer<void> {
   const [list, items] = await Promise.all([
-    post(http, 'GetListEntityByName', { Name: STATUSES.UdListDefinitionName }, listIdSchema),
-    post(http, 'GetAllFromListName', { ...STATUSES, IncludeDeleted: true }, listOf(listItemEntitySchema)),
+    post(http, 'GetListEntityByName', { Name: name.UdListDefinitionName }, listIdSchema),
+    post(http, 'GetAllFromListName', { ...name, IncludeDeleted: true }, listOf(listItemEntitySchema)),
   ]);
   if (!list.ok) return list;
   if (!items.ok) return items;
@@ -147,7 +153,13 @@ export function createAdministration(within: <T>(work: (http: Http) => Answer<T>
   return {
     saveCategory: (base, to) => within((http) => saveCategory(http, cache, base, to)),
     saveStatus: (base, to) => within((http) => saveStatus(http, base, to)),
-    moveStatus: (base, id, step) => within((http) => moveStatus(http, base, id, step)),
+    async moveCategory(base, id, step) {
+      const answer = await within((http) => move(http, { name: CATEGORIES, base, id }, step));
+      // Whatever came of it: the places that were read before are not to be relied on.
+      cache.clear();
+      return answer;
+    },
+    moveStatus: (base, id, step) => within((http) => move(http, { name: STATUSES, base, id }, step)),
     saveRules: (base, to) => within((http) => saveRules(http, base, to)),
   };
 }

@@ -8,6 +8,8 @@ export interface CategoryCache {
   /** The category, if it was read within the last minutes in the same language. */
   find(id: number): Category | null;
   keep(category: Category): void;
+  /** Forgets all. */
+  clear(): void;
 }
 
 /** An empty cache. */
@@ -19,5 +21,6 @@ export function createCategoryCache(clock: () => number, language: () => string)
       return found !== undefined && clock() - found.readAt < LONGEST_MS ? found.category : null;
     },
     keep: (category) => void kept.set(`${language()} ${category.id}`, { category, readAt: clock() }),
+    clear: () => kept.clear(),
   };
 }

@@ -37,6 +37,8 @@ export const daOrganisation: OrganisationMessages = {
   'organisation.problem.language': 'language: ikke et sprog i Leadside. Du vælger selv.',
   'organisation.problem.switchedOff': 'switchedOff: ikke en liste af dele. De er alle slået fra.',
   'organisation.unknownKey': '{key}: ukendt i denne version. Den gør intet.',
+  'organisation.dropped':
+    'Chrome og Edge videregiver kun de nøgler og slags værdier, de kender, og udelader alt andet uden at sige det. Det, der er sat og ikke står her, gælder ikke: se på chrome://policy.',
   'organisation.page': 'Din organisation tillader ikke, at denne side læses',
   'organisation.pageText': 'Intet på den slås op.',
   'organisation.addressBar': 'Din organisation har slået søgning herfra fra',

@@ -37,6 +37,8 @@ export const deOrganisation: OrganisationMessages = {
   'organisation.problem.language': 'language: keine Sprache von Leadside. Sie wählen selbst.',
   'organisation.problem.switchedOff': 'switchedOff: keine Liste von Teilen. Alle sind abgeschaltet.',
   'organisation.unknownKey': '{key}: in dieser Version unbekannt. Bewirkt nichts.',
+  'organisation.dropped':
+    'Chrome und Edge geben nur Schlüssel und Arten von Werten weiter, die sie kennen, und lassen alles andere stillschweigend weg. Was gesetzt wurde und hier nicht steht, gilt nicht: sehen Sie unter chrome://policy nach.',
   'organisation.page': 'Ihre Organisation lässt diese Seite nicht lesen',
   'organisation.pageText': 'Nichts darauf wird nachgeschlagen.',
   'organisation.addressBar': 'Ihre Organisation hat die Suche von hier aus abgeschaltet',

@@ -35,6 +35,8 @@ export const enOrganisation = {
   'organisation.problem.language': 'language: not a language of Leadside. You choose.',
   'organisation.problem.switchedOff': 'switchedOff: not a list of parts. All of them are switched off.',
   'organisation.unknownKey': '{key}: not known in this version. It does nothing.',
+  'organisation.dropped':
+    'Chrome and Edge hand over only the keys and the kinds of values that they know, and drop all others without saying so. What was set and is not listed here does not count: look at chrome://policy.',
   'organisation.page': 'Your organisation does not let this page be read',
   'organisation.pageText': 'Nothing on it is looked up.',
   'organisation.addressBar': 'Your organisation has switched off searching from here',

@@ -37,6 +37,8 @@ export const nlOrganisation: OrganisationMessages = {
   'organisation.problem.language': 'language: geen taal van Leadside. U kiest zelf.',
   'organisation.problem.switchedOff': 'switchedOff: geen lijst van onderdelen. Ze zijn allemaal uitgeschakeld.',
   'organisation.unknownKey': '{key}: onbekend in deze versie. Het doet niets.',
+  'organisation.dropped':
+    'Chrome en Edge geven alleen sleutels en soorten waarden door die ze kennen, en laten al het andere zonder melding weg. Wat is ingesteld en hier niet staat, geldt niet: kijk op chrome://policy.',
   'organisation.page': 'Uw organisatie laat deze pagina niet lezen',
   'organisation.pageText': 'Niets erop wordt opgezocht.',
   'organisation.addressBar': 'Uw organisatie heeft zoeken van hieruit uitgeschakeld',

@@ -37,6 +37,8 @@ export const noOrganisation: OrganisationMessages = {
   'organisation.problem.language': 'language: ikke et språk i Leadside. Du velger selv.',
   'organisation.problem.switchedOff': 'switchedOff: ikke en liste av deler. Alle er slått av.',
   'organisation.unknownKey': '{key}: ukjent i denne versjonen. Den gjør ingenting.',
+  'organisation.dropped':
+    'Chrome og Edge gir bare videre de nøklene og typene verdier de kjenner, og utelater alt annet uten å si fra. Det som er satt og ikke står her, gjelder ikke: se på chrome://policy.',
   'organisation.page': 'Organisasjonen din tillater ikke at denne siden leses',
   'organisation.pageText': 'Ingenting på den slås opp.',
   'organisation.addressBar': 'Organisasjonen din har slått av søk herfra',

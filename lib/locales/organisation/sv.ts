@@ -37,6 +37,8 @@ export const svOrganisation: OrganisationMessages = {
   'organisation.problem.language': 'language: inte ett språk i Leadside. Du väljer själv.',
   'organisation.problem.switchedOff': 'switchedOff: inte en lista med delar. Alla är avstängda.',
   'organisation.unknownKey': '{key}: okänd i den här versionen. Den gör inget.',
+  'organisation.dropped':
+    'Chrome och Edge lämnar bara vidare de nycklar och slags värden som de känner till och utelämnar allt annat utan att säga det. Det som är inställt men inte står här gäller inte: titta på chrome://policy.',
   'organisation.page': 'Din organisation låter inte den här sidan läsas',
   'organisation.pageText': 'Inget på den slås upp.',
   'organisation.addressBar': 'Din organisation har stängt av sökning härifrån',

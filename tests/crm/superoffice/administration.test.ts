@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../lib/crm/crm.ts';
 import type { Lists } from '../../../lib/domain/lead.ts';
 import { categoryFields, statusFields } from '../../../lib/domain/list-change.ts';
-import { activeStatuses } from '../../../lib/domain/visibility.ts';
+import { activeCategories, activeStatuses } from '../../../lib/domain/visibility.ts';
 import { createSandbox, type Sandbox } from '../../../server/sandbox.ts';
 import { clientOf, createStub, json } from './stub.ts';
 import { crmAs } from './sandbox-tenant.ts';
@@ -86,6 +86,24 @@ describe.each(['12', '11.6'] as const)("an administrator's changes at NetServer 
     expect(await admin.saveStatus(gone, statusFields(made))).toMatchObject({ ok: false, error: { kind: 'missing' } });
   });
 
+  test('a category is moved past the next one in use, and its new place is read at once; guarded', async () => {
+    const before = await lists();
+    const [first, second] = activeCategories(before);
+    if (first === undefined || second === undefined) throw new Error('There are no two categories.');
+    await done(as('admin').admin.moveCategory(before.categories, first.id, 1));
+    expect(
+      activeCategories(await lists())
+        .map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual([second.id, first.id]);
+    const crm = as('admin');
+    await crm.lists();
+    expect(await crm.admin.moveCategory(before.categories, second.id, 1)).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+    await done(crm.admin.moveCategory((await lists()).categories, first.id, -1));
+    const now = await crm.lists();
+    expect(now.ok && activeCategories(now.value).map(({ id }) => id)).toEqual(activeCategories(before).map(({ id }) => id));
+  });
+
   test('rules are replaced as a whole, guarded; the older generation has none', async () => {
     const { admin } = as('admin');
     const { rules } = await lists();
@@ -108,6 +126,7 @@ describe.each(['12', '11.6'] as const)("an administrator's changes at NetServer 
       admin.saveCategory(null, { ...categoryFields(), name: 'Mine' }),
       admin.saveStatus(open, { ...statusFields(open), deleted: true }),
       admin.moveStatus(before.statuses, open.id, 1),
+      admin.moveCategory(before.categories, lead.id, 1),
     ];
     for (const answer of answers) expect(await answer).toMatchObject({ ok: false, error: { kind: 'denied' } });
     expect(await lists()).toEqual(before);

@@ -31,6 +31,13 @@ export const ADMIN: readonly GalleryState[] = [
   }),
   admin('new-status', { after: ({ work }) => work?.begin({ kind: 'status', id: null, to: statusFields() }) }),
   admin('move', { after: ({ work }) => work?.begin({ kind: 'moveStatus', id: statusId(2), step: 1 }) }),
+  admin('move-category', { after: ({ work }) => work?.begin({ kind: 'moveCategory', id: categoryId(1), step: 1 }) }),
+  admin('saved', {
+    async after({ work }) {
+      work?.begin({ kind: 'moveStatus', id: statusId(2), step: 1 });
+      await work?.save();
+    },
+  }),
   admin('rules', { leads: ruled, after: ({ work }) => work?.begin({ kind: 'rules', to: withRule(true).rules }) }),
   admin('conflict', {
     answers: { refused: { kind: 'conflict', message: '' } },
