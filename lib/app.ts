@@ -14,6 +14,7 @@ import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { LeadsDeps } from './leads/deps.ts';
 import type { Leads } from './leads/leads.ts';
+import { readElsewhere } from './elsewhere.ts';
 import { ledger } from './ledger.ts';
 import { wearLook } from './look.ts';
 import { createListParts, type ListParts } from './leads/list-parts.ts';
@@ -189,6 +190,7 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
       keeper.watch((state) => listener(unusable === null || state.kind === 'signedOut' ? state : { kind: 'unusable', because: unusable })),
     connection: keeper.connection,
     signIn: keeper.signIn,
+    elsewhere: readElsewhere,
     async signOut() {
       // Edits that were not sent stay in the user's own database until they sign in again; everything else goes.
       if ((await pending()) === 0) await opened?.store.destroy();

@@ -1,7 +1,6 @@
 import { readAbout } from './about.ts';
 import type { App } from './app.ts';
 import { shortcutsPort } from './commands.ts';
-import { readElsewhere } from './elsewhere.ts';
 import { readKeptOutside } from './kept-outside.ts';
 import { ledger } from './ledger.ts';
 import type { OptionsPorts } from './models/options.ts';
@@ -15,7 +14,6 @@ export function optionsPorts({ session, leads }: Pick<App, 'session' | 'leads'>)
   return {
     session,
     leads,
-    elsewhere: readElsewhere,
     keptOutside: readKeptOutside,
     about: readAbout,
     sites: sitesPort,

@@ -23,6 +23,8 @@ function sentence(t: Translate, notice: Notice): string {
       return t('notice.selectionGone', { name: notice.name });
     case 'selectionsAdded':
       return t('notice.selectionsAdded', { count: notice.count });
+    case 'addedTo':
+      return t('notice.addedTo', { name: notice.name, count: notice.count });
     case 'refused':
       return refusalSentence(t, notice.refusal);
     case 'setAll':
@@ -51,7 +53,8 @@ function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Wor
       </Button>
     );
   }
-  if (notice.kind === 'selectionGone' || notice.kind === 'selectionsAdded') {
+  if (notice.kind === 'addedTo' && notice.count === 0) return null;
+  if (notice.kind === 'selectionGone' || notice.kind === 'selectionsAdded' || notice.kind === 'addedTo') {
     const undo = (): void => {
       work.notices.dismiss();
       notice.undo();

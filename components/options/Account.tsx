@@ -1,33 +1,17 @@
 import type { OptionsModel } from '../../lib/models/options.ts';
+import { Elsewhere } from '../session/Elsewhere.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { UnusableNotice } from '../session/Unusable.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { Section } from './Section.tsx';
-
-/** That changes of other sign-ins wait on this device, how many of whose, and what sends them; nothing where none do. */
-export function Elsewhere({ waiting }: { readonly waiting: OptionsModel['elsewhere']['value'] }) {
-  const t = useTexts();
-  if (waiting.length === 0) return null;
-  return (
-    <Notice tone="warning" title={t('account.elsewhere')}>
-      <ul>
-        {waiting.map(({ tenant, user, count }) => (
-          <li key={`${tenant} ${user}`}>{t('account.elsewhereOne', { user, tenant, changes: t('account.changes', { count }) })}</li>
-        ))}
-      </ul>
-      <p>{t('account.elsewhereText')}</p>
-    </Notice>
-  );
-}
 
 /** Who is signed in where, and the ways out and in. */
 export function Account({ model }: { readonly model: OptionsModel }) {
   const t = useTexts();
   const state = model.session.state.value;
-  const elsewhere = <Elsewhere waiting={model.elsewhere.value} />;
+  const elsewhere = <Elsewhere session={model.session} />;
   if (state.kind === 'loading') return null;
   if (state.kind === 'signedOut') {
     return (

@@ -9,6 +9,7 @@ import { StatusLine } from '../edits/StatusLine.tsx';
 import { SetAllDialog } from '../people/SetAll.tsx';
 import { StatusDialog } from '../person/StatusDialog.tsx';
 import { CrmSession } from '../session/CrmLink.tsx';
+import { Elsewhere } from '../session/Elsewhere.tsx';
 import { Expired } from '../session/Expired.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { UnusableNotice } from '../session/Unusable.tsx';
@@ -96,6 +97,7 @@ function Working({ model, work }: { readonly model: PanelModel; readonly work: P
           <PanelHeader session={model.session} work={work} onHelp={() => setHelp(true)} />
           <main class="panel-main">
             <Expired session={model.session} />
+            <Elsewhere session={model.session} canClose />
             <RestoredNotice work={work} onOpenEdits={work.openEdits} />
             <PanelBody work={work} page={model.page} />
           </main>
@@ -118,7 +120,12 @@ export function Entrance({ session }: { readonly session: SessionModel }) {
   return (
     <main class="panel-main">
       <h1 class="visually-hidden">Leadside</h1>
-      {state.kind === 'signedOut' && <SignIn session={session} />}
+      {state.kind === 'signedOut' && (
+        <>
+          <Elsewhere session={session} />
+          <SignIn session={session} />
+        </>
+      )}
       {state.kind === 'unusable' && <UnusableNotice because={state.because} />}
       {state.kind !== 'signedOut' && state.kind !== 'unusable' && <Skeleton label={t('app.loading')} />}
     </main>

@@ -6,6 +6,7 @@ import { refusalSentence } from '../sentences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { AddToSelection } from './AddToSelection.tsx';
 import { rowName } from './words.ts';
 
 const AT_ONCE = 50;
@@ -75,6 +76,7 @@ export function TagDone({ tag, work }: { readonly tag: TagModel; readonly work: 
             {t('tag.undoAll')}
           </Button>
         )}
+        <AddToSelection work={work} people={tag.selectable.value} />
       </div>
       <Lines tag={tag} />
     </>

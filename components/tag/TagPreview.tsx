@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { AddToSelection } from './AddToSelection.tsx';
 import { TagCompanies } from './TagCompanies.tsx';
 import { outcomeText, rowName } from './words.ts';
 
@@ -122,6 +123,7 @@ export function TagPreview({ tag, work }: { readonly tag: TagModel; readonly wor
         <Button kind="quiet" onClick={work.back}>
           {t('action.cancel')}
         </Button>
+        <AddToSelection work={work} people={tag.selectable.value} />
       </div>
       {count === 0 && <p class="hint">{t('tag.nobodyLeft')}</p>}
       {asks && <p class="hint">{t('all.asks')}</p>}

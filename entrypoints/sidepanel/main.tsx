@@ -14,8 +14,8 @@ import { createTabFeed } from '../../lib/tabs.ts';
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed({ hearsMenu: true });
-  const { leads, session, organisation, draw } = await createApp();
-  const model = createPanelModel({ leads, session, tabs, network, requests: createRequests(), now: Date.now });
+  const { leads, parts, session, organisation, draw } = await createApp();
+  const model = createPanelModel({ leads, parts, session, tabs, network, requests: createRequests(), now: Date.now });
   if (leads !== null) followBadge(leads, loadTexts);
   const app = document.getElementById('app');
   if (app === null) return;

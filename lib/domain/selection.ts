@@ -1,6 +1,7 @@
 import type { PersonId } from './ids.ts';
 import type { Lists } from './lead.ts';
 import { EVERYBODY, type Criterion } from './query.ts';
+import { err, ok, type Result } from './result.ts';
 import { parseQuery, queryText } from './query-text.ts';
 
 /** People saved under a name: by conditions, so that it stays current, or one by one. */
@@ -10,6 +11,34 @@ export type Selection = { readonly id: string; readonly name: string } & Selecti
 export type SelectionContent =
   | { readonly kind: 'dynamic'; readonly criteria: string }
   | { readonly kind: 'static'; readonly people: readonly PersonId[] };
+
+/** A selection that names its people. */
+export type StaticSelection = Extract<Selection, { readonly kind: 'static' }>;
+
+/** Where people are added: a selection that is there, or a new one of this name. */
+export type AddTo = { readonly id: string } | { readonly name: string };
+
+/** Why people cannot be added to a selection. */
+export type AddProblem =
+  | 'empty'
+  | 'long'
+  | 'taken'
+  /** There are as many selections as there may be. */
+  | 'many'
+  /** It is not there any more, or does not name its people. */
+  | 'gone'
+  /** It would have more people than it may. */
+  | 'full';
+
+/** What became of adding people. */
+export interface AddedPeople {
+  readonly all: readonly Selection[];
+  readonly id: string;
+  readonly name: string;
+  /** Those who were not in it before. */
+  readonly added: readonly PersonId[];
+  readonly isNew: boolean;
+}
 
 /** The longest name, the most selections, and the most people in one. */
 export const SELECTION_LIMITS = { name: 80, selections: 200, people: 100_000 } as const;
@@ -69,5 +98,43 @@ export function lostValues(
       const item = items.find(({ id }) => id === value);
       return value === 0 || item?.deleted === false ? [] : [{ field, value, name: item?.name ?? null }];
     });
+  });
+}
+
+/** The selections with people added to one of them, or to a new one with `newId`; whoever is in it already stays once. */
+export function withPeople(
+  all: readonly Selection[],
+  to: AddTo,
+  people: readonly PersonId[],
+  newId: string,
+): Result<AddedPeople, AddProblem> {
+  const unique = [...new Set(people)];
+  if (unique.length > SELECTION_LIMITS.people) return err('full');
+  if ('name' in to) {
+    const problem = nameProblem(
+      to.name,
+      all.map(({ name }) => name),
+    );
+    if (problem !== null) return err(problem);
+    if (all.length >= SELECTION_LIMITS.selections) return err('many');
+    const name = to.name.trim();
+    return ok({ all: [...all, { id: newId, name, kind: 'static', people: unique }], id: newId, name, added: unique, isNew: true });
+  }
+  const before = all.find(({ id }) => id === to.id);
+  if (before?.kind !== 'static') return err('gone');
+  const here = new Set(before.people);
+  const added = unique.filter((id) => !here.has(id));
+  if (here.size + added.length > SELECTION_LIMITS.people) return err('full');
+  const after: Selection = { ...before, people: [...before.people, ...added] };
+  return ok({ all: all.map((one) => (one.id === to.id ? after : one)), id: to.id, name: before.name, added, isNew: false });
+}
+
+/** The selections without these people in one of them; `andIt`: without that one too, once nobody is left in it. */
+export function withoutPeople(all: readonly Selection[], id: string, people: readonly PersonId[], andIt: boolean): readonly Selection[] {
+  const out = new Set(people);
+  return all.flatMap((one) => {
+    if (one.id !== id || one.kind !== 'static') return [one];
+    const left = one.people.filter((person) => !out.has(person));
+    return andIt && left.length === 0 ? [] : [{ ...one, people: left }];
   });
 }

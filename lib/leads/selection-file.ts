@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parsePersonId } from '../domain/ids.ts';
+import { isLocalId, parsePersonId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { criteriaText, freeName, nameProblem, parseCriteria, SELECTION_LIMITS, type Selection } from '../domain/selection.ts';
 
@@ -22,9 +22,11 @@ const entry = v.variant('kind', [
   v.object({ name: v.string(), kind: v.literal('static'), people: v.array(v.unknown()) }),
 ]);
 
-/** The selections as a file for somebody else of the tenant, or for another device. */
+/** The selections as a file for somebody else of the tenant, or for another device: without whom the CRM does not have yet. */
 export function selectionFile(selections: readonly Selection[], tenant: string): string {
-  const entries = selections.map(({ id: _id, ...selection }) => selection);
+  const entries = selections.map(({ id: _id, ...selection }) =>
+    selection.kind === 'static' ? { ...selection, people: selection.people.filter((id) => !isLocalId(id)) } : selection,
+  );
   return `${JSON.stringify({ format: FORMAT, version: VERSION, tenant, selections: entries }, null, 2)}\n`;
 }
 

@@ -18,6 +18,8 @@ export type Notice =
   | { readonly kind: 'changedMany'; readonly count: number; readonly refused: number; readonly undo: () => void }
   | { readonly kind: 'selectionGone'; readonly name: string; readonly undo: () => void }
   | { readonly kind: 'selectionsAdded'; readonly count: number; readonly undo: () => void }
+  /** People in a selection: how many were not in it before. */
+  | { readonly kind: 'addedTo'; readonly name: string; readonly count: number; readonly undo: () => void }
   | { readonly kind: 'undoneAll'; readonly done: number; readonly refused: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 

@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { RegisteredDomain } from '../domain/address.ts';
-import type { WaitingElsewhere } from '../domain/elsewhere.ts';
 import type { Leads, ShownCorrection } from '../leads/leads.ts';
 import { reportText, type About } from '../domain/report.ts';
 import type { Usage } from '../domain/usage.ts';
 import { createLedgerModel } from './ledger.ts';
 import type { LedgerModel, LedgerPort } from './ledger.ts';
-import type { Session, SessionPort, ShortcutsPort } from './ports.ts';
+import type { SessionPort, ShortcutsPort } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import type { PreferencesModel, SettingsPort } from './preferences.ts';
 import { createReplicaModel } from './replica.ts';
@@ -25,7 +24,6 @@ import type { SitesModel, SitesPort } from './allowed-sites.ts';
 export interface OptionsModel {
   readonly session: SessionModel;
   /** Edits of other sign-ins that wait on this device. */
-  readonly elsewhere: ReadonlySignal<readonly WaitingElsewhere[]>;
   /** Null while nobody is signed in: there is nothing to keep then. */
   readonly replica: ReplicaModel | null;
   /** Null while nobody is signed in. */
@@ -48,8 +46,6 @@ export interface OptionsPorts {
   /** Of the user who is signed in, for what they would leave behind. */
   readonly leads?: Leads | null;
   readonly session: SessionPort;
-  /** Edits of sign-ins other than this one that wait on this device. */
-  readonly elsewhere: (session: Session | null) => Promise<readonly WaitingElsewhere[]>;
   /** How much is kept outside of the user's database. */
   readonly keptOutside: () => Promise<readonly Usage[]>;
   readonly about: () => About;
@@ -65,7 +61,6 @@ export interface OptionsPorts {
 export function createOptionsModel(ports: OptionsPorts): OptionsModel {
   const { leads = null, session, settings, now = Date.now } = ports;
   const who = createSession(session, leads);
-  const elsewhere = signal<readonly WaitingElsewhere[]>([]);
   const replica = leads ? createReplicaModel({ leads, save: settings.save, now }) : null;
   const stored = leads ? createStored(leads, ports.keptOutside, now) : null;
   const corrections = signal<readonly ShownCorrection[] | null>(null);
@@ -77,17 +72,8 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
   const stopReading = leads?.subscribe(() => void readCorrections());
   void readCorrections();
 
-  const stopSession = session.watch((state) => {
-    if (state.kind === 'loading') return;
-    const current = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
-    void ports.elsewhere(current).then((found) => {
-      elsewhere.value = found;
-    });
-  });
-
   return {
     session: who,
-    elsewhere,
     replica,
     stored,
     shortcuts: createShortcuts(ports.shortcuts),
@@ -121,7 +107,6 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
     },
     dispose() {
       stopReading?.();
-      stopSession();
       requests.dispose();
       stored?.dispose();
       replica?.dispose();

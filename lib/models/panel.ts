@@ -7,6 +7,9 @@ import type { CompanyId, PersonId } from '../domain/ids.ts';
 import { isLocalId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { CompanyCard, PersonCard } from '../leads/leads.ts';
+import type { Selections } from '../leads/selections.ts';
+import { createAddToSelection } from './add-to-selection.ts';
+import type { AddToSelectionModel } from './add-to-selection.ts';
 import { createCreate } from './create.ts';
 import type { CreateModel } from './create.ts';
 import { createFind } from './find.ts';
@@ -77,6 +80,8 @@ export interface PanelWork extends Work {
   openEdits(): void;
   /** Who was tagged on this device. */
   readonly tagged: TaggedModel;
+  /** Null where there are no selections. */
+  readonly addTo: AddToSelectionModel | null;
   /** To tag the people of the page, as they are now; does nothing where there is nobody. */
   openTag(): void;
   /** To tag the people of a list that the user pastes or opens; `text`: what they have selected somewhere. */
@@ -104,6 +109,11 @@ export interface PanelModel {
   dispose(): void;
 }
 
+/** What can be done with lists of people; null or absent while nobody is signed in. */
+interface PanelParts {
+  readonly parts?: { readonly selections: Selections } | null;
+}
+
 interface Parts extends PanelWork {
   follow(page: TabPage): void;
 }
@@ -117,7 +127,7 @@ function isSameView(a: PanelView, b: PanelView): boolean {
   return a.kind === b.kind && !['create', 'triage', 'tag', 'list'].includes(a.kind);
 }
 
-function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): Parts {
+function createPanelWork({ leads, now, network, parts = null }: Omit<WorkDeps, 'onChange'> & PanelParts): Parts {
   let triage: TriageModel | null = null;
   let tag: TagModel | null = null;
   let here: TabPage = { kind: 'loading' };
@@ -267,6 +277,7 @@ function createPanelWork({ leads, now, network }: Omit<WorkDeps, 'onChange'>): P
     },
     openEdits: () => open({ kind: 'edits' }),
     tagged,
+    addTo: parts && createAddToSelection({ selections: parts.selections, notices: work.notices }),
     openTag() {
       const candidates = work.people.people.peek().map(({ candidate }) => candidate);
       const page = here.kind === 'read' ? here : null;
@@ -322,8 +333,8 @@ function follow(work: PanelWork, request: SurfaceRequest): void {
 }
 
 /** The side panel's model; `dispose` stops everything that it watches. */
-export function createPanelModel({ leads, tabs, session, network, requests, now }: SurfaceDeps): PanelModel {
-  const work = leads ? createPanelWork({ leads, now, ...(network ? { network } : {}) }) : null;
+export function createPanelModel({ leads, tabs, session, network, requests, parts = null, now }: SurfaceDeps & PanelParts): PanelModel {
+  const work = leads ? createPanelWork({ leads, now, parts, ...(network ? { network } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
   if (work) void requests?.watch((request) => follow(work, request));
   const who = createSession(session, leads, network);

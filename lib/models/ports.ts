@@ -1,3 +1,4 @@
+import type { WaitingElsewhere } from '../domain/elsewhere.ts';
 import type { PageReport } from '../domain/candidate.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
@@ -54,6 +55,8 @@ export interface SessionPort {
   connection(): Promise<Connection | null>;
   /** `credentials`: what the user typed for on-site; they are not kept on disk. */
   signIn(connection: Connection, credentials?: Credentials): Promise<Result<Session, SignInError>>;
+  /** Edits of sign-ins other than this one that wait on this device; the session is null for nobody. */
+  elsewhere(session: Session | null): Promise<readonly WaitingElsewhere[]>;
   /** Clears what this device keeps of the user, except edits that have not been sent (the caller asks before). */
   signOut(): Promise<void>;
 }

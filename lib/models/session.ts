@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { WaitingElsewhere } from '../domain/elsewhere.ts';
 import type { Leads } from '../leads/leads.ts';
 import type { EditItem } from './edit-item.ts';
 import { readEverything } from './edits.ts';
-import type { Connection, Credentials, NetworkPort, SessionPort, SessionState, SignInError } from './ports.ts';
+import type { Connection, Credentials, NetworkPort, Session, SessionPort, SessionState, SignInError } from './ports.ts';
 
 /** What would stay behind on this device if the user left now. */
 export interface Leaving {
@@ -27,6 +28,8 @@ export interface SessionModel {
   readonly online: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<SignInError | null>;
+  /** Edits of other sign-ins that wait on this device. */
+  readonly elsewhere: ReadonlySignal<readonly WaitingElsewhere[]>;
   /** Set while the user is asked whether to sign out. */
   readonly leaving: ReadonlySignal<Leaving | null>;
   signIn(connection: Connection, credentials?: Credentials): Promise<void>;
@@ -67,12 +70,20 @@ export function createSession(port: SessionPort, leads: Leads | null, network?: 
   const error = signal<SignInError | null>(null);
   const leaving = signal<Leaving | null>(null);
   const online = signal(true);
+  const elsewhere = signal<readonly WaitingElsewhere[]>([]);
+
+  async function readElsewhere(current: Session | null): Promise<void> {
+    const found = await port.elsewhere(current);
+    if (found.length > 0 || elsewhere.peek().length > 0) elsewhere.value = found;
+  }
+
   const stopNetwork = network?.watch((is) => {
     online.value = is;
   });
   const stop = port.watch((next) => {
     state.value = next;
     if (next.kind === 'signedIn') error.value = null;
+    if (next.kind !== 'loading' && next.kind !== 'unusable') void readElsewhere(next.kind === 'signedOut' ? null : next.session);
   });
   const firstConnection = port.connection().then((found) => {
     connection.value ??= found;
@@ -94,6 +105,7 @@ export function createSession(port: SessionPort, leads: Leads | null, network?: 
     online,
     busy,
     error,
+    elsewhere,
     leaving,
     signIn,
     async signInAgain(credentials) {

@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { cameToNothing, NEEDS_USER, type OutboxRow } from '../domain/edit.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Leads, Refusal } from '../leads/leads.ts';
 import type { TagResult, TagStored } from '../leads/tagging.ts';
 
@@ -16,6 +17,8 @@ export type LineState =
 export interface TagResultModel {
   /** By the lines' keys. */
   readonly lines: ReadonlySignal<ReadonlyMap<string, LineState>>;
+  /** Everybody for whom something was stored and is not taken back. */
+  readonly people: ReadonlySignal<readonly PersonId[]>;
   /** True while edits are taken back. */
   readonly undoing: ReadonlySignal<boolean>;
   /** After taking back: for how many lines it was done, and for how many the CRM holds it already. */
@@ -85,6 +88,12 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
 
   return {
     lines,
+    people: computed(() =>
+      [...lines.value].flatMap(([key, state]) => {
+        const stored = result.lines.get(key);
+        return stored?.kind === 'stored' && state.kind !== 'takenBack' ? [stored.personId] : [];
+      }),
+    ),
     undoing,
     undone,
     async follow(came) {

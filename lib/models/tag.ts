@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Candidate } from '../domain/candidate.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Category, LeadStatus, Lists, Owner } from '../domain/lead.ts';
 import type { LeftLine } from '../domain/people-list.ts';
 import { ruleOnStatus } from '../domain/automation.ts';
@@ -55,6 +56,8 @@ export interface TagModel {
   /** Everybody picked, once they were checked. */
   readonly rows: ReadonlySignal<readonly TagRow[]>;
   readonly companies: ReadonlySignal<readonly TagCompany[]>;
+  /** Everybody picked who can be in a selection: in the CRM, as far as is known, or made by what was stored. */
+  readonly selectable: ReadonlySignal<readonly PersonId[]>;
   /** True if an automation would suggest to move a company: it is left where it is. */
   readonly asks: ReadonlySignal<boolean>;
   readonly result: TagResultModel;
@@ -183,6 +186,10 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     progress,
     rows,
     companies,
+    selectable: computed(() => {
+      const there = rows.value.flatMap(({ card, answer }) => (card === null || answer === 'leave' ? [] : [card.person.id]));
+      return [...new Set([...there, ...result.people.value])];
+    }),
     asks: computed(() => {
       const rule = status.value && lists.value && ruleOnStatus(lists.value, status.value.id);
       return rule?.asksUser === true && rows.value.some(({ outcome }) => outcome.kind === 'set');

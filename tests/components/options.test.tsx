@@ -14,12 +14,15 @@ import { personId, statusId } from '../domain/build.ts';
 import { createCast } from '../models/cast.ts';
 import { createFakeLeads } from '../models/fake-leads.ts';
 import { createFakeSettings, createFakeSites, createOptionsPorts } from '../models/options-ports.ts';
-import { candidate, createFakeShortcuts } from '../models/ports.ts';
+import { candidate, createFakeSession, createFakeShortcuts } from '../models/ports.ts';
 import { calm, clear, click, expectAccessible, fill, pick } from './surface.tsx';
 
 afterEach(clear);
 
 const MAIL = { origin: 'https://mail.example.com/*', reads: 'page' } as const;
+
+/** Edits of somebody's at another tenant. */
+const SAM = [{ tenant: 'Cust54321', user: 'sam@example.com', count: 3 }] as const;
 
 async function showOptions(permits = true, leads = createCast(), over: Partial<OptionsPorts> = {}) {
   const sites = createFakeSites([MAIL], permits);
@@ -143,7 +146,7 @@ describe('the options', () => {
   });
 
   test('say who is signed in where, and that changes of another sign-in wait here', async () => {
-    await showOptions(true, createCast(), { elsewhere: async () => [{ tenant: 'Cust54321', user: 'sam@example.com', count: 3 }] });
+    await showOptions(true, createCast(), { session: createFakeSession(undefined, SAM) });
     expect(screen.getByText('Robin Rep, rep@example.com')).toBeTruthy();
     expect(screen.getByText('Tenant: Cust00001 (Sandbox (demo))')).toBeTruthy();
     expect(screen.getByText('sam@example.com at Cust54321: 3 changes')).toBeTruthy();
@@ -186,10 +189,9 @@ describe('the options', () => {
   test('the report holds numbers and nobody’s data', async () => {
     const leads = createCast();
     await leads.choose(candidate('secret@aurora.example'), personId(1));
-    const elsewhere = async () => [{ tenant: 'Cust54321', user: 'sam@example.com', count: 3 }];
     const sites = createFakeSites([{ origin: 'https://mail.secret.example/*', reads: 'page' }]);
     const settings = createFakeSettings({ ownAddresses: ['me@secret.example'], neverRead: ['secret.example'] });
-    const { model } = await showOptions(true, leads, { elsewhere, sites, settings });
+    const { model } = await showOptions(true, leads, { session: createFakeSession(undefined, SAM), sites, settings });
     const text = await model.report();
     expect(JSON.parse(text)).toMatchObject({ version: '1.2.3', sites: { page: 1 }, settings: { ownAddresses: 1, neverRead: 1 } });
     expect(text).not.toMatch(/secret|Cust|rep@|sam@|Robin|Jane|127\.0\.0\.1/);

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { expect } from 'vitest';
 import { Panel } from '../../components/panel/Panel.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
+import type { Selections } from '../../lib/leads/selections.ts';
 import { textsIn } from '../../lib/locales/every.ts';
 import type { Language } from '../../lib/locales/locale.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
@@ -37,12 +38,17 @@ export async function calm(): Promise<void> {
 /** Renders the panel with these people on the page, and waits until it is calm. */
 export async function showPanel(
   candidates: readonly Candidate[],
-  parts: Partial<Omit<Shown, 'model'>> & { readonly signedOut?: boolean; readonly language?: Language } = {},
+  parts: Partial<Omit<Shown, 'model'>> & {
+    readonly signedOut?: boolean;
+    readonly language?: Language;
+    readonly selections?: Selections;
+  } = {},
 ): Promise<Shown> {
   const leads = parts.leads ?? createCast();
   const tabs = parts.tabs ?? createFakeTabs();
   const session = parts.session ?? createFakeSession();
-  const model = createPanelModel({ leads: parts.signedOut ? null : leads, tabs, session, now: () => NOW });
+  const own = parts.selections ? { selections: parts.selections } : null;
+  const model = createPanelModel({ leads: parts.signedOut ? null : leads, tabs, session, parts: own, now: () => NOW });
   render(<Panel model={model} texts={textsIn(parts.language ?? 'en')} />);
   if (candidates.length > 0) tabs.open(...candidates);
   await calm();

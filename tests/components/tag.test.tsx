@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
-import { statusId } from '../domain/build.ts';
+import { createSelections } from '../../lib/leads/selections.ts';
+import { personId, statusId } from '../domain/build.ts';
+import { setUp } from '../leads/setup.ts';
 import { createCast } from '../models/cast.ts';
 import { aTag } from '../models/fake-tagging.ts';
 import { candidate } from '../models/ports.ts';
@@ -69,6 +71,36 @@ describe('the people of a page', () => {
     expect(screen.getByRole('button', { name: 'Tag 3 people' })).toBeTruthy();
     await pick('Who is S. Lind?', 'Leave out');
     expect(lines(/^Left out/)).toContain('left out by you');
+  });
+
+  test('are added to a selection, before they are tagged those of the CRM, afterwards all', async () => {
+    const selections = createSelections(setUp().deps, 'Cust00001');
+    await selections.change(() => [{ id: 'fair', name: 'Fair', kind: 'static', people: [personId(1)] }]);
+    const people = async () => (await selections.read()).map((one) => (one.kind === 'static' ? [one.name, one.people.length] : []));
+    await showPanel([JANE, CARL, KIM], { selections });
+    await click('button', 'Tag 3 people of this page…');
+    await pick('Lead status', 'Contacting');
+    await click('button', 'Check 3 people');
+    await click('button', 'Add to a selection…');
+    expect(screen.getByText('2 people, by name. Selections are on the leads page.')).toBeTruthy();
+    await expectAccessible();
+    await click('button', 'Save');
+    expect(await people()).toEqual([['Fair', 2]]);
+    expect(screen.getByText('1 added to “Fair”.')).toBeTruthy();
+    await click('button', 'Undo: 1 added to “Fair”.');
+    expect(await people()).toEqual([['Fair', 1]]);
+    await click('button', 'Tag 2 people');
+    await click('button', 'Add to a selection…');
+    await pick('Selection', 'A new one');
+    await fill('Name of the selection', 'FAIR');
+    await click('button', 'Save');
+    expect(screen.getByText('There is a selection of this name already.')).toBeTruthy();
+    await fill('Name of the selection', 'Spring');
+    await click('button', 'Save');
+    expect(await people()).toEqual([
+      ['Fair', 1],
+      ['Spring', 3],
+    ]);
   });
 
   test('are put in another company, or in none, as the user says', async () => {

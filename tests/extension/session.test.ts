@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../scripts/browser/demo.ts';
 import { panelOf } from '../../scripts/browser/panel.ts';
-import { pickUser } from '../../scripts/browser/sign-in.ts';
+import { pickUser, signIn } from '../../scripts/browser/sign-in.ts';
 import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
 import { bugs, STATUS } from './running.ts';
 
@@ -70,6 +70,44 @@ describe('signing in', () => {
     await expect.poll(async () => (await crm.person(11)).leadStatusId, { timeout: 30_000 }).toBe(STATUS.contacting);
     await panel.seesNot('Your sign-in has expired');
     expect(demo ? bugs(demo) : ['not started']).toEqual([]);
+  });
+
+  test('whoever signs in after somebody is told whose changes wait here and what becomes of them; they are sent when that user is back', async () => {
+    const { browser, crm, page, panelAs, traffic, url } = await started();
+    const signInAs = async (user: string): Promise<void> => {
+      await browser.browser.deleteCookie(...(await browser.browser.cookies()));
+      await signIn(browser.browser, panel.page, { sandboxUrl: url, user });
+      await panel.sees('Cust00001');
+    };
+    const signOut = async (answer: 'Sign out' | 'Sign out without sending'): Promise<void> => {
+      await panel.click('button', 'Sign out');
+      await panel.sees('Sign out?');
+      await panel.click('button', answer);
+      await panel.sees('Sign in to SuperOffice CRM');
+    };
+    const panel = panelOf(await panelAs('rep@example.com'));
+    await openMail(page, 'Jane Doe');
+    await panel.shows('Jane Doe');
+    traffic.disturb(({ method, path }) =>
+      method === 'PATCH' && /Person/.test(path) ? Promise.resolve(new Response(null, { status: 503 })) : null,
+    );
+    await panel.chooseStatus('Contacting');
+    await panel.sees('Saved here');
+    await signOut('Sign out without sending');
+    await panel.sees('Changes of other sign-ins wait here');
+    await panel.sees('rep@example.com at Cust00001: 1 change');
+    traffic.disturb(() => null);
+    await signInAs('admin@example.com');
+    await panel.sees('rep@example.com at Cust00001: 1 change');
+    await panel.sees('They are sent when that user signs in there again, and nobody else sees them.');
+    await panel.click('button', 'Close');
+    await panel.seesNot('Changes of other sign-ins wait here');
+    expect((await crm.person(11)).leadStatusId).toBe(STATUS.open);
+    await signOut('Sign out');
+    await signInAs('rep@example.com');
+    await expect.poll(async () => (await crm.person(11)).leadStatusId, { timeout: 60_000 }).toBe(STATUS.contacting);
+    await panel.seesNot('Changes of other sign-ins wait here');
+    expect(traffic.count('PATCH', /\/Person\/11$/, 200)).toBe(1);
   });
 
   test('no access token is on the disk, while the replica is', async () => {

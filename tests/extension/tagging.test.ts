@@ -42,6 +42,16 @@ describe('tagging the people of a page', { timeout: 240_000 }, () => {
       new Set(['Alder Logistics', 'Birch & Baltic', 'Cedar Foods', 'Dune Energy', 'Elm Instruments']),
     );
     expect((await demo.crm.person(11)).leadStatusId).toBe(STATUS.contacting);
+    await panel.click('button', 'Add to a selection…');
+    await panel.fill('Name of the selection', 'Fair people');
+    await panel.click('button', 'Save');
+    await panel.sees('24 added to “Fair people”.');
+    const leads = await demo.browser.browser.newPage();
+    await leads.goto(demo.browser.url('leads.html'));
+    const line = () => leads.$$eval('.side-line', (all) => all.map(({ textContent }) => textContent).find((text) => text.includes('Fair')));
+    await expect.poll(line, { timeout: 20_000 }).toMatch(/^Fair people\D*24\D*$/);
+    await leads.close();
+    await demo.page.bringToFront();
     await panel.click('button', 'Close');
     await panel.sees('23 people here were tagged by you before.');
     await expect

@@ -6,6 +6,7 @@ import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import { Panel } from '../../components/panel/Panel.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { Candidate } from '../../lib/domain/candidate.ts';
+import type { WaitingElsewhere } from '../../lib/domain/elsewhere.ts';
 import { NO_ORGANISATION, type Organisation } from '../../lib/domain/organisation.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
@@ -57,6 +58,8 @@ interface Scene<Model> {
   readonly page?: TabPage;
   readonly leads?: () => FakeLeads;
   readonly session?: SessionState;
+  /** Edits of other sign-ins. */
+  readonly waiting?: readonly WaitingElsewhere[];
   readonly online?: boolean;
   /** What the organisation has set, over nothing. */
   readonly organisation?: Partial<Organisation>;
@@ -71,7 +74,7 @@ interface Neighbours {
   readonly now: () => number;
 }
 
-function neighboursOf({ people = [], page, leads = createGalleryLeads, session, online = true }: Scene<never>): Neighbours {
+function neighboursOf({ people = [], page, leads = createGalleryLeads, session, waiting, online = true }: Scene<never>): Neighbours {
   const tabs = createFakeTabs();
   if (page) tabs.show(page);
   else tabs.open(...people);
@@ -81,7 +84,7 @@ function neighboursOf({ people = [], page, leads = createGalleryLeads, session, 
       return () => undefined;
     },
   };
-  return { leads: leads(), tabs, session: createFakeSession(session), network, now: () => NOW };
+  return { leads: leads(), tabs, session: createFakeSession(session, waiting), network, now: () => NOW };
 }
 
 /** Makes the entry of a surface: the model is made when it is shown, and handed to what comes after. */
@@ -119,7 +122,8 @@ export function panel(name: string, scene: Scene<PanelModel>): GalleryState {
     'panel',
     name,
     scene,
-    (parts) => createPanelModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : parts),
+    (parts) =>
+      createPanelModel(isClosed(scene as Scene<never>) ? { ...parts, leads: null } : { ...parts, parts: tableOf(parts.leads).parts }),
     (model, texts) => <Panel model={model} texts={texts} />,
   );
 }

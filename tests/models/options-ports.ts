@@ -125,7 +125,6 @@ export function createOptionsPorts() {
     ledger: createFakeLedger(),
     settings: createFakeSettings(),
     sites: createFakeSites(),
-    elsewhere: async () => [],
     keptOutside: async () => [
       { kind: 'mirror', count: 0, bytes: 0, oldest: null } as const,
       { kind: 'settings', count: 3, bytes: 620, oldest: null } as const,

@@ -1,4 +1,5 @@
 import type { Candidate, PageReport } from '../../lib/domain/candidate.ts';
+import type { WaitingElsewhere } from '../../lib/domain/elsewhere.ts';
 import { ok } from '../../lib/domain/result.ts';
 import type {
   Connection,
@@ -85,7 +86,10 @@ export interface FakeSession extends SessionPort {
 }
 
 /** A sign-in, by default of the demo user. */
-export function createFakeSession(start: SessionState = { kind: 'signedIn', session: SESSION }): FakeSession {
+export function createFakeSession(
+  start: SessionState = { kind: 'signedIn', session: SESSION },
+  waiting: readonly WaitingElsewhere[] = [],
+): FakeSession {
   const listeners = new Set<(state: SessionState) => void>();
   let state = start;
   const calls: string[] = [];
@@ -109,6 +113,7 @@ export function createFakeSession(start: SessionState = { kind: 'signedIn', sess
       calls.push(`signIn ${JSON.stringify(connection)}${credentials === undefined ? '' : ` as ${JSON.stringify(credentials)}`}`);
       return this.answer;
     },
+    elsewhere: async () => waiting,
     async signOut() {
       calls.push('signOut');
     },

@@ -68,11 +68,11 @@ export const OPTIONS: readonly GalleryState[] = [
   }),
   options('list-refused', { after: (model) => model.preferences.saveList('neverRead', 'bank.example not_a_site') }),
   options('changes-elsewhere', {
-    ports: { elsewhere: async () => [{ tenant: 'Cust54321', user: 'rep@example.com', count: 3 }] },
+    waiting: [{ tenant: 'Cust54321', user: 'rep@example.com', count: 3 }],
   }),
   options('changes-elsewhere-signed-out', {
     session: { kind: 'signedOut' },
-    ports: { elsewhere: async () => [{ tenant: 'Cust54321', user: 'rep@example.com', count: 1 }] },
+    waiting: [{ tenant: 'Cust54321', user: 'rep@example.com', count: 1 }],
   }),
   options('import-refused', {
     after: (model) =>
