@@ -21,6 +21,21 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * What several pages share, in two files instead of a dozen: every file costs a page that opens some time of its own. Languages and the list
+ * of public suffixes stay apart: they are loaded when they are needed.
+ */
+const SHARED = [
+  { name: 'start', priority: 2, test: /preload-helper/ },
+  { name: 'surfaces', test: /\/(components|preact|@preact)\//, minShareCount: 2 },
+  {
+    name: 'core',
+    priority: 1,
+    test: /\/lib\/(?!locales\/.*\b(?:en|da|no|sv|de|nl)\.ts$)|\/(idb|valibot|webextension-polyfill|oauth4webapi)\//,
+    minShareCount: 2,
+  },
+];
+
 /** Mode `demo` grants the loopback host at install, because no driver can click the browser's permission prompt; otherwise the modes are equal. */
 export default defineConfig({
   imports: false,
@@ -61,6 +76,6 @@ export default defineConfig({
     plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false, prefreshEnabled: false }), withoutMarkup()],
     // Its own build is the same list, packed into a third of the size.
     resolve: { alias: [{ find: /^tldts-icann$/, replacement: 'tldts-icann/dist/index.esm.min.js' }] },
-    build: { modulePreload: { polyfill: false }, sourcemap: false },
+    build: { modulePreload: { polyfill: false }, sourcemap: false, rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } },
   }),
 });

@@ -99,12 +99,16 @@ export async function showBadge(tabId: number, report: PageReport, asked: Promis
   ]).catch(() => undefined);
 }
 
+/** The panel reads the same from the same disk, and its card comes first, ms. */
+const AFTER_THE_CARD_MS = 150;
+
 /** As {@link showBadge}, for a report that came by itself; nothing for a page that the organisation lets nobody read. */
 export async function showHeard(
   { tabId, host, report }: HeardReport,
   ask: <T>(question: (leads: Known) => Promise<T>) => Promise<T | null>,
   texts: Texts,
 ): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, AFTER_THE_CARD_MS));
   if (await isReadable(host))
     await showBadge(
       tabId,

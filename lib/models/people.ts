@@ -54,6 +54,9 @@ export interface PeopleModel {
 /** So many people of one page are looked up unasked; others when the user selects them. */
 export const AUTOMATIC_LOOKUPS = 8;
 
+/** So long, ms, this device may take to say who is in front before the new page's people are shown without it: a card is drawn once, and not an empty one first. */
+const AT_ONCE_MS = 50;
+
 interface Run {
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly asked: Set<string>;
@@ -164,7 +167,22 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     }
   }
 
-  async function start(run: Run): Promise<void> {
+  /** The people with what this device says in time of `front`, who is the one that will be selected. */
+  async function withFront(run: Run, next: readonly FoundPerson[], front: FoundPerson): Promise<readonly FoundPerson[]> {
+    const late = Promise.withResolvers<null>();
+    const timer = setTimeout(late.resolve, AT_ONCE_MS, null);
+    const change = await Promise.race([known(run, front.key, front.candidate), late.promise]);
+    clearTimeout(timer);
+    return next.map((person) => (person === front ? { ...person, ...change } : person));
+  }
+
+  /** Shows the people of a page; whoever was chosen before stays chosen if `keep`. */
+  async function start(run: Run, next: readonly FoundPerson[], keep: boolean): Promise<void> {
+    const front = keep ? undefined : next.find((person) => !isSkipped(person));
+    const shown = front === undefined ? next : await withFront(run, next, front);
+    if (run !== current) return;
+    if (!keep) chosenKey.value = null;
+    people.value = shown;
     await reread(run);
     if (run === current) await askEverybody(run);
   }
@@ -185,13 +203,12 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
         reading: false,
         again: false,
       };
-      if (!sameFront) chosenKey.value = null;
-      people.value = [...next].map(([key, candidate]) => {
+      const found = [...next].map(([key, candidate]) => {
         const old = sameFront ? before.get(key) : undefined;
         const kept = { match: old?.match ?? null, card: old?.card ?? null, doubts: old?.doubts ?? [], problem: old?.problem ?? null };
         return { key, candidate, ...kept, asking: false };
       });
-      void start(current);
+      void start(current, found, sameFront);
     },
     select(key) {
       chosenKey.value = key;

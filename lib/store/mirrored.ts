@@ -11,10 +11,10 @@ const DOM_NAMES = { full: 'QuotaExceededError', closed: 'InvalidStateError', fai
  * The store with its open rows mirrored, after it was compared with the mirror: where the database has lost rows (its own mark is
  * below the mirror's), they are put back first and a note tells so; if that cannot be done the store is closed and it rejects with
  * a DOMException. A row is in the mirror before its promise is fulfilled, and as attempted before its request leaves; what the user takes back is
- * out of the mirror before it is out of the database.
+ * out of the mirror before it is out of the database. `marked` is the mirror's mark where it was asked for before.
  */
-export async function mirrored(store: Store, mirror: Mirror, now: () => number): Promise<Store> {
-  const [here, there] = await Promise.all([store.mark(), mirror.mark()]);
+export async function mirrored(store: Store, mirror: Mirror, now: () => number, marked = mirror.mark()): Promise<Store> {
+  const [here, there] = await Promise.all([store.mark(), marked]);
   if (here < there) {
     const restored = await store.restore(await mirror.rows(), there);
     if (!restored.ok) {

@@ -31,7 +31,9 @@ export async function openStore(
   for (const prepare of attempts) {
     try {
       await prepare();
-      return ok(await mirrored(await openIdbStore(name, options), mirror, now));
+      // Read before the database is: rows that another context adds meanwhile are no loss.
+      const marked = mirror.mark();
+      return ok(await mirrored(await openIdbStore(name, options), mirror, now, marked));
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       if (error.name === 'VersionError') return err('newer');

@@ -58,11 +58,25 @@ describe('the people of a page', () => {
     open(people, JANE);
     await settle();
     open(people, SOFIA);
-    expect(people.selected.peek()?.card).toBeNull();
+    expect(people.selected.peek()?.card ?? null).toBeNull();
     answer();
     await settle();
     expect(people.people.peek()).toHaveLength(1);
     expect(shownName(people)).toBe('Sofia Lind');
+  });
+
+  test('the people of the mail before stay until this device has said who is in front now, and soon in any case', async () => {
+    const leads = createCast();
+    const people = createPeople({ leads });
+    open(people, JANE);
+    await settle();
+    const answer = leads.hold('match');
+    open(people, SOFIA);
+    expect(shownName(people)).toBe('Jane Doe');
+    await expect.poll(() => people.selected.peek()?.key).toBe('sofia@aurora.example');
+    expect(people.selected.peek()).toMatchObject({ card: null, match: null });
+    answer();
+    await expect.poll(() => shownName(people)).toBe('Sofia Lind');
   });
 
   test('a card that comes after another mail was opened is dropped', async () => {
