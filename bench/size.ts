@@ -6,7 +6,7 @@ const OUTPUT = join(import.meta.dirname, '..', '.output');
 const BUILDS = ['chrome-mv3', 'edge-mv3', 'firefox-mv3'];
 const KB = 1000;
 /** What `docs` promise: a content script after gzip level 9, and everything that is unpacked except icons. */
-const TARGETS = { contentScript: 15 * KB, unpacked: 1_400 * KB };
+const TARGETS = { contentScript: 15 * KB, unpacked: 1_450 * KB };
 
 /** One line of the table. `limit` is null where no target was set. */
 interface SizeLine {
