@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../scripts/browser/demo.ts';
 import { type Panel, panelOf } from '../../scripts/browser/panel.ts';
 import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
-import { bugs, STATUS } from './running.ts';
+import { findings } from './axe.ts';
+import { bugs, running, STATUS } from './running.ts';
 
 describe('the first run, in a browser that never had Leadside', () => {
   let demo: Demo;
@@ -54,5 +55,21 @@ describe('the first run of a user without rights', () => {
     await panel.sees(/Read only: you do not have the right/);
     await panel.sees('Open');
     expect(await panel.page.$('[role="radiogroup"]')).toBeNull();
+  });
+});
+
+describe('the first run in a tenant where no category has lead status', () => {
+  const run = running({}, async (demo) => {
+    await demo.sandbox.db.query('update category set lead_status = false');
+  });
+
+  test('says what an administrator has to set, and shows the person without a status to choose', async () => {
+    const { demo, panel } = run();
+    await openMail(demo.page, 'Jane Doe');
+    await panel.shows('Jane Doe');
+    await panel.sees('Lead status is not set up in this CRM');
+    await panel.sees(/An administrator opens Settings and maintenance/);
+    expect(await panel.page.$('[role="radiogroup"]')).toBeNull();
+    expect(await findings(panel.page)).toEqual([]);
   });
 });
