@@ -3,6 +3,7 @@ import { panelOf } from '../../scripts/browser/panel.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
 import { clickOn, INPUT_METHOD, watchInputs } from './inputs.ts';
 import { type Action, measureActions, type Part } from './part.ts';
+import { correcting, draftingCategory, settingAll } from './questions.ts';
 
 const ROUNDS = 20;
 const ROSTER = 'nav.roster li';
@@ -38,8 +39,6 @@ function inThread(page: Page, own: number): readonly Action[] {
     { name: 'back to Open', act: key('1'), sign: chosen(1), untold: true },
     { name: 'the keys shown (?)', act: key('?'), sign: dialog },
     { name: 'a dialog closed (Esc)', act: key('Escape'), sign: noDialog },
-    { name: 'all of them: asked (click)', act: click('.set-all button'), sign: dialog },
-    { name: 'all of them: closed', act: key('Escape'), sign: noDialog, untold: true },
     { name: 'sign-out: asked (click)', act: click('button[aria-label="Sign out"]'), sign: dialog },
     { name: 'sign-out: closed', act: key('Escape'), sign: noDialog, untold: true },
     { name: 'details opened (click)', act: click('.fresh summary'), sign: { selector: '.fresh details[open]' } },
@@ -100,6 +99,9 @@ export const panelPart: Part = {
     await watchInputs(page);
     report.heading('Panel: interactions');
     await measureActions(page, inThread(page, own), ROUNDS, report);
+    report.heading('Panel: a category, a wrong match, everybody at once');
+    const questions = [...draftingCategory(page), ...correcting(page, 'hugo'), ...settingAll(page)];
+    await measureActions(page, questions, ROUNDS, report);
     report.heading('Panel: the search');
     await measureActions(page, finding(page, 'hugo a'), Math.ceil(ROUNDS / 4), report);
   },
