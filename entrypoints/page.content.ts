@@ -1,6 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { isClickOnly } from '../lib/click-only.ts';
-import { createDetect } from '../lib/detect/create-detect.ts';
 import { readOffered } from '../lib/detect/offered-readers.ts';
 import { createAnyPage } from '../lib/detect/sites/any-page.ts';
 import { reportPage, reportPageOnce } from '../lib/page-reports.ts';
@@ -12,7 +11,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
   main(context) {
-    const detect = createDetect([createAnyPage(readOffered)]);
+    const detect = createAnyPage(readOffered);
     if (isClickOnly(location.hostname)) reportPageOnce(context, detect);
     else reportPage(context, detect, isNoWebmail);
   },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Detect } from './detect/create-detect.ts';
-import { type Detecting, watchPage } from './detect/watch.ts';
+import { atOnce } from './detect/steps.ts';
+import { type Detecting, type ReadPage, watchPage } from './detect/watch.ts';
 import type { PageReport } from './domain/candidate.ts';
 import { messageType, type ReportMessage } from './messages.ts';
 
@@ -45,18 +46,23 @@ export function reportPage(life: Lifetime, detect: Detect, isMine: Detecting = (
  */
 export function reportPageOnce(life: Lifetime, detect: Detect): void {
   const address = location.href;
-  const report = detect(document, new URL(address));
-  answerWith(life, () => (location.href === address ? report : null));
+  const report = atOnce(detect(document, new URL(address)));
+  answerWith(life, (told) => {
+    if (location.href !== address) return false;
+    told(report);
+    return true;
+  });
 }
 
 /** Answers who asks for the people on this page, and for what the user has selected on it. */
-function answerWith(life: Lifetime, read: () => PageReport | null): void {
+function answerWith(life: Lifetime, read: ReadPage): void {
   // Answered by callback and not by promise: that is what the browsers' own interfaces share. The polyfill would be a fifth
   // of what a script that runs in every page may weigh.
-  function answer(message: unknown, _sender: unknown, reply: (answer: PageReport | string) => void): void {
+  // True keeps the way open for an answer that comes later.
+  function answer(message: unknown, _sender: unknown, reply: (answer: PageReport | string | null) => void): true | undefined {
     const type = messageType(message);
-    const answered = type === 'rescan' ? read() : type === 'selection' ? String(getSelection() ?? '').slice(0, LONGEST_SELECTION) : null;
-    if (answered !== null) reply(answered);
+    if (type === 'selection') reply(String(getSelection() ?? '').slice(0, LONGEST_SELECTION));
+    return type === 'rescan' && read(reply) ? true : undefined;
   }
 
   browser.runtime.onMessage.addListener(answer);

@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { detect } from '../lib/detect/detect.ts';
+import { detectInSteps } from '../lib/detect/detect.ts';
 import type { PageReport } from '../lib/domain/candidate.ts';
 import type { Lifetime } from '../lib/page-reports.ts';
 
@@ -58,7 +58,7 @@ const life: Lifetime = {
 
 async function start(): Promise<void> {
   const { reportPage } = await import('../lib/page-reports.ts');
-  reportPage(life, detect);
+  reportPage(life, detectInSteps);
 }
 
 const JANE: PageReport = {
@@ -67,10 +67,11 @@ const JANE: PageReport = {
 
 test('the people of the page are reported, and answered to whoever asks', async () => {
   await start();
-  expect(sent).toEqual([{ type: 'report', report: JANE }]);
+  await expect.poll(() => sent).toEqual([{ type: 'report', report: JANE }]);
   const replies: PageReport[] = [];
-  for (const answer of answers) answer({ type: 'rescan' }, {}, (report) => replies.push(report));
-  expect(replies).toEqual([JANE]);
+  // True tells the browser to wait for the answer.
+  for (const answer of answers) expect(answer({ type: 'rescan' }, {}, (report) => replies.push(report))).toBe(true);
+  await expect.poll(() => replies).toEqual([JANE]);
 });
 
 test('other messages are left to others', async () => {
@@ -81,8 +82,13 @@ test('other messages are left to others', async () => {
 });
 
 test('nobody listening is no error, and the next report is sent all the same', async () => {
-  runtime.sendMessage = () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
+  let refused = 0;
+  runtime.sendMessage = () => {
+    refused += 1;
+    return Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
+  };
   await start();
+  await expect.poll(() => refused).toBe(1);
   runtime.sendMessage = async (message) => void sent.push(message);
   window.document.body.innerHTML = '';
   await expect.poll(() => sent).toEqual([{ type: 'report', report: { candidates: [] } }]);
@@ -90,6 +96,7 @@ test('nobody listening is no error, and the next report is sent all the same', a
 
 test('an interface that throws because the extension was updated is no error, and the script stops', async () => {
   await start();
+  await expect.poll(() => sent).toHaveLength(1);
   runtime.id = undefined;
   runtime.sendMessage = () => {
     throw new Error('Extension context invalidated.');
@@ -102,7 +109,7 @@ test('an interface that throws because the extension was updated is no error, an
 
 test('a page that is read on a click only is read once: not reported, not followed, answered while the address is the same', async () => {
   const { reportPageOnce } = await import('../lib/page-reports.ts');
-  reportPageOnce(life, detect);
+  reportPageOnce(life, detectInSteps);
   window.document.body.innerHTML = '<a href="mailto:late@x.example">later</a>';
   const ask = (): unknown => {
     let answered: unknown;

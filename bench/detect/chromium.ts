@@ -21,6 +21,8 @@ export interface ReadingCost {
   readonly forced: number;
   /** Calls of a content script that took more than 50 ms of processor time. */
   readonly long: number;
+  /** The longest of all calls, ms, and the page that it was made in. */
+  readonly longest: { readonly ms: number; readonly page: string };
 }
 
 interface TraceEvent {
@@ -94,6 +96,19 @@ function fastestReading(events: readonly TraceEvent[]): readonly number[] {
   return whole.length > READINGS / 2 ? [Math.min(...whole)] : [];
 }
 
+/** Changes the page in a way that concerns nobody, with pauses in which it is read. */
+function changeOften(page: Page, pauseMs: number): Promise<void> {
+  return page.evaluate(
+    async (times, ms) => {
+      const wait = (work: () => void): Promise<void> => new Promise((next) => setTimeout(() => next(work()), ms));
+      for (let time = 0; time < times; time += 1) await wait(() => document.documentElement.setAttribute('title', `${time}`));
+      await new Promise((next) => setTimeout(next, ms));
+    },
+    READINGS,
+    pauseMs,
+  );
+}
+
 /** The pages from this machine, one address each. */
 async function serve(pages: readonly ServedPage[]): Promise<{ readonly url: string; close(): void }> {
   const byPath = new Map(pages.map(({ name, source }) => [`/${name}`, source]));
@@ -119,8 +134,16 @@ async function readingBegins({ url }: ExtensionBrowser, page: Page): Promise<voi
   );
 }
 
+/** How the pages are looked at. */
+export interface Look {
+  /** How long a page is left alone until all of it has been read, which is done in slices. */
+  readonly restMs: number;
+  /** Whether it is then changed, to be read again. */
+  readonly change: boolean;
+}
+
 /** Opens each page in Chromium with the built extension and takes from the browser's own trace what its content scripts cost. */
-export async function readingCost(extensionDir: string, pages: readonly ServedPage[]): Promise<ReadingCost> {
+export async function readingCost(extensionDir: string, pages: readonly ServedPage[], { restMs, change }: Look): Promise<ReadingCost> {
   const site = await serve(pages);
   const browser = await launchWithExtension({
     extensionDir,
@@ -133,34 +156,27 @@ export async function readingCost(extensionDir: string, pages: readonly ServedPa
     await readingBegins(browser, page);
     const [start, again]: [number[], number[]] = [[], []];
     let [forced, long] = [0, 0];
+    let longest = { ms: 0, page: '' };
     for (const { name } of pages) {
       const opening = await traced(page, async () => {
         await page.goto(`${site.url}/${name}`, { waitUntil: 'load' });
-        // Two frames and an idle slice behind the load: what is read when there is time has been read.
         await page.evaluate(
-          () => new Promise<void>((done) => void setTimeout(() => requestIdleCallback(() => done(), { timeout: 200 }), 150)),
+          (ms) => new Promise<void>((done) => void setTimeout(() => requestIdleCallback(() => done(), { timeout: 200 }), ms)),
+          restMs,
         );
       });
       // A script rests after a reading, the longer the slower it was; the first one, in cold code, tells enough.
       const pause = 80 + 12 * spent(outermost(opening));
-      const reading = await traced(page, async () => {
-        await page.evaluate(
-          async (times, ms) => {
-            const wait = (work: () => void): Promise<void> => new Promise((next) => setTimeout(() => next(work()), ms));
-            for (let time = 0; time < times; time += 1) await wait(() => document.documentElement.setAttribute('title', `${time}`));
-            await new Promise((next) => setTimeout(next, ms));
-          },
-          READINGS,
-          pause,
-        );
-      });
+      const reading = change ? await traced(page, () => changeOften(page, pause)) : [];
       const ours = [outermost(opening), outermost(reading)] as const;
       start.push(spent(ours[0]));
-      again.push(...fastestReading(ours[1]));
+      if (change) again.push(...fastestReading(ours[1]));
       forced += [...opening, ...reading].filter(isForced).length;
-      long += ours.flat().filter((event) => spent([event]) > LONG_TASK_MS).length;
+      const calls = ours.flat().map((event) => spent([event]));
+      long += calls.filter((ms) => ms > LONG_TASK_MS).length;
+      if (Math.max(...calls) > longest.ms) longest = { ms: Math.max(...calls), page: name };
     }
-    return { start, again, forced, long };
+    return { start, again, forced, long, longest };
   } finally {
     await browser.close();
     site.close();

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mf2 } from 'microformats-parser';
 import { readHCards } from '../../lib/detect/readers/h-card.ts';
+import { atOnce } from '../../lib/detect/steps.ts';
 import { DATA, PAGE, parsePage, readJson, readText } from './data.ts';
 import { printHeading, printScore } from './report.ts';
 import { plain, unit } from './score.ts';
@@ -48,7 +49,7 @@ function fieldsOf(items: readonly Item[]): readonly string[] {
 }
 
 function ours(source: string): readonly string[] {
-  return readHCards(parsePage(source), PAGE).flatMap((finding) =>
+  return atOnce(readHCards(parsePage(source), PAGE)).flatMap((finding) =>
     (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).flatMap((field) => (finding[field] ? [stated(field, finding[field])] : [])),
   );
 }

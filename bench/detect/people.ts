@@ -1,6 +1,7 @@
 import nlp from 'compromise';
 import { detect } from '../../lib/detect/detect.ts';
 import { readLines } from '../../lib/detect/readers/text/lines.ts';
+import { atOnce } from '../../lib/detect/steps.ts';
 import { PAGE, parsePage, readJson, readText } from './data.ts';
 import { printHeading, printLine, printScore } from './report.ts';
 import { interval, plain, unit, type Unit } from './score.ts';
@@ -37,7 +38,7 @@ function ours(doc: Document, url: URL): readonly string[] {
 }
 
 function compromise(doc: Document): readonly string[] {
-  const text = readLines(doc)
+  const text = atOnce(readLines(doc))
     .map((line) => line.text)
     .join('\n');
   const people = nlp(text).people().out('array') as readonly string[];

@@ -1,8 +1,9 @@
 import extractor from 'web-auto-extractor';
-import type { Finding } from '../../lib/detect/clean.ts';
+import type { Reader } from '../../lib/detect/offered-readers.ts';
 import { readJsonLd } from '../../lib/detect/readers/json-ld.ts';
 import { readMicrodata } from '../../lib/detect/readers/microdata.ts';
 import { readRdfa } from '../../lib/detect/readers/rdfa.ts';
+import { atOnce } from '../../lib/detect/steps.ts';
 import { PAGE, parsePage, readJson } from './data.ts';
 import { printHeading, printScore } from './report.ts';
 import { plain, unit, type Unit } from './score.ts';
@@ -50,8 +51,8 @@ function unitsOf(examples: readonly Example[], form: Form, read: (source: string
   });
 }
 
-function ours(reader: (doc: Document, url: URL) => readonly Finding[]): (source: string) => readonly string[] {
-  return (source) => reader(parsePage(source), PAGE).flatMap(({ name = '' }) => (name === '' ? [] : [plain(name)]));
+function ours(reader: Reader): (source: string) => readonly string[] {
+  return (source) => atOnce(reader(parsePage(source), PAGE)).flatMap(({ name = '' }) => (name === '' ? [] : [plain(name)]));
 }
 
 /** Names of persons in schema.org examples, in three forms, against what their JSON-LD says. */

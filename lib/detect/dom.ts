@@ -1,3 +1,5 @@
+import type { SilentSteps } from './steps.ts';
+
 /*
  * A page may name a form or a field `querySelector` and so put an element where a method was. Methods and getters are
  * therefore taken from the prototypes, which a page's markup cannot reach.
@@ -104,31 +106,35 @@ export function nodeBefore(node: Node): Node | null {
 export interface Visitor<T> {
   /** What holds inside this element, where `outside` holds around it; null to pass over all that is in it. */
   enter(element: Element, outside: T): T | null;
-  /** A text, and what holds around it; false ends the way. */
-  read(text: string, inside: T): boolean;
+  /** A text, the element that it is in, and what holds there; false ends the way. */
+  read(text: string, parent: Element, inside: T): boolean;
 }
 
-/** Shows a visitor the elements and texts below the root in document order, at most `most` nodes. `outside` holds in the root itself. */
-export function visitNodes<T>(root: Element, most: number, outside: T, { enter, read }: Visitor<T>): void {
+const NODES_IN_STEP = 256;
+
+/** Shows a visitor the elements and texts below the root in document order, at most `most` nodes, in steps. `outside` holds in the root itself. */
+export function* visitNodes<T>(root: Element, most: number, outside: T, { enter, read }: Visitor<T>): SilentSteps<void> {
   const around: T[] = [];
-  let inside = outside;
+  let [inside, parent] = [outside, root];
   let node = firstIn(root);
   for (let budget = most; budget > 0 && node !== null; budget -= 1) {
+    if (budget % NODES_IN_STEP === 0) yield;
     const type = typeOf(node);
     let next: Node | null = null;
     if (type === ELEMENT) {
       const within = enter(node as Element, inside);
-      next = within === null ? null : firstIn(node);
-      if (within !== null && next !== null) {
+      if (within !== null && (next = firstIn(node)) !== null) {
         around.push(inside);
         inside = within;
+        parent = node as Element;
       }
-    } else if (type === TEXT && !read(dataOf(node), inside)) return;
+    } else if (type === TEXT && !read(dataOf(node), parent, inside)) return;
     next ??= nextOf(node);
     while (next === null) {
-      node = above(node as Node);
-      if (node === null || node === root) return;
+      node = parent;
+      if (around.length === 0) return;
       inside = around.pop() as T;
+      parent = above(node) as Element;
       next = nextOf(node);
     }
     node = next;
@@ -139,9 +145,9 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The name of the element's type, in lower case. */
+/** The name of the element's type, as markup in HTML has it: in lower case. */
 export function tagOf(element: Element): string {
-  return localName(element).toLowerCase();
+  return localName(element);
 }
 
 /** The document's title, whatever the page has named `title`. */
@@ -174,8 +180,8 @@ export function valueOf(field: Element): string {
 }
 
 /** True if the text below the element, scripts included, holds this. Fast: the browser joins the text. */
-export function holdsText(element: Element, part: string): boolean {
-  return text(get(element, 'textContent')).includes(part);
+export function holds(element: Element, part: RegExp): boolean {
+  return part.test(text(get(element, 'textContent')));
 }
 
 /** The whole text of a script element, not collapsed. */

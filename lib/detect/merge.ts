@@ -2,9 +2,12 @@ import { emailKey } from '../domain/address.ts';
 import type { Candidate, Certainty, PageReport, ReadProblem } from '../domain/candidate.ts';
 import { skipReason } from '../domain/mailbox.ts';
 import { cleanText, type Finding, toCandidate } from './clean.ts';
+import type { SilentSteps } from './steps.ts';
 
 /** The most people that one page reports. */
 export const MOST_CANDIDATES = 500;
+const MOST_FINDINGS = 5000;
+const FINDINGS_IN_STEP = 16;
 
 function nameKey(candidate: Candidate): string {
   return cleanText(candidate.name, 200)
@@ -67,13 +70,29 @@ import { emailKey } from '../domain/address.ts';
 import type { Candidate, Certainty, PageReport, ReadProblem } from '../domain/candidate.ts';
  * mailing list) comes after the address that replies go to.
  */
-export function toReport(findings: readonly Finding[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
-  const { people: merged, more } = mergeCounted(
-    findings
-      .slice(0, 5000)
-      .map(toCandidate)
-      .filter((candidate) => candidate !== null),
+export function toReport(findings: readonly Finding[], own?: ReadonlySet<string>, problem?: ReadProblem): PageReport {
+  const candidates = findings.slice(0, MOST_FINDINGS).map(toCandidate);
+  return reportOf(
+    candidates.filter((candidate) => candidate !== null),
+    own,
+    problem,
   );
+}
+
+/** The candidates of the findings, in steps. */
+export function* candidatesOf(findings: readonly Finding[]): SilentSteps<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const [at, finding] of findings.slice(0, MOST_FINDINGS).entries()) {
+    if (at % FINDINGS_IN_STEP === FINDINGS_IN_STEP - 1) yield;
+    const candidate = toCandidate(finding);
+    if (candidate !== null) candidates.push(candidate);
+  }
+  return candidates;
+}
+
+/** See {@link toReport}; of candidates. */
+export function reportOf(given: readonly Candidate[], own: ReadonlySet<string> = new Set(), problem?: ReadProblem): PageReport {
+  const { people: merged, more } = mergeCounted(given.slice(0, MOST_FINDINGS));
   const mine = new Set([...own].map(emailKey));
   const others = merged.filter((candidate) => candidate.email === undefined || !mine.has(emailKey(candidate.email)));
   const self = merged.filter((candidate) => !others.includes(candidate)).map((candidate) => ({ ...candidate, self: true }));

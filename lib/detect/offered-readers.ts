@@ -1,7 +1,8 @@
 import type { Finding } from './clean.ts';
+import type { SilentSteps } from './steps.ts';
 
-/** Finds people on a page in one way. */
-export type Reader = (doc: Document, url: URL) => readonly Finding[];
+/** Finds people on a page in one way, in steps. */
+export type Reader = (doc: Document, url: URL) => SilentSteps<readonly Finding[]>;
 
 /** Readers that any page needs and that another script carries, because one script may weigh only so much: of mail headers, of plain text. */
 export type OfferedReader = 'mail' | 'text';
@@ -19,6 +20,7 @@ export function offerReader(kind: OfferedReader, read: Reader): void {
 }
 
 /** What the reader that was left finds; nobody where none was. */
-export function readOffered(kind: OfferedReader, doc: Document, url: URL): readonly Finding[] {
-  return world.leadsideReaders?.[kind]?.(doc, url) ?? [];
+export function* readOffered(kind: OfferedReader, doc: Document, url: URL): SilentSteps<readonly Finding[]> {
+  const read = world.leadsideReaders?.[kind];
+  return read === undefined ? [] : yield* read(doc, url);
 }

@@ -1,9 +1,6 @@
 import type { PageReport } from '../domain/candidate.ts';
 
-/** How far a page is read. `stated`: what it marks up for machines. `all`: its plain text too, which costs more. */
-export type Depth = 'stated' | 'all';
-
-/** A site or reader: knows one kind of page. Reads, never clicks, never changes, never sends. */
+/** A site: knows one kind of page. Reads, never clicks, never changes, never sends. */
 export interface SiteAdapter {
   /** Goes into `Candidate.source`. */
   readonly id: string;
@@ -12,5 +9,5 @@ export interface SiteAdapter {
   /** A cheap test (a selector or two) before the costly read. */
   isHere(doc: Document, url: URL): boolean;
   /** Everybody the page shows, in order of importance: sender first. */
-  read(doc: Document, url: URL, depth: Depth): PageReport;
+  read(doc: Document, url: URL): PageReport;
 }

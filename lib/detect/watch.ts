@@ -1,7 +1,7 @@
 import type { PageReport } from '../domain/candidate.ts';
 import type { Detect } from './create-detect.ts';
 import { all, frameDocument, viewOf } from './dom.ts';
-import type { Depth } from './site.ts';
+import type { Steps } from './steps.ts';
 
 /** A cheap question about the page. */
 export type Detecting = (doc: Document, url: URL) => boolean;
@@ -12,8 +12,8 @@ export interface WatchOptions {
   /** Whether this page is read at all, asked before every reading; always, without it. Where it is not, nothing is reported. */
   readonly isMine?: Detecting;
   /**
-   * Runs the work when the browser has nothing better to do, soon in any case. By default in an idle slice within 50 ms; at
-   * once on pages that are read in less than a quarter of a frame.
+   * Runs the work when the browser has nothing better to do, soon in any case. By default readings that take more than a quarter of a
+   * frame begin in an idle slice within 50 ms; all else is done at the next turn.
    */
   readonly whenIdle?: (work: () => void) => void;
   /** Milliseconds between two readings at least; longer where reading is slow. 20 unless told otherwise. */
@@ -34,6 +34,10 @@ const ATTRIBUTES = [
   'data-legacy-message-id',
   'data-message-id',
 ];
+/** A reading gives way to the page after this long, and goes on when there is time. A sixtieth of a second has 16. */
+const SLICE_MS = 8;
+/** A page that changes while it is read is read from the start again, so often in a row; one that never rests is read as it is, and again. */
+const MOST_RESTARTS = 3;
 /** So many frames of a page are followed. Webmails have one or two; a page with many has advertisements. */
 const MOST_FRAMES = 10;
 /** Where the time goes into reading a page that never rests: at most one part in this many. */
@@ -46,11 +50,21 @@ interface Navigations {
   readonly navigation?: EventTarget;
 }
 
+/** A reading under way. */
+interface Reading {
+  readonly address: string;
+  /** Null where the page is not mine. */
+  readonly steps: Steps<PageReport> | null;
+}
+
+/** Has the page read once more and told, at once if that is quick; answers false, and tells nothing, where the page is not mine. */
+export type ReadPage = (told: (report: PageReport | null) => void) => boolean;
+
 /**
  * Reads the page now and after every change and navigation, and reports when the result or the address differs from the last
- * report. Follows changes by observer and events, never by polling; those in frames of the same origin too. Returns the way to
- * read once more, which reports whatever the result and answers it (null where the page is not mine). Stops for good when the
- * signal aborts.
+ * report. A long reading is done in slices, and begins anew when the page changes meanwhile. Follows changes by observer and events,
+ * never by polling; those in frames of the same origin too. Returns the way to read once more, which reports whatever the result.
+ * Stops for good when the signal aborts.
  */
 export function watchPage(
   doc: Document,
@@ -58,50 +72,106 @@ export function watchPage(
   report: (report: PageReport) => void,
   signal: AbortSignal,
   options: WatchOptions,
-): () => PageReport | null {
+): ReadPage {
   const isMine = options.isMine ?? (() => true);
   const view = viewOf(doc);
-  if (view === null || signal.aborted) return () => (isMine(doc, url()) ? options.detect(doc, url()) : null);
+  if (view === null || signal.aborted) return () => false;
   const gap = options.gapMs ?? 20;
+  const asked: ((report: PageReport | null) => void)[] = [];
   let last = '';
+  let reading: Reading | null = null;
+  let isFirst = true;
+  let hasRead = false;
   let waiting = false;
+  let stale = false;
+  let restarts = 0;
   let restUntil = 0;
   let cost = 0;
 
+  const soon = options.whenIdle ?? ((work: () => void): void => void setTimeout(work, 0));
   const whenIdle =
     options.whenIdle ??
     ((work: () => void): void => {
-      if (cost < QUARTER_FRAME_MS || typeof view.requestIdleCallback !== 'function') view.setTimeout(work, 0);
-      else view.requestIdleCallback(() => work(), { timeout: 50 });
+      if (typeof view.requestIdleCallback === 'function') view.requestIdleCallback(() => work(), { timeout: 50 });
+      else soon(work);
     });
 
-  function read(again: boolean, depth?: Depth): PageReport | null {
+  function tell(address: string, result: PageReport | null): void {
+    const key = `${address}\n${JSON.stringify(result)}`;
+    if (key === last && asked.length === 0) return;
+    last = key;
+    if (result !== null) report(result);
+  }
+
+  function begin(): Reading {
     const address = url();
-    const started = performance.now();
-    const result = isMine(doc, address) ? options.detect(doc, address, depth) : null;
-    cost = performance.now() - started;
-    restUntil = started + cost + Math.max(gap, cost * SHARE);
-    const key = `${address.href}\n${JSON.stringify(result)}`;
-    if (key !== last || again) {
-      last = key;
-      if (result !== null) report(result);
+    stale = false;
+    return { address: address.href, steps: isMine(doc, address) ? options.detect(doc, address) : null };
+  }
+
+  /** Begins a reading, with its first slice. */
+  function start(): void {
+    [restarts, cost] = [0, 0];
+    reading = begin();
+    goOn();
+  }
+
+  /** The next slice of the reading under way. */
+  function goOn(): void {
+    if (signal.aborted || reading === null) return;
+    let current = reading;
+    // Whatever happens in this slice, the page is read again when it changes.
+    reading = null;
+    if (current.address !== url().href) return navigated();
+    if (stale && restarts < MOST_RESTARTS) {
+      restarts += 1;
+      current = begin();
     }
-    return result;
+    const { address, steps } = current;
+    const started = performance.now();
+    let result: PageReport | null = null;
+    let isDone = steps === null;
+    let next = soon;
+    while (steps !== null && !isDone) {
+      const { done, value } = steps.next();
+      if (done === true) [result, isDone] = [value, true];
+      else if (isFirst && value !== undefined) {
+        // What is stated is reported at once; what the text shows when there is time, however fast the rest was.
+        isFirst = false;
+        tell(address, value());
+        next = whenIdle;
+        break;
+      } else if (performance.now() - started > SLICE_MS) break;
+    }
+    const now = performance.now();
+    cost += now - started;
+    if (!isDone) {
+      reading = current;
+      return next(goOn);
+    }
+    // A script's first run is its slowest, and says little about the next.
+    if (hasRead) restUntil = now + Math.max(gap, cost * SHARE);
+    [isFirst, hasRead] = [false, true];
+    tell(address, result);
+    for (const told of asked.splice(0)) told(result);
+    if (stale) changed();
   }
 
   function changed(): void {
-    if (waiting || signal.aborted) return;
+    stale = true;
+    if (waiting || reading !== null || signal.aborted) return;
     waiting = true;
-    const work = (): void =>
-      whenIdle(() => {
-        waiting = false;
-        if (!signal.aborted) read(false);
-      });
+    const work = (): void => {
+      waiting = false;
+      if (reading === null && !signal.aborted) start();
+    };
+    const whenRested = (): void => (cost < QUARTER_FRAME_MS ? soon : whenIdle)(work);
     const rest = restUntil - performance.now();
-    if (rest > 0) setTimeout(work, rest);
-    else work();
+    if (rest > 0) setTimeout(whenRested, rest);
+    else whenRested();
   }
 
+  const navigated = (): void => void setTimeout(changed, CONTENT_MS);
   const observer = new MutationObserver(changed);
   const observe = (page: Document): void =>
     observer.observe(page, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
@@ -121,22 +191,28 @@ export function watchPage(
   doc.addEventListener('load', loaded, { signal, capture: true });
   // What is typed changes no markup.
   doc.addEventListener('change', changed, { signal, capture: true });
-  const navigated = (): void => void setTimeout(changed, CONTENT_MS);
   for (const event of ['popstate', 'hashchange', 'load']) view.addEventListener(event, navigated, { signal });
   // A page that comes back from the browser's memory has been forgotten by whoever listens.
-  view.addEventListener('pageshow', (event) => event.persisted && void read(true), { signal });
+  view.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (!persisted) return;
+      last = '';
+      changed();
+    },
+    { signal },
+  );
   // Tells of a page's own `history.pushState` too, which fires no other event; a change of content tells where it is missing.
   (view as Navigations).navigation?.addEventListener('currententrychange', navigated, { signal });
-  // What is stated is reported at once; what the text shows when there is time, however fast the rest was.
-  read(false, 'stated');
-  cost = Math.max(cost, QUARTER_FRAME_MS);
-  waiting = true;
-  whenIdle(() => {
-    waiting = false;
-    if (signal.aborted) return;
-    read(false);
-    // A script's first run is its slowest, and says little about the next.
-    restUntil = 0;
-  });
-  return () => read(true);
+  start();
+  return (told) => {
+    if (signal.aborted) return false;
+    if (!isMine(doc, url())) {
+      last = '';
+      return false;
+    }
+    asked.push(told);
+    if (reading === null) start();
+    return true;
+  };
 }

@@ -3,8 +3,10 @@ const SPELT: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', ß: 'ss', �
 
 /** The text in lower case, its letters without marks: `Sørensen` and `sorensen` are one. Other scripts keep their letters. */
 export function plainLetters(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most text is plain already.
+  if (!/[^ -~]/.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[øæßłđðþıœ]/g, (letter) => SPELT[letter] ?? letter);

@@ -140,7 +140,7 @@ export function changesFor({ name, hosts }: NewWebmail): readonly Change[] {
       at: /import \{ SELF_HOSTED \} from/,
       becomes: (found) => `import { ${id} } from './sites/${name}.ts';\n${found}`,
     },
-    { path: 'lib/detect/detect.ts', at: / {2}\.\.\.SELF_HOSTED,/, becomes: (found) => `  ${id},\n${found}` },
+    { path: 'lib/detect/detect.ts', at: /\.\.\.SELF_HOSTED/, becomes: (found) => `${id}, ${found}` },
     {
       path: 'lib/site-scripts.ts',
       at: /export const HOSTED: [^=]*= \{\n(?: {2}.*\n)*/,

@@ -38,7 +38,7 @@ export async function createTiming(): Promise<Timing> {
       const ms = await page.evaluate((count) => {
         const { SELF_HOSTED } = (globalThis as unknown as { readonly leadsideReader: Reader }).leadsideReader;
         const url = new URL(location.href);
-        const read = (): unknown => SELF_HOSTED.find((site) => site.isHere(document, url))?.read(document, url, 'all');
+        const read = (): unknown => SELF_HOSTED.find((site) => site.isHere(document, url))?.read(document, url);
         read();
         const started = performance.now();
         for (let at = 0; at < count; at += 1) read();

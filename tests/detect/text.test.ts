@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detect, detectInSteps } from '../../lib/detect/detect.ts';
 import { spelledAddress, revealed } from '../../lib/detect/readers/mail-link.ts';
 import { isJobTitle } from '../../lib/detect/readers/text/job-titles.ts';
 import { readLines } from '../../lib/detect/readers/text/lines.ts';
+import { atOnce } from '../../lib/detect/steps.ts';
 import { namesIn } from '../../lib/detect/readers/text/names-in-text.ts';
 import { wholeName } from '../../lib/detect/readers/text/whole-name.ts';
 import { parsePage } from './page.ts';
@@ -101,7 +102,7 @@ test('lines break at blocks, breaks and between links side by side, and know the
   const doc = parsePage(
     '<body><p>Jane <b>Doe</b><br>CEO</p><div><a href="/a">Anna Berg</a><a href="/b">Lars Hansen</a></div><img alt="Mette" src="/x/sorensen.jpg?1"><script>x</script></body>',
   );
-  expect(readLines(doc).map(({ text, picture }) => text + picture)).toEqual([
+  expect(atOnce(readLines(doc)).map(({ text, picture }) => text + picture)).toEqual([
     'Jane Doe',
     'CEO',
     'Anna Berg',
@@ -119,10 +120,11 @@ test('a name alone is nobody, and with one more sign somebody', () => {
   expect(people('<h3>Xolani Zwirbel</h3><p>Head of Operations</p><p>+44 20 7946 0123</p>')).toEqual(['Xolani Zwirbel']);
 });
 
-test('text is read only on pages that may show people, and only when all of the page is asked for', () => {
+test('text is read only on pages that may show people, after what is known without it was told', () => {
   const card = '<h3>Jane Doe</h3><p>Head of Operations</p>';
   const doc = parsePage(`<body>${card}</body>`);
   expect(detect(doc, new URL('https://x.example/p/1')).candidates).toEqual([]);
-  expect(detect(doc, CONTACT, 'stated').candidates).toEqual([]);
+  const told = [...detectInSteps(doc, CONTACT)].filter((known) => known !== undefined).map((known) => known().candidates);
+  expect(told).toEqual([[]]);
   expect(detect(doc, CONTACT).candidates).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { all, scriptText } from '../dom.ts';
 import type { Finding } from '../clean.ts';
+import type { SilentSteps } from '../steps.ts';
 import { parseLoosely } from './json-repair.ts';
 import { personsIn } from './schema.ts';
 
@@ -7,7 +8,7 @@ import { personsIn } from './schema.ts';
 const LONGEST_BLOCK = 1_000_000;
 
 /** The persons in a page's JSON-LD: in arrays, `@graph` and nested; blocks beyond repair are passed over. */
-export function readJsonLd(doc: Document, url: URL): readonly Finding[] {
+export function* readJsonLd(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
   const roots: unknown[] = [];
   let characters = 0;
   for (const block of all(doc, 'script[type="application/ld+json" i]', 100)) {
@@ -16,6 +17,7 @@ export function readJsonLd(doc: Document, url: URL): readonly Finding[] {
     characters += text.length;
     if (characters > 3 * LONGEST_BLOCK) break;
     roots.push(parseLoosely(text));
+    yield;
   }
-  return personsIn(roots, url.href, 'json-ld');
+  return yield* personsIn(roots, url.href, 'json-ld');
 }

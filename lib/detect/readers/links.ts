@@ -1,6 +1,7 @@
 import { skipReason } from '../../domain/mailbox.ts';
 import type { Finding } from '../clean.ts';
 import { all, attr, is, parentOf, textOf } from '../dom.ts';
+import type { SilentSteps } from '../steps.ts';
 import { addressOf, MAIL_LINK, percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
 
@@ -36,10 +37,11 @@ function phoneBeside(link: Element, email: string): string {
  * The people behind links to their mailboxes, hidden ones too, with the number of a `tel:` link beside them. Never-reply
  * addresses are nobody.
  */
-export function readLinks(doc: Document): readonly Finding[] {
+export function* readLinks(doc: Document): SilentSteps<readonly Finding[]> {
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const link of all(doc, MAIL_LINK, 300)) {
+    yield;
     const email = addressOf(link);
     if (email === '') continue;
     const reason = skipReason({ email, role: 'page', source: 'mailto' }, []);

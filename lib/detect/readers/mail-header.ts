@@ -1,8 +1,9 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, frameDocument, holdsText, linesOf, nearest, textOf } from '../dom.ts';
-import { hintedRole, labelledRole, labelRole } from './mail-roles.ts';
+import { all, attr, bodyOf, frameDocument, hasOne, holds, linesOf, nearest, textOf } from '../dom.ts';
+import type { SilentSteps } from '../steps.ts';
+import { hintedRole, labelledRole, labelRole, SENDER_LABEL } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
 const SPOT =
@@ -28,9 +29,10 @@ function spotFinding(spot: Element, role: CandidateRole): Finding | null {
 }
 
 /** Addresses in attributes and links, where the markup or a label says which part they play. */
-function fromMarkup(doc: Document): readonly Finding[] {
+function* fromMarkup(doc: Document): SilentSteps<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const spot of all(doc, SPOT, 200)) {
+    yield;
     if (nearest(spot, QUOTED) !== null) continue;
     const role = hintedRole(spot) ?? labelledRole(spot);
     const finding = role === null ? null : spotFinding(spot, role);
@@ -41,7 +43,7 @@ function fromMarkup(doc: Document): readonly Finding[] {
 }
 
 /** "Name <address>" behind a label, in the first lines of text that look like a message's header. */
-function fromLabels(_doc: Document, text: string): readonly Finding[] {
+function fromLabels(text: string): readonly Finding[] {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -75,8 +77,7 @@ function fromLabels(_doc: Document, text: string): readonly Finding[] {
 }
 
 /** "Name <address>" without any label, in the first block that looks like a header: the sender, then the recipients. */
-function fromHeaderBlock(doc: Document, shown: string): readonly Finding[] {
-  if (!/<[^<>\s]+@/.test(shown)) return [];
+function fromHeaderBlock(doc: Document): readonly Finding[] {
   for (const block of all(doc, HEADER_LIKE, 40)) {
     if (nearest(block, QUOTED) !== null) continue;
     const text = linesOf(block, { most: 800, skip: QUOTED });
@@ -105,6 +106,7 @@ const MESSAGE_FRAME = /mail|mess|msg|preview|read|content|right|main/i;
 
 /** The page, then the frames of its own origin that may hold the message. */
 function pagesOf(doc: Document): readonly Document[] {
+  if (!hasOne(doc, ['iframe', 'frame'])) return [doc];
   const frames = all(doc, 'iframe, frame', 20).filter((frame) =>
     ['name', 'id', 'title'].some((name) => MESSAGE_FRAME.test(attr(frame, name))),
   );
@@ -112,19 +114,35 @@ function pagesOf(doc: Document): readonly Document[] {
   return [doc, ...inside.filter((page) => page !== null)];
 }
 
+/** Part of an address. Styles and data in a page's scripts hold the sign too, behind a blank, a bracket or a quote. */
+const ADDRESS = /@(?<=[^\s"'{};*]@)\S|"@[\w-]+\./;
+const WITH_NAME = /<[^<>\s]+@/;
+
+function hasSender(findings: readonly Finding[]): boolean {
+  return findings.some(({ role }) => role === 'from');
+}
+
+/** What the page's own text says of a message. Most pages show no address at all, or no sign of a sender: then there is less to read. */
+function fromText(page: Document): readonly Finding[] {
+  const body = bodyOf(page);
+  if (body === null || !holds(body, ADDRESS)) return [];
+  const text = linesOf(body, { most: 12_000, skip: QUOTED });
+  const named = WITH_NAME.test(text);
+  if (!named && !SENDER_LABEL.test(text)) return [];
+  const labelled = fromLabels(text);
+  return hasSender(labelled) || !named ? labelled : fromHeaderBlock(page);
+}
+
 /**
  * The people in the header of the message that a page shows, by itself or in a frame of its origin, sender first; none unless there
- * is a sender. Quoted and forwarded messages do not count.
+ * is a sender. Quoted and forwarded messages do not count. In steps.
  */
-export function readMailHeader(doc: Document): readonly Finding[] {
+export function* readMailHeader(doc: Document): SilentSteps<readonly Finding[]> {
   for (const page of pagesOf(doc)) {
-    const body = bodyOf(page);
-    // Most pages show no address at all: then there is less to read.
-    const text = body !== null && holdsText(body, '@') ? linesOf(body, { most: 12_000, skip: QUOTED }) : '';
-    for (const read of text.includes('@') ? [fromMarkup, fromLabels, fromHeaderBlock] : [fromMarkup]) {
-      const findings = read(page, text);
-      if (findings.some(({ role }) => role === 'from')) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
-    }
+    const marked = yield* fromMarkup(page);
+    yield;
+    const findings = hasSender(marked) ? marked : fromText(page);
+    if (hasSender(findings)) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
   }
   return [];
 }

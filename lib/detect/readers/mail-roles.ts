@@ -1,12 +1,16 @@
 import type { CandidateRole } from '../../domain/candidate.ts';
 import { attr, nodeBefore, parentOf, tagOf, textOf } from '../dom.ts';
 
+const SENDER = 'from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente';
+/** The beginning of a line that labels a sender, where a text may be searched for one at all. */
+export const SENDER_LABEL = new RegExp(`\\n\\s*(?:${SENDER})\\s*[:\\n]`, 'i');
+
 /** Labels as mail programs write them, in the languages that the product speaks and a few more. Only ever beside an address. */
 const LABELS: ReadonlyMap<string, CandidateRole> = new Map(
   (
     [
       ['replyTo', 'reply to|reply-to|svar til|svar till|svara till|antwort an|antwoorden aan|répondre à|responder a'],
-      ['from', 'from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente'],
+      ['from', SENDER],
       ['to', 'to|recipient|recipients|til|till|an|empfänger|aan|à|para|a'],
       ['cc', 'cc|kopi|kopia|kopie'],
     ] as const

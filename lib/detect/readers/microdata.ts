@@ -1,5 +1,6 @@
 import { type Finding, webAddress } from '../clean.ts';
 import { all, attr, first, is, parentOf, tagOf, textOf } from '../dom.ts';
+import type { SilentSteps } from '../steps.ts';
 import { personsIn } from './schema.ts';
 
 /** An item while it is put together. */
@@ -53,11 +54,12 @@ function ownersOf(element: Element, items: ReadonlyMap<Element, Item>, referrers
 }
 
 /** The persons in a page's microdata, `itemref` included. */
-export function readMicrodata(doc: Document, url: URL): readonly Finding[] {
+export function* readMicrodata(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
   if (first(doc, '[itemtype$="/Person" i], [itemtype*="/Person " i]') === null) return [];
   const items = new Map<Element, Item>();
   const referrers = new Map<string, Item>();
   for (const scope of all(doc, '[itemscope]', MOST_ITEMS)) {
+    yield;
     const id = attr(scope, 'itemid');
     const item: Item = {
       '@type': attr(scope, 'itemtype')
@@ -70,6 +72,7 @@ export function readMicrodata(doc: Document, url: URL): readonly Finding[] {
     for (const reference of attr(scope, 'itemref').slice(0, 1000).split(/\s+/)) if (reference !== '') referrers.set(reference, item);
   }
   for (const element of all(doc, '[itemprop]', MOST_PROPERTIES)) {
+    yield;
     const owners = ownersOf(element, items, referrers);
     if (owners.length === 0) continue;
     for (const property of attr(element, 'itemprop').slice(0, 500).split(/\s+/)) {
@@ -78,5 +81,5 @@ export function readMicrodata(doc: Document, url: URL): readonly Finding[] {
     }
   }
   const roots = [...items].filter(([scope]) => !is(scope, '[itemprop]')).map(([, item]) => item);
-  return personsIn([...roots, ...items.values()], url.href, 'microdata');
+  return yield* personsIn([...roots, ...items.values()], url.href, 'microdata');
 }

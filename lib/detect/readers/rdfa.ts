@@ -1,5 +1,6 @@
 import { type Finding, webAddress } from '../clean.ts';
 import { all, attr, first, is, parentOf } from '../dom.ts';
+import type { SilentSteps } from '../steps.ts';
 import { addValue, statedValue } from './microdata.ts';
 import { personsIn } from './schema.ts';
 
@@ -36,11 +37,12 @@ function subject(element: Element): string {
 }
 
 /** The persons in a page's RDFa (Lite, and as far as people need it the rest), in the words of schema.org, FOAF or the older ones of search engines. */
-export function readRdfa(doc: Document, url: URL): readonly Finding[] {
+export function* readRdfa(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
   if (first(doc, '[typeof~="Person" i], [typeof*=":Person" i], [typeof*="/Person" i]') === null) return [];
   const things = new Map<Element, Thing>();
   const byName = new Map<string, Thing>();
   for (const element of all(doc, '[typeof]', MOST_THINGS)) {
+    yield;
     const name = subject(element).slice(0, 500);
     const thing = (name === '' ? undefined : byName.get(name)) ?? (name === '' ? {} : { '@id': webAddress(name, url.href) || name });
     for (const type of words(element, 'typeof')) addValue(thing, '@type', type);
@@ -58,6 +60,7 @@ export function readRdfa(doc: Document, url: URL): readonly Finding[] {
     return own;
   };
   for (const element of all(doc, '[property], [rel]', MOST_PROPERTIES)) {
+    yield;
     const thing = things.get(element);
     const properties = [
       ...words(element, 'property'),
@@ -73,5 +76,5 @@ export function readRdfa(doc: Document, url: URL): readonly Finding[] {
       if (value !== owner) addValue(owner, SAME[property] ?? property, value);
     }
   }
-  return personsIn([...things.values()], url.href, 'rdfa');
+  return yield* personsIn([...things.values()], url.href, 'rdfa');
 }

@@ -1,9 +1,11 @@
 import { type Finding, webAddress } from '../clean.ts';
+import type { SilentSteps } from '../steps.ts';
 
 /** A thing that a page states in the words of schema.org, in whichever form: `@type`, `@id` and its properties. */
 export type SchemaNode = Readonly<Record<string, unknown>>;
 
 const MOST_NODES = 20_000;
+const NODES_IN_STEP = 64;
 /** By these the people that an organisation lists work for it. */
 const STAFF = new Set(['employee', 'employees', 'founder', 'founders', 'member', 'members']);
 /** By these somebody made what the page shows, and may be anybody. */
@@ -58,12 +60,13 @@ function plain(value: unknown): string {
 }
 
 /** Walks everything below the roots without recursion, in document order. */
-function walk(roots: readonly unknown[]): Graph {
+function* walk(roots: readonly unknown[]): SilentSteps<Graph> {
   const people: Found[] = [];
   const byId = new Map<string, SchemaNode>();
   const makers = new Set<string>();
   const waiting = roots.toReversed().map((value) => ({ value, employer: '', maker: false }));
   for (let budget = MOST_NODES; budget > 0; budget -= 1) {
+    if (budget % NODES_IN_STEP === 0) yield;
     const next = waiting.pop();
     if (next === undefined) break;
     const { value, employer, maker } = next;
@@ -128,16 +131,17 @@ function toFinding({ person, employer, maker }: Found, { byId, makers }: Graph, 
 
 /**
  * The persons below the roots: in arrays, `@graph` and nested, each once, in document order. Who only made what the page shows is
- * a weak person. `base`: what addresses of the web are relative to; `source`: the reader.
+ * a weak person. `base`: what addresses of the web are relative to; `source`: the reader. In steps.
  */
-export function personsIn(roots: readonly unknown[], base: string, source: string): readonly Finding[] {
-  const graph = walk(roots);
+export function* personsIn(roots: readonly unknown[], base: string, source: string): SilentSteps<readonly Finding[]> {
+  const graph = yield* walk(roots);
   const seen = new Set<SchemaNode>();
   const findings: Finding[] = [];
   for (const found of graph.people) {
     const whole = resolved(found.person, graph.byId) as SchemaNode;
     if (seen.has(whole)) continue;
     seen.add(whole);
+    yield;
     findings.push(toFinding({ ...found, person: whole }, graph, base, source));
   }
   return findings;

@@ -1,5 +1,6 @@
 import { type Finding, webAddress } from '../clean.ts';
 import { all, attr, first, is, parentOf, textOf } from '../dom.ts';
+import type { SilentSteps } from '../steps.ts';
 import { percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
 
@@ -12,7 +13,8 @@ const LONGEST = 20_000;
 function fromCard(text: string, base: string): Finding | null {
   const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
   const value = (property: string): string => {
-    const line = lines.find((one) => new RegExp(`^(?:[\\w-]+\\.)?${property}[;:]`, 'i').test(one)) ?? '';
+    const pattern = new RegExp(`^(?:[\\w-]+\\.)?${property}[;:]`, 'i');
+    const line = lines.find((one) => pattern.test(one)) ?? '';
     return line.slice(line.indexOf(':') + 1).replace(/\\([,;\\])/g, '$1');
   };
   if (!/^BEGIN:VCARD/i.test(text.trim())) return null;
@@ -61,11 +63,13 @@ function fromPlace(link: Element): Finding | null {
 }
 
 /** The people whose cards (vCard) the page links: read where the link holds the card, else named by where it stands. Nothing is fetched. */
-export function readVCards(doc: Document, url: URL): readonly Finding[] {
-  return all(doc, LINK, 200)
-    .map((link) => {
-      const href = attr(link, 'href');
-      return /^data:/i.test(href) ? fromCard(inline(href), url.href) : fromPlace(link);
-    })
-    .filter((finding) => finding !== null);
+export function* readVCards(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const link of all(doc, LINK, 200)) {
+    yield;
+    const href = attr(link, 'href');
+    const finding = /^data:/i.test(href) ? fromCard(inline(href), url.href) : fromPlace(link);
+    if (finding !== null) findings.push(finding);
+  }
+  return findings;
 }

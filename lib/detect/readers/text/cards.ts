@@ -1,6 +1,7 @@
 import { plainLetters } from '../../../domain/letters.ts';
 import type { Finding } from '../../clean.ts';
 import { attr, is, nearest, parentOf, tagOf } from '../../dom.ts';
+import type { SilentSteps } from '../../steps.ts';
 import { addressOf, MAIL_LINK, spelledAddress } from '../mail-link.ts';
 import { isJobTitle } from './job-titles.ts';
 import type { Line } from './lines.ts';
@@ -171,9 +172,13 @@ function toFinding(card: Card, title: string, more: number, again: boolean, isCo
 /**
  * The cards of people among a page's lines, in order: a line that is a name (`names`, by the line's number), with at least one more
  * sign beside it, such as a job title, a portrait, a phone number, an address, or others like it in the same place. `times`: how
- * often the page names somebody.
+ * often the page names somebody. In steps.
  */
-export function cardsIn(lines: readonly Line[], names: ReadonlyMap<number, NamedLine>, times: (name: string) => number): readonly Placed[] {
+export function* cardsIn(
+  lines: readonly Line[],
+  names: ReadonlyMap<number, NamedLine>,
+  times: (name: string) => number,
+): SilentSteps<readonly Placed[]> {
   if (names.size === 0) return [];
   const placeOf = createPlaces();
   const found: Placed[] = [];
@@ -183,7 +188,11 @@ export function cardsIn(lines: readonly Line[], names: ReadonlyMap<number, Named
     const known = group.filter((at) => names.get(at)?.given === true).length / group.length;
     const isMenu = group.length >= 5 && known < 0.3;
     if (isMenu && group.length > LONGEST_MENU) continue;
-    const cards = group.map((at) => toCard(lines, at, names));
+    const cards: Card[] = [];
+    for (const at of group) {
+      yield;
+      cards.push(toCard(lines, at, names));
+    }
     if (group.length >= 2 && known >= 0.3) alike ??= byPlace(lines, lines.keys(), placeOf);
     const mostAreNames = group.length >= 2 && known >= 0.3 && group.length >= 0.6 * (alike?.get(place)?.length ?? 0);
     const above = cards.filter((card) => card.above !== '').length > cards.filter((card) => card.below !== '').length;

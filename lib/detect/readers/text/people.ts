@@ -1,6 +1,7 @@
 import { plainLetters } from '../../../domain/letters.ts';
 import { type Finding, webAddress } from '../../clean.ts';
 import { all, attr, textOf } from '../../dom.ts';
+import type { SilentSteps } from '../../steps.ts';
 import { spelledAddress } from '../mail-link.ts';
 import { cardsIn, type Placed } from './cards.ts';
 import { readLines } from './lines.ts';
@@ -25,6 +26,7 @@ interface Said {
 /** A page that changes is read again, and most of its lines are as they were. */
 const known = new Map<string, Said>();
 const MOST_KNOWN = 4000;
+const LINES_IN_STEP = 8;
 
 function said(text: string): Said {
   const before = known.get(text);
@@ -51,14 +53,15 @@ function authorsOf(doc: Document, times: (name: string) => number): readonly Fin
 
 /**
  * The people whom a page's plain text shows, in its order: cards on contact and team pages, and who is named in passing or made the
- * page, who is weak; and addresses that are spelled out. A person has at least two signs, of which the shape of a name is one.
+ * page, who is weak; and addresses that are spelled out. A person has at least two signs, of which the shape of a name is one. In steps.
  */
-export function readPeople(doc: Document, url: URL): readonly Finding[] {
-  const lines = readLines(doc);
+export function* readPeople(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
+  const lines = yield* readLines(doc);
   const names = new Map<number, NamedLine>();
   const passing: (NameInText & { readonly at: number })[] = [];
   const spelled: Placed[] = [];
   for (const [at, { text }] of lines.entries()) {
+    if (at % LINES_IN_STEP === 0) yield;
     const { named, passing: inPassing, spelled: email } = said(text);
     if (named !== null) names.set(at, named);
     for (const one of inPassing) passing.push({ ...one, at });
@@ -71,8 +74,8 @@ export function readPeople(doc: Document, url: URL): readonly Finding[] {
   const mentioned = passing
     .filter(({ name, signs }) => signs > 0 || times(name) > 1)
     .map(({ name, title, at }): Placed => ({ name, title, role: 'page', source: 'text', certainty: 'weak', at }));
-  return [...cardsIn(lines, names, times), ...mentioned, ...spelled]
+  return [...(yield* cardsIn(lines, names, times)), ...mentioned, ...spelled]
     .toSorted((a, b) => a.at - b.at)
     .map(({ at: _at, ...finding }): Finding => ({ ...finding, url: webAddress(finding.url, url.href) }))
-    .concat(authorsOf(doc, times));
+    .concat(counts.size === 0 ? [] : authorsOf(doc, times));
 }
