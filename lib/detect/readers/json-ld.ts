@@ -16,7 +16,7 @@ export function* readJsonLd(doc: Document, url: URL): SilentSteps<readonly Findi
     if (text.length > LONGEST_BLOCK || !text.includes('Person')) continue;
     characters += text.length;
     if (characters > 3 * LONGEST_BLOCK) break;
-    roots.push(parseLoosely(text));
+    roots.push(yield* parseLoosely(text));
     yield;
   }
   return yield* personsIn(roots, url.href, 'json-ld');

@@ -43,7 +43,7 @@ function* fromMarkup(doc: Document): SilentSteps<readonly Finding[]> {
 }
 
 /** "Name <address>" behind a label, in the first lines of text that look like a message's header. */
-function fromLabels(text: string): readonly Finding[] {
+function* fromLabels(text: string): SilentSteps<readonly Finding[]> {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -54,6 +54,7 @@ function fromLabels(text: string): readonly Finding[] {
   let since = 0;
   let sender = '';
   for (const line of lines.slice(0, 400)) {
+    yield;
     const [, before = line, behind = ''] = /^([^:@<]{1,20}):\s*(.*)$/.exec(line) ?? [];
     const own = labelRole(before);
     if (own === 'from' && findings.some((finding) => finding.role === 'from')) break;
@@ -77,8 +78,9 @@ function fromLabels(text: string): readonly Finding[] {
 }
 
 /** "Name <address>" without any label, in the first block that looks like a header: the sender, then the recipients. */
-function fromHeaderBlock(doc: Document): readonly Finding[] {
+function* fromHeaderBlock(doc: Document): SilentSteps<readonly Finding[]> {
   for (const block of all(doc, HEADER_LIKE, 40)) {
+    yield;
     if (nearest(block, QUOTED) !== null) continue;
     const text = linesOf(block, { most: 800, skip: QUOTED });
     const stated = text.length < 800 ? [...text.matchAll(/[^\n<>]{1,100}<[^<>\s@]+@[^<>\s]+>/g)] : [];
@@ -123,14 +125,15 @@ function hasSender(findings: readonly Finding[]): boolean {
 }
 
 /** What the page's own text says of a message. Most pages show no address at all, or no sign of a sender: then there is less to read. */
-function fromText(page: Document): readonly Finding[] {
+function* fromText(page: Document): SilentSteps<readonly Finding[]> {
   const body = bodyOf(page);
   if (body === null || !holds(body, ADDRESS)) return [];
   const text = linesOf(body, { most: 12_000, skip: QUOTED });
   const named = WITH_NAME.test(text);
   if (!named && !SENDER_LABEL.test(text)) return [];
-  const labelled = fromLabels(text);
-  return hasSender(labelled) || !named ? labelled : fromHeaderBlock(page);
+  yield;
+  const labelled = yield* fromLabels(text);
+  return hasSender(labelled) || !named ? labelled : yield* fromHeaderBlock(page);
 }
 
 /**
@@ -141,7 +144,7 @@ export function* readMailHeader(doc: Document): SilentSteps<readonly Finding[]> 
   for (const page of pagesOf(doc)) {
     const marked = yield* fromMarkup(page);
     yield;
-    const findings = hasSender(marked) ? marked : fromText(page);
+    const findings = hasSender(marked) ? marked : yield* fromText(page);
     if (hasSender(findings)) return findings.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
   }
   return [];

@@ -1,8 +1,7 @@
-import type { Candidate, PageReport } from '../../domain/candidate.ts';
 import { skipReason } from '../../domain/mailbox.ts';
 import type { Finding } from '../clean.ts';
 import type { Detect } from '../create-detect.ts';
-import { candidatesOf, reportOf, toReport } from '../merge.ts';
+import { candidatesOf, MOST_CANDIDATES, reportOf, toReport } from '../merge.ts';
 import type { OfferedReader, Reader } from '../offered-readers.ts';
 import { readHCards } from '../readers/h-card.ts';
 import { readJsonLd } from '../readers/json-ld.ts';
@@ -38,11 +37,12 @@ export function createAnyPage(other: (kind: OfferedReader, ...page: Parameters<R
     stated.push(...readProfile(doc, url));
     const marked = yield* candidatesOf(stated);
     const linked = yield* candidatesOf(yield* readLinks(doc));
-    const report = (shown: readonly Candidate[] = []): PageReport => reportOf([...marked, ...shown, ...linked]);
     yield;
-    if (!mayShowPeople(doc, url)) return report();
-    yield report;
+    if (!mayShowPeople(doc, url)) return reportOf([...marked, ...linked]);
+    // The first of them, where there are many, for that is told in one piece.
+    yield () => reportOf([...marked, ...linked].slice(0, MOST_CANDIDATES));
     const people = yield* other('text', doc, url);
-    return report(yield* candidatesOf(people.map(withOwnAddress)));
+    const shown = yield* candidatesOf(people.map(withOwnAddress));
+    return reportOf([...marked, ...shown, ...linked]);
   };
 }
