@@ -16,6 +16,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'company-move', state: 'panel/category-ripple' },
   { name: 'automation', state: 'panel/asks-before-the-company-moves' },
   { name: 'set-all', state: 'panel/set-all' },
+  { name: 'tag', state: 'panel/tag-preview' },
   { name: 'triage', state: 'panel/triage' },
   { name: 'changes', state: 'panel/changes' },
   { name: 'find', state: 'panel/find' },

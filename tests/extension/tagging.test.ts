@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Panel, panelOf } from '../../scripts/browser/panel.ts';
 import { running, STATUS } from './running.ts';
 import { inWorker } from './worker-events.ts';
 
@@ -57,6 +58,45 @@ describe('tagging the people of a page', { timeout: 240_000 }, () => {
     await expect
       .poll(() => inWorker(demo, (chrome, tab) => chrome.action.getTitle({ tabId: tab.id }), null))
       .toContain('23 of them tagged by you');
+  });
+
+  test('two windows that tag the same people at the same moment make nobody, and no company, twice', async () => {
+    const { demo, panel } = run();
+    const names = ['Ring', 'Strand', 'Falk', 'Moe', 'Dahl', 'Vik', 'Lunde', 'Bakke', 'Sunde', 'Ness', 'Haugen', 'Eide'].map(
+      (name, at) => `Zebedee ${name} <zebedee${at}@${at % 2 === 0 ? 'one' : 'two'}-doubled.example>`,
+    );
+    const prepare = async (surface: Panel): Promise<void> => {
+      await surface.click('button', 'Tag a list…');
+      await surface.fill('Paste the list', names.join('\n'));
+      await surface.click('button', 'Read the list');
+      await surface.pick('Lead status', 'Contacting');
+      await surface.pick('Category of new companies', 'Lead');
+      await surface.click('button', 'Check 12 people');
+      await surface.sees('Will be created (12)', CHECKED_MS);
+    };
+    /** How many people and companies of the list the CRM has. */
+    const doubled = (): Promise<readonly object[]> =>
+      demo.sandbox.db.query(
+        `select (select count(*)::int from person_email where address like '%-doubled.example') as people,
+           (select count(*)::int from company where name like '%-doubled.example') as companies`,
+      );
+    const once = [{ people: 12, companies: 2 }];
+    await prepare(panel);
+    const page = await demo.browser.browser.newPage();
+    await page.goto(demo.browser.url('sidepanel.html'));
+    const other = panelOf(page);
+    await prepare(other);
+    await Promise.all([panel.click('button', 'Tag 12 people'), other.click('button', 'Tag 12 people')]);
+    await Promise.all([panel.sees('What was tagged'), other.sees('What was tagged')]);
+    // Whoever came second is told that they are there already: each person once in all.
+    const told = `${await panel.text()} ${await other.text()}`.split('not created: somebody has just created them').length - 1;
+    expect(told).toBe(12);
+    await expect.poll(doubled, { timeout: SENT_MS }).toEqual(once);
+    await Promise.all([panel.seesNot('on its way', SENT_MS), other.seesNot('on its way', SENT_MS)]);
+    expect(await doubled()).toEqual(once);
+    await page.close();
+    await demo.page.bringToFront();
+    await panel.click('button', 'Close');
   });
 
   test('a pasted list is read, and 500 people on one page neither hang the panel nor are lost from sight', async () => {
