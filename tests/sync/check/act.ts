@@ -121,7 +121,8 @@ async function workOn(world: World, opened: Opened, how: StepOf<'replica'>['how'
 
 /** Remembers those that keep their place in the order although later ones may have gone out while they waited. */
 async function noteAgain({ ledger }: World, store: Store, rows: readonly OutboxRow[]): Promise<void> {
-  for (const { edit } of rows) {
+  for (const { editId, edit } of rows) {
+    ledger.retried.add(editId);
     if (edit.kind !== 'createPerson' && edit.kind !== 'createCompany') continue;
     const key = edit.kind === 'createPerson' ? personKey(edit.personId) : companyKey(edit.companyId);
     for (const { editId } of await store.rowsNaming([key])) ledger.again.add(editId);

@@ -224,9 +224,9 @@ function* inOrder(one: Case): Iterable<string> {
 }
 
 function* nothingDropped(one: Case): Iterable<string> {
-  const { givenUp, made } = one.world.ledger;
+  const { givenUp, retried, made } = one.world.ledger;
   for (const row of one.rows) {
-    if (!cameToNothing(row) || givenUp.has(row.editId)) continue;
+    if (!cameToNothing(row) || givenUp.has(row.editId) || (row.outcome === 'discarded' && retried.has(row.editId))) continue;
     const newer = [...made.values()].some(
       (other) => other.user === one.user && other.order > orderOf(one, row) && fieldOf(other.edit).split(' ')[0] === row.edit.kind,
     );

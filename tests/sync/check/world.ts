@@ -68,6 +68,8 @@ export interface Ledger {
   readonly goingAway: Set<number>;
   /** Creations that waited for the user and were tried again, with the edits that needed them: what was made later may be carried out by then. */
   readonly again: Set<string>;
+  /** Edits that were tried again: one whose value is there by now is given up by that. */
+  readonly retried: Set<string>;
   /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
   readonly archived: OutboxRow[];
   /** What no run may do: a use case that throws, a database deleted with edits in it. */
@@ -165,6 +167,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     numbers: new Map(),
     goingAway: new Set(),
     again: new Set(),
+    retried: new Set(),
     archived: [],
     bugs: [],
     users: new Set([ME]),
