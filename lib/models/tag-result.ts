@@ -23,7 +23,7 @@ export interface TagResultModel {
   readonly undoing: ReadonlySignal<boolean>;
   /** After taking back: for how many lines it was done, and for how many the CRM holds it already. */
   readonly undone: ReadonlySignal<{ readonly done: number; readonly refused: number } | null>;
-  follow(result: TagResult): Promise<void>;
+  follow(result: TagResult): void;
   reread(): void;
   /** Takes one line back, or all of them, as far as that can be. */
   undo(key?: string): Promise<void>;
@@ -37,6 +37,9 @@ function stateOf(rows: readonly (OutboxRow | null)[]): LineState {
   if (alive.some(({ state }) => NEEDS_USER.includes(state))) return { kind: 'needsUser' };
   return { kind: alive.some(({ state }) => state !== 'settled') ? 'stored' : 'sent' };
 }
+
+/** So many lines are read at once. */
+const AT_ONCE = 25;
 
 /** The model; `follow` tells it what was stored. */
 export function createTagResult({ leads }: { readonly leads: Leads }): TagResultModel {
@@ -53,11 +56,16 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
   async function read(): Promise<void> {
     const before = lines.peek();
     const next = new Map(before);
+    const left: (readonly [string, readonly string[]])[] = [];
     for (const [key, stored] of result.lines) {
       if (stored.kind === 'refused') next.set(key, stored);
       else if (back.has(key)) next.set(key, { kind: 'takenBack' });
-      else if (before.get(key)?.kind !== 'sent')
-        next.set(key, stateOf(await Promise.all(stored.editIds.map((editId) => leads.edit(editId)))));
+      else if (before.get(key)?.kind !== 'sent') left.push([key, stored.editIds]);
+    }
+    for (let from = 0; from < left.length; from += AT_ONCE) {
+      const some = left.slice(from, from + AT_ONCE);
+      const states = some.map(async ([, editIds]) => stateOf(await Promise.all(editIds.map((editId) => leads.edit(editId)))));
+      for (const [index, state] of (await Promise.all(states)).entries()) next.set(some[index]?.[0] ?? '', state);
     }
     lines.value = next;
   }
@@ -96,12 +104,13 @@ export function createTagResult({ leads }: { readonly leads: Leads }): TagResult
     ),
     undoing,
     undone,
-    async follow(came) {
+    follow(came) {
       result = came;
       back.clear();
-      lines.value = new Map();
+      // What was just stored is not read to say so.
+      lines.value = new Map([...came.lines].map(([key, one]) => [key, one.kind === 'refused' ? one : { kind: 'stored' }]));
       undone.value = null;
-      await read();
+      void reread();
     },
     reread: () => void reread(),
     async undo(key) {

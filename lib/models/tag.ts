@@ -166,8 +166,8 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
     const { host, utm } = source;
     const order = { id: newId(), lines, companies: newCompanies(companies.peek(), choices.peek()), status: status.peek(), host, utm };
     const came = await leads.tag(order, (done, total) => (progress.value = { done, total }));
-    await result.follow(came);
     batch(() => {
+      result.follow(came);
       progress.value = null;
       stage.value = 'done';
     });
