@@ -39,6 +39,10 @@ export function correcting(page: Page, text: string): readonly Action[] {
       name: 'who it is, typed',
       async act() {
         await clickOn(page, 'section.card.find search input');
+        // The name that the page gives them stands there.
+        await page.keyboard.down('Control');
+        await page.keyboard.press('a');
+        await page.keyboard.up('Control');
         await page.keyboard.type(text);
       },
       sign: { selector: `${rows} button` },

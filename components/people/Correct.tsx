@@ -17,8 +17,6 @@ export function Correct({ name, people, onDone }: CorrectProps) {
   const title = t('match.whoIs', { name });
   const choose = (id: PersonId | null): void => {
     void people.choose(id);
-    // Whoever is looked for next is somebody else.
-    void people.find.type('');
     onDone();
   };
   return (
