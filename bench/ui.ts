@@ -16,8 +16,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   mail: mailPart,
   popup: popupPart,
   leads: leadsPart,
-  bulk: bulkPart,
   views: viewsPart,
+  // The last one: what it has changed is sent for a long time after.
+  bulk: bulkPart,
 };
 
 const { values: options } = parseArgs({

@@ -45,7 +45,7 @@ async function open(demo: Demo, address = ''): Promise<{ readonly page: Page; re
 }
 
 /** Waits until what makes the next opening quick is stored: the page does so when it is at rest. */
-async function packed(page: Page): Promise<void> {
+export async function packed(page: Page): Promise<void> {
   await waitFor(
     'the records are packed',
     () =>
