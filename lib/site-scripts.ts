@@ -15,7 +15,7 @@ function file(name: string): string {
 }
 
 /** For a page of which nothing is known. In this order: the script for webmails says first which pages are its own, the one for text brings its reader. */
-const PAGE_SCRIPTS: readonly string[] = [file('webmail'), file('text'), file('page')];
+const PAGE_SCRIPTS: readonly string[] = [file('webmail'), 'text.js', file('page')];
 /** Webmails with a script of their own, and their hosts: what their site files in `detect/sites` say in `matches`. */
 export const HOSTED: Readonly<Record<string, readonly string[]>> = {
   gmail: ['https://mail.google.com/*'],

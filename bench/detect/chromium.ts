@@ -40,7 +40,8 @@ interface TraceEvent {
   };
 }
 
-const SCRIPTS = 'content-scripts/';
+/** The built extension's scripts that run in pages. */
+const SCRIPTS = /\/(?:content-scripts\/[^/]+|text)\.js/;
 const LONG_TASK_MS = 50;
 const READINGS = 5;
 /** Nothing but the page itself: its pictures and programs are elsewhere, and are not ours to measure. Styles in it count. */
@@ -48,12 +49,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack', 'disabled-by-default-devtools.timeline'];
 
 function isOurs(event: TraceEvent): boolean {
-  return (event.name === 'EvaluateScript' || event.name === 'FunctionCall') && (event.args.data?.url ?? '').includes(SCRIPTS);
+  return (event.name === 'EvaluateScript' || event.name === 'FunctionCall') && SCRIPTS.test(event.args.data?.url ?? '');
 }
 
 function isForced(event: TraceEvent): boolean {
   const stack = event.args.beginData?.stackTrace ?? [];
-  return (event.name === 'Layout' || event.name === 'UpdateLayoutTree') && stack.some(({ url }) => (url ?? '').includes(SCRIPTS));
+  return (event.name === 'Layout' || event.name === 'UpdateLayoutTree') && stack.some(({ url }) => SCRIPTS.test(url ?? ''));
 }
 
 /** The outermost of our events: a function called by a script of ours is part of it. */
