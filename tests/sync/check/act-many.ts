@@ -1,5 +1,7 @@
 import { isCreation } from '../../../lib/domain/edit.ts';
 import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
+import type { BulkChange } from '../../../lib/domain/bulk.ts';
+import { createBulkTrail } from '../../../lib/leads/bulk-trail.ts';
 import { createBulk } from '../../../lib/leads/bulk.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
 import type { TagOrder } from '../../../lib/leads/tagging.ts';
@@ -41,16 +43,22 @@ export async function tagSome({ leads }: Opened, step: StepOf<'tag'>, index: num
 }
 
 /** Everybody gets a status, or every company and whoever has none a category. */
-export async function changeMany({ deps }: Opened, { field }: StepOf<'many'>, own: number): Promise<unknown> {
-  const bulk = createBulk(deps);
+export async function changeMany({ deps }: Opened, { field }: StepOf<'many'>, own: number): Promise<void> {
+  const [bulk, trail] = [createBulk(deps), createBulkTrail(deps.store)];
   const lists = (await deps.store.lists())?.value;
   const status = lists?.statuses.find(({ id }) => id === own);
   const category = lists?.categories.find(({ id }) => id === own);
-  if (field === 'status' && status !== undefined)
-    return bulk.change({ field, to: status }, { persons: PEOPLE.map((id) => id as PersonId), companies: [] }, WATCH);
-  if (field === 'category' && category !== undefined)
-    return bulk.change({ field, to: category }, { persons: [6 as PersonId], companies: COMPANIES.map((id) => id as CompanyId) }, WATCH);
-  return undefined;
+  const asked: BulkChange | null =
+    field === 'status' ? (status === undefined ? null : { field, to: status }) : category === undefined ? null : { field, to: category };
+  if (asked === null) return;
+  const targets =
+    field === 'status'
+      ? { persons: PEOPLE.map((id) => id as PersonId), companies: [] }
+      : { persons: [6 as PersonId], companies: COMPANIES.map((id) => id as CompanyId) };
+  await trail.begin(`many ${own}`, asked, targets, deps.now());
+  const { editIds } = await bulk.change(asked, targets, WATCH);
+  await trail.reached(`many ${own}`, editIds.length);
+  await trail.forget(`many ${own}`);
 }
 
 /** Everything that is remembered is taken back at once. */

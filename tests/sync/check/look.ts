@@ -2,6 +2,7 @@ import type { Candidate } from '../../../lib/domain/candidate.ts';
 import type { CompanyId, PersonId } from '../../../lib/domain/ids.ts';
 import { createAskCrm } from '../../../lib/leads/ask-crm.ts';
 import { createBulk } from '../../../lib/leads/bulk.ts';
+import { createBulkTrail } from '../../../lib/leads/bulk-trail.ts';
 import { createLeadTable } from '../../../lib/leads/lead-table.ts';
 import { createListMemory } from '../../../lib/leads/list-memory.ts';
 import { createSelections } from '../../../lib/leads/selections.ts';
@@ -85,6 +86,7 @@ export async function look(world: World, { leads, deps }: Opened, { what, id }: 
     },
     ask: () => createAskCrm(deps).page({ criteria: [], people: null }, 0),
     askNamed: () => createAskCrm(deps).page({ criteria: [], people: [person, 2 as PersonId] }, 0),
+    interrupted: () => createBulkTrail(deps.store).interrupted(2),
     async bulkState() {
       await createBulk(deps).state((await deps.store.rows()).map(({ editId }) => editId));
     },

@@ -1,5 +1,5 @@
 import { ME } from '../../contracts/small-world.ts';
-import { setFate, type Fate, type Trap } from './contexts.ts';
+import { setFate, setRunning, type Fate, type Trap } from './contexts.ts';
 import { take } from './act.ts';
 import { checkEdits, checkReadBack, checkReplica, type Windows } from './oracle.ts';
 import type { Point } from './points.ts';
@@ -59,6 +59,8 @@ export async function runSchedule(schedule: Schedule, points: readonly Point[], 
   await world.quiet();
   fate.traps = [];
   fate.death = null;
+  // Nothing can be made to happen any more where somebody waits from now on.
+  setRunning(-1);
   world.crm.heal();
 
   const windows: Windows = { edits: 0, gap: 0, second: 0, rule: 0 };

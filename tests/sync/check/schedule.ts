@@ -68,6 +68,7 @@ export const LOOKS = [
   'selections',
   'listMemory',
   'bulkState',
+  'interrupted',
 ] as const;
 
 /** What a context does for the records that are kept here; `loop` until the context dies or `stop`. */
