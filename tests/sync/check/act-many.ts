@@ -1,10 +1,10 @@
 import { isCreation } from '../../../lib/domain/edit.ts';
-import type { CategoryId, CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
+import type { CompanyId, LeadStatusId, PersonId } from '../../../lib/domain/ids.ts';
 import type { BulkChange } from '../../../lib/domain/bulk.ts';
-import { createBulkTrail } from '../../../lib/leads/bulk-trail.ts';
 import { createBulk } from '../../../lib/leads/bulk.ts';
 import { moveIdOf } from '../../../lib/leads/set-status.ts';
 import type { TagOrder } from '../../../lib/leads/tagging.ts';
+import { CATEGORY } from '../../contracts/small-world.ts';
 import { COMPANIES, PEOPLE, type Step } from './schedule.ts';
 import { FIRST_OWN_VALUE } from './values.ts';
 import type { Opened, World } from './world.ts';
@@ -29,7 +29,7 @@ export async function tagSome({ leads }: Opened, step: StepOf<'tag'>, index: num
   const order: TagOrder = {
     id: `order ${index}`,
     status: { id, name: '', description: '', rank: id, deleted: false },
-    companies: new Map([['new', { name: `New company ${index}`, domain, categoryId: 1 as CategoryId }]]),
+    companies: new Map([['new', { name: `New company ${index}`, domain, categoryId: CATEGORY.lead }]]),
     // One of the two gets the status: a value of its own tells whose write it was.
     lines: [
       ...(ofNew ? [] : [{ key: 'known', kind: 'set' as const, personId: step.person as PersonId }]),
@@ -44,7 +44,7 @@ export async function tagSome({ leads }: Opened, step: StepOf<'tag'>, index: num
 
 /** Everybody gets a status, or every company and whoever has none a category. */
 export async function changeMany({ deps }: Opened, { field }: StepOf<'many'>, own: number): Promise<void> {
-  const [bulk, trail] = [createBulk(deps), createBulkTrail(deps.store)];
+  const bulk = createBulk(deps);
   const lists = (await deps.store.lists())?.value;
   const status = lists?.statuses.find(({ id }) => id === own);
   const category = lists?.categories.find(({ id }) => id === own);
@@ -55,10 +55,8 @@ export async function changeMany({ deps }: Opened, { field }: StepOf<'many'>, ow
     field === 'status'
       ? { persons: PEOPLE.map((id) => id as PersonId), companies: [] }
       : { persons: [6 as PersonId], companies: COMPANIES.map((id) => id as CompanyId) };
-  await trail.begin(`many ${own}`, asked, targets, deps.now());
-  const { editIds } = await bulk.change(asked, targets, WATCH);
-  await trail.reached(`many ${own}`, editIds.length);
-  await trail.forget(`many ${own}`);
+  // In place of one whose window died in the middle, as the page offers it.
+  await bulk.change(asked, targets, WATCH, (await bulk.interrupted())?.id);
 }
 
 /** Everything that is remembered is taken back at once. */
