@@ -22,7 +22,11 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 const { values: options } = parseArgs({
-  options: { parts: { type: 'string', default: Object.keys(PARTS).join(',') }, people: { type: 'string', default: '100000' } },
+  options: {
+    parts: { type: 'string', default: Object.keys(PARTS).join(',') },
+    people: { type: 'string', default: '100000' },
+    keep: { type: 'boolean', default: false },
+  },
 });
 
 function chosenParts(): readonly Part[] {
@@ -46,8 +50,8 @@ const report = createReport(print);
 for (const people of sizes) {
   report.of(people);
   const begun = performance.now();
-  const demo = await layGround(people);
-  print(`\n== ${people.toLocaleString('en')} people on this device (brought here in ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+  const demo = await layGround(people, options);
+  print(`\n== ${people.toLocaleString('en')} people on this device (ready after ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
   try {
     for (const part of parts) await part.measure({ demo, report });
   } finally {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The id that Chromium gives an extension with this key. */
@@ -10,13 +9,11 @@ function idOf(key: string): string {
 }
 
 /**
- * A new profile in which the extension's button stands in the toolbar, as for whoever clicks it. Otherwise the browser first lets it slide out of
- * its menu, which takes a quarter of a second.
+ * Makes a profile there in which the extension's button stands in the toolbar, as for whoever clicks it. Otherwise the browser first lets it
+ * slide out of its menu, which takes a quarter of a second.
  */
-export async function pinnedProfile(extensionDir: string): Promise<{ readonly profileDir: string; remove(): Promise<void> }> {
+export async function makePinnedProfile(profileDir: string, extensionDir: string): Promise<void> {
   const { key } = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as { readonly key: string };
-  const profileDir = await mkdtemp(join(tmpdir(), 'leadside-profile-'));
-  await mkdir(join(profileDir, 'Default'));
+  await mkdir(join(profileDir, 'Default'), { recursive: true });
   await writeFile(join(profileDir, 'Default', 'Preferences'), JSON.stringify({ extensions: { pinned_extensions: [idOf(key)] } }));
-  return { profileDir, remove: () => rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
 }
