@@ -92,8 +92,10 @@ export async function look(world: World, { leads, deps }: Opened, { what, id }: 
     },
     async selections() {
       const selections = createSelections(deps, 'Cust1');
+      // Those whom the CRM had not numbered when they were made, too.
+      const made = (await deps.store.rows()).flatMap(({ edit }) => (edit.kind === 'createPerson' ? [edit.personId] : []));
+      await selections.change((all) => [...all.slice(-3), { id: `selection ${id}`, name: '', kind: 'static', people: [person, ...made] }]);
       await selections.read();
-      await selections.change((all) => [...all.slice(-3), { id: `selection ${id}`, name: '', kind: 'static', people: [person] }]);
     },
     async listMemory() {
       const memory = createListMemory(deps.store);

@@ -20,11 +20,20 @@ export interface Planned {
   readonly aimed?: boolean;
 }
 
+type End = Pick<PlannedTrap, 'at' | 'outcome'>;
+const ends = new WeakMap<readonly Point[], readonly End[]>();
+
 /** Every place with every end that it can have besides going on. */
-function endsOf(points: readonly Point[]): readonly Pick<PlannedTrap, 'at' | 'outcome'>[] {
-  return points.flatMap((point) =>
-    OUTCOMES.flatMap((outcome) => (outcome === 'went on' || (outcome === 'failed' && !point.fails) ? [] : [{ at: point.name, outcome }])),
+function endsOf(points: readonly Point[]): readonly End[] {
+  const known = ends.get(points);
+  if (known !== undefined) return known;
+  const all = points.flatMap((point) =>
+    OUTCOMES.flatMap((outcome): readonly End[] =>
+      outcome === 'went on' || (outcome === 'failed' && !point.fails) ? [] : [{ at: point.name, outcome }],
+    ),
   );
+  ends.set(points, all);
+  return all;
 }
 
 /** Moves of a schedule, at most. */
@@ -47,9 +56,9 @@ export function planSchedule(seed: number, index: number, points: readonly Point
   const own = seedOf(seed, index);
   const { value, context } = schedules.generate(randomFor(own), undefined);
   const chance = fractions(own ^ 0x2545_f491);
-  const ends = endsOf(points);
+  const places = endsOf(points);
   // Each end in its turn: those that chance alone would seldom bring about get as many schedules as the others.
-  const end = ends[(index * 7_919) % ends.length];
+  const end = places[(index * 7_919) % places.length];
   if (end === undefined || chance() < 0.2) return { index, ground: only ?? groundOf(index), schedule: value, context };
   const provocation = provocationOf(end.at);
   const trap = { at: end.at, outcome: end.outcome, left: Math.floor(chance() ** 2 * 4), failure: Math.floor(chance() * FAILURES * 2) };

@@ -81,6 +81,7 @@ const PROVOCATIONS: readonly Provocation[] = [
       look('editNames'),
     ],
   },
+  { at: /^lib\/leads\/selections\.ts/, steps: [create('new'), look('selections'), look('selections', 1)] },
   { at: /^lib\/leads\/recent\.ts/, steps: [look('saw'), look('saw', 1), look('recent')] },
   { at: /^lib\/leads\/create-leads\.ts:\d+ deps\.store\.find/, steps: [look('find')] },
   { at: /^lib\/leads\/create-leads\.ts:\d+ deps\.crm/, steps: [look('findCompanies')] },
