@@ -23,7 +23,7 @@ function Company({ tag, one }: { readonly tag: TagModel; readonly one: TagCompan
   return (
     <li class="tag-company">
       <Select
-        label={`${company.name}: ${t('company.people', { count: people })}`}
+        label={people === 0 ? company.name : `${company.name}: ${t('company.people', { count: people })}`}
         value={placement.kind === 'existing' ? String(placement.id) : placement.kind}
         options={options}
         onChange={(value) => tag.place(company.key, placementOf(value))}

@@ -56,7 +56,7 @@ describe('the people of a page', () => {
     await expectAccessible();
     expect(lines(/^Will be created/)).toEqual(['in the new company New Ltd, Contacting']);
     expect(lines(/^In the CRM: status changes/)).toEqual(['Open → Contacting']);
-    expect(lines(/^Left out/)).toEqual(['has no lead status: the category does not use it, and stays']);
+    expect(lines(/^Left out/)).toEqual(['has no lead status: the category does not use it, and is not changed']);
     expect(screen.getByLabelText('Who is S. Lind?')).toBeTruthy();
     expect(leads.state.rows).toEqual([]);
     expect(screen.getByRole('button', { name: 'Tag 2 people' })).toBeTruthy();

@@ -31,7 +31,7 @@ describe('tagging the people of a page', { timeout: 240_000 }, () => {
     await panel.pick('Category of new companies', 'Lead');
     await panel.click('button', 'Check 25 people');
     await panel.sees('Will be created (22)', CHECKED_MS);
-    await panel.sees('has no lead status: the category does not use it, and stays');
+    await panel.sees('has no lead status: the category does not use it, and is not changed');
     await panel.pick('Who is S. Lind?', 'Leave out');
     await panel.click('button', 'Tag 23 people');
     await panel.sees('23 people are saved here and will be sent.');
