@@ -6,6 +6,7 @@ import { MOST_PEOPLE } from './db/many.ts';
 import { createSandbox, DEFAULT_PORT, type SandboxOptions } from './sandbox.ts';
 
 const USAGE = `npm run sandbox -- [options]
+  --tenant NAME           the tenant's name in addresses (${TENANT})
   --port P                port on 127.0.0.1 (${DEFAULT_PORT}; 0 for any)
   --data memory|DIR       where the data is kept (.data/sandbox)
   --mail DIR              .eml files for the demo mailbox (shipped samples)
@@ -36,9 +37,15 @@ function count(name: string, value: string, least: number, most: number): number
   return number;
 }
 
+function tenantName(value: string): string {
+  if (!/^[a-z][a-z0-9]{2,31}$/i.test(value)) fail(`--tenant is a name such as ${TENANT}, not "${value}".\n\n${USAGE}`);
+  return value;
+}
+
 function readFlags(): { readonly options: SandboxOptions; readonly port: number } {
   const text = { type: 'string' } as const;
   const flags = {
+    tenant: text,
     port: text,
     data: text,
     mail: text,
@@ -76,6 +83,7 @@ function readFlags(): { readonly options: SandboxOptions; readonly port: number 
       accessTokenSeconds: count('token-seconds', values['token-seconds'] ?? '3600', 1, 86_400),
       faults: values.faults ?? false,
       ...(values.people === undefined ? {} : { people: count('people', values.people, 1, MOST_PEOPLE) }),
+      tenant: tenantName(values.tenant ?? TENANT),
       seed: count('seed', values.seed ?? '1', 0, 2_147_483_647),
       ...(values.mail === undefined ? {} : { mailDir: values.mail }),
       ...(databaseUrl === undefined || databaseUrl === '' ? {} : { databaseUrl }),
@@ -108,7 +116,7 @@ const listening = await sandbox.listen(port).catch(async (error: unknown) => {
   return fail(explain(error, port));
 });
 console.log(`Sandbox   ${listening.url}
-API       ${listening.url}/${TENANT}/api/v1/
+API       ${listening.url}/${options.tenant ?? TENANT}/api/v1/
 Sign-in   ${listening.url}/login
 Mailbox   ${listening.url}/mail/
 Pages     ${listening.url}/pages/

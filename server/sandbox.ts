@@ -23,6 +23,8 @@ import { createWebApp } from './web/app.ts';
 
 /** How a sandbox is made. All have defaults. */
 export interface SandboxOptions {
+  /** The tenant's name in addresses and in the id token, such as `Cust00001` (the default). */
+  readonly tenant?: string;
   /** `memory` (the default), or the path of a folder that keeps the data. Ignored with `databaseUrl`. */
   readonly data?: string;
   /** A PostgreSQL server in place of the one in this process. */
@@ -93,16 +95,16 @@ const HOST = '127.0.0.1';
 /** The address in the process, and the default port of the command. */
 export const DEFAULT_PORT = 4310;
 
-function homePage(): string {
+function homePage(tenant: string): string {
   const users = USERS.map((user) => `<li>${user.email}</li>`).join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Leadside sandbox</title><h1>Leadside sandbox</h1>
-<ul><li><a href="/mail/">Demo mailbox</a></li><li><a href="/pages/">Demo pages</a></li><li>API: /${TENANT}/api/v1/</li></ul>
+<ul><li><a href="/mail/">Demo mailbox</a></li><li><a href="/pages/">Demo pages</a></li><li>API: /${tenant}/api/v1/</li></ul>
 <p>Demo users:</p><ul>${users}</ul></html>`;
 }
 
 /** Opens the database, fills it when it is empty, and answers requests. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = () => new Date(), accessTokenSeconds = 3600, intercept } = options;
+  const { tenant = TENANT, now = () => new Date(), accessTokenSeconds = 3600, intercept } = options;
   const db = options.databaseUrl === undefined ? await openPglite(options.data ?? 'memory') : await openPostgres(options.databaseUrl);
   await prepare(db, options.people === undefined ? null : { people: options.people, seed: options.seed ?? 1 }).catch(
     async (error: unknown) => {
@@ -118,17 +120,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   // Not strict: `/mail/` and `/mail` mean the same route.
   const app = new Hono({ strict: false });
-  app.get('/', (c) => c.html(homePage()));
+  app.get('/', (c) => c.html(homePage(tenant)));
   app.route('/mail', await createMailApp(options.mailDir === undefined ? {} : { dir: options.mailDir }));
   app.route('/pages', createPagesApp());
-  app.route(`/${TENANT}/default.aspx`, createWebApp(db));
+  app.route(`/${tenant}/default.aspx`, createWebApp(db));
   const deliver = async (request: Request): Promise<Response> => app.fetch(request);
   const { faults: plan = false } = options;
-  const faults = plan === false ? null : createFaults({ deliver, now }, plan === true ? {} : plan);
+  const faults = plan === false ? null : createFaults({ deliver, now, base: `/${tenant}/api/v1/` }, plan === true ? {} : plan);
   if (faults !== null) app.route('/sandbox/faults', createFaultControl(faults));
   let movedTo = options.moved ?? null;
   const generation = GENERATIONS[options.profile ?? '12'];
-  app.mount('/', createApi({ db, tokens, behaviour, generation, movedTo: () => movedTo, now }).fetch);
+  app.mount('/', createApi({ db, tenant, tokens, behaviour, generation, movedTo: () => movedTo, now }).fetch);
 
   async function handle(request: Request): Promise<Response> {
     // Clones, so that the interceptor and the faults may read the body and still deliver the request, even twice.
@@ -165,7 +167,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     });
     const actual = (server.address() as AddressInfo).port;
     const url = `http://${HOST}:${actual}`;
-    signIn = await createSignInHandler(url, tokens, accessTokenSeconds);
+    signIn = await createSignInHandler({ base: url, tenant }, tokens, accessTokenSeconds);
     const listening: Listening = {
       url,
       port: actual,

@@ -1,3 +1,4 @@
+import { TENANT } from '../../server/data/users.ts';
 import type { Sandbox } from '../../server/sandbox.ts';
 
 /** What a check reads of a person at the CRM. */
@@ -38,8 +39,8 @@ function toPerson(entity: PersonEntity): PersonThere {
   };
 }
 
-/** A checker of this sandbox; `base` is its address without a slash at the end. */
-export function createCrmCheck(sandbox: Pick<Sandbox, 'fetch'>, base: string): CrmCheck {
+/** A checker of this sandbox and tenant; `base` is its address without a slash at the end. */
+export function createCrmCheck(sandbox: Pick<Sandbox, 'fetch'>, base: string, tenant = TENANT): CrmCheck {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const headers = {
       authorization: `Basic ${btoa('admin@example.com:demo')}`,
@@ -47,7 +48,7 @@ export function createCrmCheck(sandbox: Pick<Sandbox, 'fetch'>, base: string): C
       'content-type': 'application/json',
       'so-language': 'en',
     };
-    const request = new Request(`${base}/Cust00001/api/v1/${path}`, {
+    const request = new Request(`${base}/${tenant}/api/v1/${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -36,7 +36,7 @@ export async function serve({ sandbox: options, port: wanted = 0 }: ServeOptions
     sandbox,
     url,
     traffic,
-    crm: createCrmCheck(sandbox, url),
+    crm: createCrmCheck(sandbox, url, options?.tenant),
     stopServer: () => listening.close(),
     async startServer() {
       listening = await sandbox.listen(port);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { fullNameOf, TENANT } from '../data/users.ts';
+import { fullNameOf } from '../data/users.ts';
 import { forbidden, notFound } from '../errors.ts';
 import { saveAutomations } from './automations.ts';
 import { field, json, numberField, readBody, type ApiEnv } from './call.ts';
@@ -14,7 +14,7 @@ export function agentRoutes(): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
 
   app.get('/User/currentPrincipal', (c) => {
-    const { user } = c.get('call');
+    const { user, tenant } = c.get('call');
     return json({
       UserType: 'InternalAssociate',
       Associate: user.login,
@@ -38,7 +38,7 @@ export function agentRoutes(): Hono<ApiEnv> {
       FunctionRights: user.role === 'admin' ? ['admin-all'] : [],
       SecondaryGroups: [],
       ProvidedCredentials: [],
-      DatabaseContextIdentifier: TENANT,
+      DatabaseContextIdentifier: tenant,
     });
   });
 

@@ -17,12 +17,13 @@ import { personRoutes } from './persons.ts';
 import { saleRoutes } from './sales.ts';
 import { validationRoutes } from './validation.ts';
 
-const BASE = `/${TENANT}/api`;
 const LARGEST_BODY = 1_048_576;
 
 /** What the API needs from the sandbox around it. */
 export interface ApiDeps {
   readonly db: Db;
+  /** The tenant's name in addresses; `Cust00001` by default. */
+  readonly tenant?: string;
   readonly tokens: TokenStore;
   readonly behaviour: Behaviour;
   readonly generation: Generation;
@@ -60,7 +61,8 @@ async function checkBody(request: { raw: Request; text(): Promise<string> }): Pr
  * The WebAPI at `/{tenant}/api/v1/`, its version at `/{tenant}/api/` and the tenant state at `/api/state/{tenant}`. Every error has the documented shape; a bug in the
  * sandbox is a 500 in that shape and a line on stderr.
  */
-export function createApi({ db, tokens, behaviour, generation, movedTo, now, users = USERS }: ApiDeps): Hono {
+export function createApi({ db, tenant = TENANT, tokens, behaviour, generation, movedTo, now, users = USERS }: ApiDeps): Hono {
+  const base = `/${tenant}/api`;
   // Whole seconds, as the CRM's dates have them; rounding could put a date into the future.
   const clock = (): Date => new Date(Math.floor(now().getTime() / 1000) * 1000);
   const api = new Hono<ApiEnv>();
@@ -68,13 +70,13 @@ export function createApi({ db, tokens, behaviour, generation, movedTo, now, use
     const headers = c.req.raw.headers;
     const user = userOf(headers.get('Authorization'), users, tokens, now());
     if (user === null) throw new ApiError(401, 'SecurityException', 'The request has no valid sign-in, or it has expired.');
-    if (!hasCall(generation, c.req.path.slice(`${BASE}/v1`.length))) throw noSuchAddress();
+    if (!hasCall(generation, c.req.path.slice(`${base}/v1`.length))) throw noSuchAddress();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await checkBody(c.req);
     const [language, withZone] = [languageOf(headers), wantsZone(headers)];
-    c.set('call', { db, behaviour, generation, user, language, withZone, now: clock(), clock });
+    c.set('call', { db, tenant, behaviour, generation, user, language, withZone, now: clock(), clock });
     await next();
   });
-  const version = (c: Context): Response => json(versionBlock(generation, `${new URL(c.req.url).origin}${BASE}/v1/`));
+  const version = (c: Context): Response => json(versionBlock(generation, `${new URL(c.req.url).origin}${base}/v1/`));
   api.get('/', version);
   api.route('/', archiveRoutes());
   api.route('/', validationRoutes());
@@ -108,21 +110,21 @@ export function createApi({ db, tokens, behaviour, generation, movedTo, now, use
     c.res.headers.set('Access-Control-Expose-Headers', 'Last-Modified, Retry-After, Date');
   });
   app.get('/api/state/:tenant', (c) => {
-    if (c.req.param('tenant').toLowerCase() !== TENANT.toLowerCase())
+    if (c.req.param('tenant').toLowerCase() !== tenant.toLowerCase())
       throw new ApiError(404, 'NotFoundException', 'There is no such tenant.');
     const origin = movedTo() ?? new URL(c.req.url).origin;
     const until = new Date(now().getTime() + 3_600_000).toISOString();
     return json({
-      ContextIdentifier: TENANT,
-      Endpoint: `${origin}/${TENANT}`,
+      ContextIdentifier: tenant,
+      Endpoint: `${origin}/${tenant}`,
       State: 'Running',
       IsRunning: true,
       ValidUntil: until,
-      Api: `${origin}${BASE}`,
+      Api: `${origin}${base}`,
       Version: generation.version,
     });
   });
-  app.use(`${BASE}/*`, async (c, next) => {
+  app.use(`${base}/*`, async (c, next) => {
     const home = movedTo();
     // Before the sign-in is looked at, as the host that a tenant has left knows nothing of it.
     if (home !== null && home !== new URL(c.req.url).origin)
@@ -130,8 +132,8 @@ export function createApi({ db, tokens, behaviour, generation, movedTo, now, use
     await next();
   });
   // Without a sign-in: it is how a client finds out what it talks to.
-  app.get(BASE, version);
-  app.route(`${BASE}/v1`, api);
+  app.get(base, version);
+  app.route(`${base}/v1`, api);
   app.notFound((c) => errorReply(noSuchAddress(), c.req.path));
   app.onError((error, c) => {
     if (error instanceof ApiError) return errorReply(error, c.req.path);

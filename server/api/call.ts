@@ -16,6 +16,7 @@ export interface Behaviour {
 /** Everything one API call is answered with: who asks, in which language and time zone, and when. */
 export interface Call {
   readonly db: Db;
+  readonly tenant: string;
   readonly behaviour: Behaviour;
   readonly generation: Generation;
   readonly user: User;

@@ -12,7 +12,7 @@ export interface User {
   readonly personId: number;
 }
 
-/** The tenant's name in addresses and in the id token. */
+/** The tenant's name in addresses and in the id token, if no other is asked for. */
 export const TENANT = 'Cust00001';
 
 /** Every demo user's password. It is no secret: the sandbox listens on loopback only. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DEMO_PASSWORD, TENANT } from '../data/users.ts';
+import { DEMO_PASSWORD } from '../data/users.ts';
 import { ApiError, errorReply } from '../errors.ts';
 import { isKnownOrigin } from '../origins.ts';
 import type { Effect } from './fault.ts';
@@ -8,10 +8,10 @@ import type { Effect } from './fault.ts';
 export interface Surroundings {
   readonly deliver: (request: Request) => Promise<Response>;
   readonly now: () => Date;
+  /** The base that paths of faults and records are relative to, with slashes around it. */
+  readonly base: string;
 }
 
-/** The base that paths of faults and records are relative to. */
-export const API_BASE = `/${TENANT}/api/v1/`;
 const ADMIN = 'admin@example.com';
 
 /** A refusal in the documented shape, readable for the extension's pages as the sandbox's own replies are. */
@@ -39,7 +39,7 @@ async function callAs(user: string, method: string, path: string, body: unknown,
     'Content-Type': 'application/json',
   };
   const text = body === undefined ? null : JSON.stringify(body);
-  const reply = await around.deliver(new Request(new URL(`${API_BASE}${path}`, request.url), { method, headers, body: text }));
+  const reply = await around.deliver(new Request(new URL(`${around.base}${path}`, request.url), { method, headers, body: text }));
   const answer = await reply.text();
   if (!reply.ok) throw new Error(`${user} could not ${method} ${path}: ${reply.status} ${answer.slice(0, 200)}`);
   return answer === '' ? null : JSON.parse(answer);

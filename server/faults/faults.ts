@@ -1,5 +1,4 @@
-import { TENANT } from '../data/users.ts';
-import { API_BASE, apply, type Surroundings } from './effects.ts';
+import { apply, type Surroundings } from './effects.ts';
 import type { Fault, FaultPlan } from './fault.ts';
 import { createRandom } from './random.ts';
 
@@ -27,9 +26,10 @@ interface Entry {
 }
 
 /** Tests paths against the pattern, in which `*` is the only sign with a meaning. */
-function pathTest(pattern: string | undefined): (path: string) => boolean {
-  if (pattern === undefined) return (path) => path.startsWith(`/${TENANT}/api/`) || path.startsWith('/api/');
-  const whole = pattern.startsWith('/') ? pattern : `${API_BASE}${pattern}`;
+function pathTest(pattern: string | undefined, base: string): (path: string) => boolean {
+  const api = base.replace(/v1\/$/, '');
+  if (pattern === undefined) return (path) => path.startsWith(api) || path.startsWith('/api/');
+  const whole = pattern.startsWith('/') ? pattern : `${base}${pattern}`;
   const source = whole
     .split(/\*+/)
     .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
@@ -38,8 +38,8 @@ function pathTest(pattern: string | undefined): (path: string) => boolean {
   return (path) => expression.test(path);
 }
 
-function entryOf(fault: Fault, seed: number): Entry {
-  const onPath = pathTest(fault.path);
+function entryOf(fault: Fault, seed: number, base: string): Entry {
+  const onPath = pathTest(fault.path, base);
   const method = fault.method?.toUpperCase();
   return {
     fault,
@@ -71,7 +71,7 @@ export function createFaults(around: Surroundings, plan: FaultPlan = {}): Faults
   function set(next: FaultPlan): void {
     seed = next.seed ?? 1;
     // Each has numbers of its own: what one fault does to the order of requests does not move the choices of another.
-    entries = (next.faults ?? []).map((fault, i) => entryOf(fault, seed + i * 7919));
+    entries = (next.faults ?? []).map((fault, i) => entryOf(fault, seed + i * 7919, around.base));
   }
   set(plan);
 

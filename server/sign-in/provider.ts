@@ -2,7 +2,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import Provider, { type Configuration, type JWK } from 'oidc-provider';
-import { DEMO_PASSWORD, fullNameOf, TENANT, userByEmail, userById, type User } from '../data/users.ts';
+import { DEMO_PASSWORD, fullNameOf, userByEmail, userById, type User } from '../data/users.ts';
 import { isKnownOrigin, isRedirectAllowed } from '../origins.ts';
 import { PAGE_HEADERS, signInPage } from './page.ts';
 import type { TokenStore } from './store.ts';
@@ -12,11 +12,17 @@ const CLIENT_ID = 'leadside';
 const MOUNT = '/login';
 const LARGEST_FORM = 4_096;
 
-function claimsOf(user: User, base: string): Record<string, string> {
+/** A tenant, and where its sandbox listens: `base` is without a slash at the end. */
+export interface Tenant {
+  readonly base: string;
+  readonly tenant: string;
+}
+
+function claimsOf(user: User, { base, tenant }: Tenant): Record<string, string> {
   const claims = {
-    ctx: TENANT,
-    webapi_url: `${base}/${TENANT}/api/`,
-    netserver_url: `${base}/${TENANT}/Remote/Services88/`,
+    ctx: tenant,
+    webapi_url: `${base}/${tenant}/api/`,
+    netserver_url: `${base}/${tenant}/Remote/Services88/`,
     associateid: String(user.associateId),
     email: user.email,
     upn: user.email,
@@ -52,7 +58,7 @@ async function signingKey(): Promise<JWK> {
   return { ...(privateKey.export({ format: 'jwk' }) as JWK), use: 'sig', alg: 'RS256', kid: randomBytes(8).toString('hex') };
 }
 
-function configuration(base: string, tokens: TokenStore, accessTokenSeconds: number, key: JWK): Configuration {
+function configuration(at: Tenant, tokens: TokenStore, accessTokenSeconds: number, key: JWK): Configuration {
   return {
     adapter: (name: string) => tokens.adapter(name),
     clients: [
@@ -87,7 +93,7 @@ function configuration(base: string, tokens: TokenStore, accessTokenSeconds: num
     },
     findAccount: (_, id) => {
       const user = userById(Number(id));
-      return user === undefined ? undefined : { accountId: id, claims: () => ({ sub: id, ...claimsOf(user, base) }) };
+      return user === undefined ? undefined : { accountId: id, claims: () => ({ sub: id, ...claimsOf(user, at) }) };
     },
     // The tenant's own application needs no consent page.
     async loadExistingGrant(ctx) {
@@ -117,9 +123,9 @@ async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
 /** Answers every request under `/login`: the tenant's OpenID provider with its sign-in page. */
 export type SignInHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** The OpenID provider of the sandbox listening at `base` (without a slash at the end): code with PKCE S256 for one public client. */
-export async function createSignInHandler(base: string, tokens: TokenStore, accessTokenSeconds: number): Promise<SignInHandler> {
-  const provider = new Provider(`${base}${MOUNT}`, configuration(base, tokens, accessTokenSeconds, await signingKey()));
+/** The OpenID provider of a tenant's sandbox: code with PKCE S256 for one public client. */
+export async function createSignInHandler(at: Tenant, tokens: TokenStore, accessTokenSeconds: number): Promise<SignInHandler> {
+  const provider = new Provider(`${at.base}${MOUNT}`, configuration(at, tokens, accessTokenSeconds, await signingKey()));
   const { Client } = provider;
   Client.prototype.redirectUriAllowed = isRedirectAllowed;
   const answer = provider.callback();

@@ -58,6 +58,7 @@ describe('the command', () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
     for (const flag of [
+      '--tenant',
       '--port',
       '--data',
       '--mail',
@@ -87,15 +88,16 @@ describe('the command', () => {
       expect(out).toContain(text);
   });
 
-  test('with --faults and --people: the address for faults is printed and answers, and there are more persons than the shipped ones', async () => {
+  test('with --tenant, --faults and --people: the tenant is the only one, the address for faults is printed and answers, and there are more persons than the shipped ones', async () => {
     let answered: Promise<readonly unknown[]> | undefined;
     const ask = async (url: string): Promise<readonly unknown[]> => {
+      const elsewhere = await fetch(`${url}/api/state/Cust00001`);
       const headers = { Authorization: `Basic ${btoa('rep@example.com:demo')}` };
-      const people = await fetch(`${url}/Cust00001/api/v1/Person?$select=personId&$orderby=personId%20desc&$top=1`, { headers });
+      const people = await fetch(`${url}/Cust00002/api/v1/Person?$select=personId&$orderby=personId%20desc&$top=1`, { headers });
       const { value } = (await people.json()) as { readonly value: readonly { readonly personId: number }[] };
-      return [(await fetch(`${url}/sandbox/faults`)).status, (value[0]?.personId ?? 0) > 1000];
+      return [elsewhere.status, (await fetch(`${url}/sandbox/faults`)).status, (value[0]?.personId ?? 0) > 1000];
     };
-    const { code, out } = await run(['--port', '0', '--data', 'memory', '--people', '300', '--faults'], (printed, stop) => {
+    const { code, out } = await run(['--tenant', 'Cust00002', '--port', '0', '--data', 'memory', '--people', '300', '--faults'], (printed, stop) => {
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
       if (answered !== undefined || url === undefined || !printed.includes('Ctrl-C')) return;
       answered = ask(url);
@@ -103,7 +105,7 @@ describe('the command', () => {
     });
     expect(code).toBe(0);
     expect(out).toMatch(/Faults +http:\/\/127\.0\.0\.1:\d+\/sandbox\/faults/);
-    expect(await answered).toEqual([200, true]);
+    expect(await answered).toEqual([404, 200, true]);
   });
 
   test('says when the port is in use, before it touches the data', async () => {

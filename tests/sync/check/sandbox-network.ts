@@ -1,4 +1,5 @@
 import type { Crm } from '../../../lib/crm/crm.ts';
+import { TENANT } from '../../../server/data/users.ts';
 import { apply } from '../../../server/faults/effects.ts';
 import { ApiError, errorReply } from '../../../server/errors.ts';
 import { WRITES, type Fault } from '../../contracts/small-crm-faults.ts';
@@ -72,7 +73,7 @@ export function createNetwork(deliver: Deliver, time: Time): Network {
   async function send(request: Request): Promise<Response> {
     const asked = await askedBy(request);
     const run = (): Promise<Response> => deliver(request.clone(), false);
-    const around = { deliver: (other: Request) => deliver(other, false), now: () => new Date(time.server()) };
+    const around = { deliver: (other: Request) => deliver(other, false), now: () => new Date(time.server()), base: `/${TENANT}/api/v1/` };
     if (asked.writes && late.length > 0) {
       const arriving = late;
       late = [];
