@@ -97,12 +97,15 @@ describe('the command', () => {
       const { value } = (await people.json()) as { readonly value: readonly { readonly personId: number }[] };
       return [elsewhere.status, (await fetch(`${url}/sandbox/faults`)).status, (value[0]?.personId ?? 0) > 1000];
     };
-    const { code, out } = await run(['--tenant', 'Cust00002', '--port', '0', '--data', 'memory', '--people', '300', '--faults'], (printed, stop) => {
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-      if (answered !== undefined || url === undefined || !printed.includes('Ctrl-C')) return;
-      answered = ask(url);
-      void answered.finally(() => stop('SIGINT'));
-    });
+    const { code, out } = await run(
+      ['--tenant', 'Cust00002', '--port', '0', '--data', 'memory', '--people', '300', '--faults'],
+      (printed, stop) => {
+        const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+        if (answered !== undefined || url === undefined || !printed.includes('Ctrl-C')) return;
+        answered = ask(url);
+        void answered.finally(() => stop('SIGINT'));
+      },
+    );
     expect(code).toBe(0);
     expect(out).toMatch(/Faults +http:\/\/127\.0\.0\.1:\d+\/sandbox\/faults/);
     expect(await answered).toEqual([404, 200, true]);
