@@ -78,4 +78,11 @@ export default defineConfig({
     resolve: { alias: [{ find: /^tldts-icann$/, replacement: 'tldts-icann/dist/index.esm.min.js' }] },
     build: { modulePreload: { polyfill: false }, sourcemap: false, rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } },
   }),
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, { build }) {
+      // What runs in a page is one file each, built alone: there is nobody to share with.
+      const output = build?.rolldownOptions?.output;
+      if (entrypoints.length === 1 && output !== undefined && !Array.isArray(output)) delete output.codeSplitting;
+    },
+  },
 });
