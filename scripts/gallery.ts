@@ -9,8 +9,8 @@ import { ROOT } from './run.ts';
 
 /**
  * `npm run gallery`: every surface and state in a browser of yours, following the code. `-- --shots` takes a picture of each in light,
- * dark and forced colours into `.output/gallery/` instead; `--only TEXT` takes those whose name contains it. `-- --docs` takes the
- * pictures of the documents into `docs/images/`.
+ * dark and forced colours into `.output/gallery/` instead, `-- --docs` the pictures of the documents into `docs/images/`; `--only TEXT`
+ * takes those whose name contains it.
  */
 const SHOTS = join(ROOT, '.output', 'gallery', 'shots');
 const IMAGES = join(ROOT, 'docs', 'images');
@@ -34,14 +34,15 @@ async function takeDocuments(): Promise<void> {
   await ensureChromium();
   const visit = await visitGallery();
   try {
-    for (const { name, state, theme = 'light' } of PICTURES) {
+    const pictures = PICTURES.filter(({ name }) => name.includes(values.only));
+    for (const { name, state, theme = 'light', width } of pictures) {
       await visit.theme(theme);
-      await visit.show(state);
+      await visit.show(state, width);
       // A question covers what can be seen of the page, and no more.
       const asks = (await visit.page.$('dialog[open]')) !== null;
       await takePicture(visit, join(IMAGES, `${name}.png`), asks ? 640 : 900);
     }
-    console.log(`${PICTURES.length} pictures in ${IMAGES}`);
+    console.log(`${pictures.length} pictures in ${IMAGES}`);
   } finally {
     await visit.close();
   }

@@ -37,7 +37,8 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
   const status = model.status.value;
   const most = useOrganisation().keep;
   if (status === null) return null;
-  const { keep, paused, kind, done, total, people } = status;
+  const { keep, paused, kind, done, total } = status;
+  const people = model.people.value;
   return (
     <Section id="kept" title={t('replica.title')}>
       <p class="hint">{t('replica.text')}</p>
@@ -48,7 +49,7 @@ export function Kept({ model }: { readonly model: ReplicaModel }) {
         hint={most !== 'all' && <SetByOrganisation />}
         onChange={(value) => void model.choose(value as Keep)}
       />
-      <p>{t('replica.people', { count: people })}</p>
+      {people !== null && <p>{t('replica.people', { count: people })}</p>}
       <p class="muted">{replicaSentence(t, status, model.now())}</p>
       {kind === 'firstPull' && total !== null && <Far done={done} total={total} />}
       {keep !== 'lookedUp' && (

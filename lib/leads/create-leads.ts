@@ -83,6 +83,7 @@ export function createLeads(deps: LeadsDeps): Leads {
     sync: () => deps.pump.drain(),
     watchSync: (listener) => deps.pump.watch(listener),
     replica: () => deps.replica.status(),
+    countPeople: () => deps.store.countPersons(),
     usage: () => deps.store.usage(),
     clearCopy: () => deps.store.clearCopy(),
     watchReplica: (listener) => deps.replica.watch(listener),

@@ -263,10 +263,12 @@ export interface Leads extends Tagging {
   sync(): Promise<void>;
   /** Calls back at once and on every change. */
   watchSync(listener: (state: SyncState) => void): () => void;
-  /** What is kept here of the CRM, how much of it is here, and since when lists are complete: what a list says of itself. */
+  /** What is kept here of the CRM, and since when lists are complete: what a list says of itself. */
   replica(): Promise<ReplicaStatus>;
   /** Calls back at once and on every change, made in whatever context. */
   watchReplica(listener: (status: ReplicaStatus) => void): () => void;
+  /** How many people this device has, those looked up included. The browser counts them one by one, and nothing else is read meanwhile. */
+  countPeople(): Promise<number>;
   /** How much of each kind is kept in this user's database. Reads all of it. */
   usage(): Promise<readonly Usage[]>;
   /** Forgets the copy of the CRM and the history of edits; edits that are not finished stay and are sent. */

@@ -83,6 +83,7 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
     corrections,
     async report() {
       const state = who.state.peek();
+      const kept = replica?.status.peek();
       const [usage, requests, sites, edits] = await Promise.all([
         Promise.all([leads?.usage() ?? [], ports.keptOutside()]).catch(() => []),
         ports.ledger.entries().catch(() => []),
@@ -96,7 +97,7 @@ export function createOptionsModel(ports: OptionsPorts): OptionsModel {
         settings: await settings.load(),
         sites,
         edits: edits?.total ?? null,
-        replica: replica?.status.peek() ?? null,
+        replica: kept ? { ...kept, people: replica?.people.peek() ?? 0 } : null,
         usage: usage.flat(),
         requests,
       });

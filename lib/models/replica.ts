@@ -15,6 +15,8 @@ export interface ReplicaSettings {
 export interface ReplicaModel {
   /** Null until it was read. */
   readonly status: ReadonlySignal<ReplicaStatus | null>;
+  /** How many people are here, counted anew with every change; null until they were counted. */
+  readonly people: ReadonlySignal<number | null>;
   choose(keep: Keep): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -29,16 +31,24 @@ export function createReplicaModel({
   save,
   now,
 }: {
-  readonly leads: Pick<Leads, 'watchReplica'>;
+  readonly leads: Pick<Leads, 'watchReplica' | 'countPeople'>;
   readonly save: (change: Partial<ReplicaSettings>) => Promise<void>;
   readonly now: () => number;
 }): ReplicaModel {
   const status = signal<ReplicaStatus | null>(null);
+  const people = signal<number | null>(null);
   const stop = leads.watchReplica((next) => {
     status.value = next;
+    void count();
   });
+
+  async function count(): Promise<void> {
+    people.value = await leads.countPeople();
+  }
+
   return {
     status,
+    people,
     choose: (keep) => save({ keep }),
     pause: () => save({ paused: true }),
     resume: () => save({ paused: false }),

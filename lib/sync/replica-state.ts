@@ -82,8 +82,6 @@ export interface ReplicaStatus extends ReplicaChoice {
   readonly completeAt: number | null;
   /** As of when the news are all here. */
   readonly newsAt: number | null;
-  /** How many people this device has, those looked up included. */
-  readonly people: number;
 }
 
 /** How often it is compared who is still there. */
@@ -147,7 +145,7 @@ export function since(mark: string): string {
 const KINDS = { first: 'firstPull', news: 'news', reconcile: 'reconciling', forget: 'forgetting' } as const;
 
 /** The state as a user sees it. */
-export function statusOf(state: ReplicaState, choice: ReplicaChoice, people: number, now: number): ReplicaStatus {
+export function statusOf(state: ReplicaState, choice: ReplicaChoice, now: number): ReplicaStatus {
   const { run, failure } = state;
   const waits =
     failure === null || failure.until <= now
@@ -164,6 +162,5 @@ export function statusOf(state: ReplicaState, choice: ReplicaChoice, people: num
         : null,
     completeAt: state.completeAt,
     newsAt: state.newsAt,
-    people,
   };
 }

@@ -122,8 +122,8 @@ export function createReplica(deps: ReplicaDeps): Replica {
   }
 
   async function status(): Promise<ReplicaStatus> {
-    const [chosen, stored, people] = await Promise.all([choice.read(), store.note(REPLICA), store.countPersons()]);
-    return statusOf((stored as ReplicaState | null) ?? NOTHING, chosen, people, clock.now());
+    const [chosen, stored] = await Promise.all([choice.read(), store.note(REPLICA)]);
+    return statusOf((stored as ReplicaState | null) ?? NOTHING, chosen, clock.now());
   }
 
   function watch(listener: (status: ReplicaStatus) => void): () => void {

@@ -13,8 +13,9 @@ const USAGE: readonly Usage[] = [
 ];
 
 /** The part of the use cases about what is kept on this device, as a test says. */
-export interface FakeReplica extends Pick<Leads, 'replica' | 'watchReplica' | 'usage' | 'clearCopy'> {
-  setReplica(change: Partial<ReplicaStatus>): void;
+export interface FakeReplica extends Pick<Leads, 'replica' | 'watchReplica' | 'countPeople' | 'usage' | 'clearCopy'> {
+  /** `people`: how many are here. */
+  setReplica(change: Partial<ReplicaStatus> & { readonly people?: number }): void;
 }
 
 /** Nothing was brought yet. */
@@ -29,10 +30,11 @@ export function createFakeReplica(): FakeReplica {
     total: null,
     completeAt: null,
     newsAt: null,
-    people: 0,
   };
+  let here = 0;
   return {
     usage: async () => USAGE,
+    countPeople: async () => here,
     clearCopy: async () => ok(undefined),
     replica: async () => status,
     watchReplica(listener) {
@@ -40,7 +42,8 @@ export function createFakeReplica(): FakeReplica {
       listener(status);
       return () => listeners.delete(listener);
     },
-    setReplica(change) {
+    setReplica({ people = here, ...change }) {
+      here = people;
       status = { ...status, ...change };
       for (const listener of listeners) listener(status);
     },

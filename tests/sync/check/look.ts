@@ -67,7 +67,7 @@ export async function look(world: World, { leads, deps }: Opened, { what, id }: 
     recent: () => leads.recent(),
     restored: () => leads.restored(),
     dismissRestored: () => leads.dismissRestored(),
-    replica: () => leads.replica(),
+    replica: () => Promise.all([leads.replica(), leads.countPeople()]),
     survey: () =>
       leads.survey([mail(`person${person}@example.com`), called(`First${person} Last${person}`, `somebody@company${company}.example`)]),
     surveyAgain: () =>
