@@ -16,6 +16,16 @@ interface Places {
   readonly size: number;
 }
 
+/** The texts of one field, numbered as they came. */
+interface Ranks {
+  readonly numbers: Map<string, number>;
+  readonly texts: string[];
+  /** In the user's order. */
+  ordered: readonly string[];
+  /** The place of each in it, by its number. */
+  ranks: Uint32Array;
+}
+
 /** Puts rows in order; those that are equal in all keys stay as they came. */
 export type Sorter = (rows: readonly LeadRow[], keys: readonly SortKey[]) => readonly LeadRow[];
 
@@ -24,34 +34,37 @@ export type Sorter = (rows: readonly LeadRow[], keys: readonly SortKey[]) => rea
  * remembered from one sorting to the next. The places of all keys are one number a row, and numbers are what the language sorts fastest.
  */
 export function createSorter(compare: (a: string, b: string) => number): Sorter {
-  const remembered = new Map<FieldKey, ReadonlyMap<string, number>>();
+  const remembered = new Map<FieldKey, Ranks>();
   const inOrder = (a: string, b: string): number => compare(a, b) || (a < b ? -1 : 1);
 
-  /** The place of every text among all that were ever sorted by this field. */
-  function ranksFor(key: FieldKey, rows: readonly LeadRow[], field: Field): ReadonlyMap<string, number> {
-    const before = remembered.get(key);
-    const fresh = new Set<string>();
-    for (const row of rows) {
-      const text = String(field.order(row));
-      if (before?.has(text) !== true) fresh.add(text);
-    }
-    if (before !== undefined && fresh.size === 0) return before;
+  /** Gives every text that was ever sorted by this field its rank among them. */
+  function rank(ranks: Ranks): void {
+    const { texts, numbers } = ranks;
+    const before = ranks.ordered;
     // Those that are in order already come first: a sorting of what is nearly sorted costs little.
-    const ordered = [...(before?.keys() ?? []), ...fresh].sort(inOrder);
-    const ranks = new Map<string, number>();
-    for (const text of ordered) ranks.set(text, ranks.size);
-    remembered.set(key, ranks);
-    return ranks;
+    ranks.ordered = [...before, ...nearly(texts.slice(before.length))].sort(inOrder);
+    ranks.ranks = new Uint32Array(texts.length);
+    for (let place = 0; place < texts.length; place += 1) ranks.ranks[numbers.get(ranks.ordered[place] ?? '') ?? 0] = place;
   }
 
   function textPlaces(key: FieldKey, rows: readonly LeadRow[], field: Field): Places {
-    const ranks = ranksFor(key, rows, field);
+    const known = remembered.get(key) ?? { numbers: new Map<string, number>(), texts: [], ordered: [], ranks: new Uint32Array() };
+    remembered.set(key, known);
+    const { numbers, texts } = known;
     const at = new Float64Array(rows.length);
     for (let index = 0; index < rows.length; index += 1) {
       const text = String(field.order(rows[index] as LeadRow));
-      at[index] = text === '' ? -1 : (ranks.get(text) ?? 0);
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = texts.push(text) - 1;
+        numbers.set(text, number);
+      }
+      at[index] = text === '' ? -1 : number;
     }
-    return { at, size: ranks.size };
+    if (known.ordered.length < texts.length) rank(known);
+    const { ranks } = known;
+    for (let index = 0; index < at.length; index += 1) at[index] = ranks[at[index] ?? -1] ?? -1;
+    return { at, size: texts.length };
   }
 
   function placesOf(rows: readonly LeadRow[], key: FieldKey, descending: boolean): Places {
@@ -65,11 +78,10 @@ export function createSorter(compare: (a: string, b: string) => number): Sorter 
     return { at, size: size + 1 };
   }
 
-  /** True for rows that are in the order of the first key, which most are when a page opens: they were stored like that. */
-  function isInOrder(rows: readonly LeadRow[], { field: key, descending }: SortKey): boolean {
-    const field = fieldOf(key);
+  /** True for rows that ascend by a text, which most do when a page opens: they were stored like that. */
+  function ascend(rows: readonly LeadRow[], field: Field): boolean {
     let before = field.order(rows[0] as LeadRow);
-    if (typeof before !== 'string' || descending || remembered.has(key)) return false;
+    if (typeof before !== 'string') return false;
     for (let index = 1; index < rows.length; index += 1) {
       const text = String(field.order(rows[index] as LeadRow));
       if (text !== before && (before === '' || (text !== '' && inOrder(before, text) > 0))) return false;
@@ -82,7 +94,7 @@ export function createSorter(compare: (a: string, b: string) => number): Sorter 
     const { length } = rows;
     const [first] = keys;
     if (length < 2 || first === undefined) return rows;
-    if (keys.length === 1 && isInOrder(rows, first)) return rows;
+    if (keys.length === 1 && ascend(rows, fieldOf(first.field))) return first.descending ? reversed(rows, fieldOf(first.field)) : rows;
     let all: Places = { at: new Float64Array(length), size: 1 };
     for (const { field, descending } of keys) all = joined(all, placesOf(rows, field, descending));
     const { at } = fitting(all, length);
@@ -92,6 +104,32 @@ export function createSorter(compare: (a: string, b: string) => number): Sorter 
     for (let index = 0; index < length; index += 1) sorted.push(rows[(at[index] ?? 0) % length] as LeadRow);
     return sorted;
   };
+}
+
+/**
+ * The texts nearly in order. Those in no order at all are put in that of their characters first: it costs little, is not far from the user's, and
+ * leaves few to be compared in the costly way.
+ */
+function nearly(texts: string[]): readonly string[] {
+  let falls = 0;
+  for (let index = 1; index < texts.length; index += 1) if ((texts[index - 1] ?? '') > (texts[index] ?? '')) falls += 1;
+  return falls * 8 < texts.length ? texts : texts.sort();
+}
+
+/** Rows that ascend by the field, descending: those without a value stay last, and those that are equal as they came. */
+function reversed(rows: readonly LeadRow[], field: Field): readonly LeadRow[] {
+  const textAt = (index: number) => field.order(rows[index] as LeadRow);
+  let end = rows.length;
+  while (end > 0 && textAt(end - 1) === '') end -= 1;
+  const all: LeadRow[] = [];
+  for (let to = end; to > 0;) {
+    let from = to - 1;
+    while (from > 0 && textAt(from - 1) === textAt(from)) from -= 1;
+    for (let index = from; index < to; index += 1) all.push(rows[index] as LeadRow);
+    to = from;
+  }
+  for (let index = end; index < rows.length; index += 1) all.push(rows[index] as LeadRow);
+  return all;
 }
 
 function numberPlaces(rows: readonly LeadRow[], field: Field): Places {

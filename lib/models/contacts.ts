@@ -222,8 +222,10 @@ export function createContacts({ table, address, selections, memory, compare }: 
     lines,
     selected: computed(() => {
       // Whoever has gone from this device cannot be changed, and is not counted.
-      const gone = [...chosen.value].filter((id) => all.value.length > 0 && table.row(id) === null);
-      return gone.length === 0 ? chosen.value : new Set([...chosen.value].filter((id) => !gone.includes(id)));
+      if (all.value.length === 0) return chosen.value;
+      const gone = new Set<PersonId>();
+      for (const id of chosen.value) if (table.row(id) === null) gone.add(id);
+      return gone.size === 0 ? chosen.value : new Set([...chosen.value].filter((id) => !gone.has(id)));
     }),
     setCriteria(next) {
       // Without any condition left it is no selection by conditions any more.

@@ -63,6 +63,18 @@ describe('sorting', () => {
     );
   });
 
+  it('of those who ascend already is the same, either way', () => {
+    fc.assert(
+      fc.property(people, fc.constantFrom('name' as const, 'title' as const, 'company' as const), (rows, field) => {
+        const before = plainly(rows, [{ field, descending: false }]);
+        for (const descending of [false, true]) {
+          const wanted = [{ field, descending }];
+          expect(createSorter(compare)(before, wanted)).toEqual(plainly(before, wanted));
+        }
+      }),
+    );
+  });
+
   it('knows the language’s order of letters', () => {
     const rows = rowsOf(['Åse', 'Zoe', 'Anna'].map((fullName, index) => aPerson(index + 1, { fullName })));
     const names = createSorter(compare)(rows, [{ field: 'name', descending: false }]).map(({ person: { name } }) => name);
