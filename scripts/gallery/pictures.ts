@@ -9,7 +9,7 @@ export interface Picture {
 }
 
 /** The width of a picture of the leads page: enough for all its columns of a board. */
-const TAB = 1080;
+const TAB = 1280;
 
 /** The pictures of the documents, in the order of the user guide; `npm run gallery -- --docs` takes them anew. */
 export const PICTURES: readonly Picture[] = [
@@ -25,10 +25,10 @@ export const PICTURES: readonly Picture[] = [
   { name: 'triage', state: 'panel/triage' },
   { name: 'changes', state: 'panel/changes' },
   { name: 'find', state: 'panel/find' },
-  { name: 'leads-contacts', state: 'leads/list', width: TAB },
-  { name: 'leads-find', state: 'leads/asked', width: TAB },
-  { name: 'leads-board', state: 'leads/board-card-carried', width: TAB },
-  { name: 'leads-dashboard', state: 'leads/dashboard', width: TAB },
+  { name: 'leads-contacts', state: 'leads/list-of-many', width: TAB },
+  { name: 'leads-find', state: 'leads/conditions', width: TAB },
+  { name: 'leads-board', state: 'leads/board-of-many', width: TAB },
+  { name: 'leads-dashboard', state: 'leads/dashboard-of-many', width: TAB },
   { name: 'popup', state: 'popup/lead' },
   { name: 'buttons', state: 'parts/buttons' },
   { name: 'fields', state: 'parts/fields' },

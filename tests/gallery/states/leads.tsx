@@ -23,6 +23,28 @@ const CRM = {
   ),
 };
 
+const CATEGORIES = [CATEGORY.lead, CATEGORY.mql, CATEGORY.opportunity, CATEGORY.customer];
+const FIRMS = ['Northwind Trading', 'Fjordkraft AS', 'Linden Robotics GmbH', 'Harbour Energy Ltd', 'Nordpapir AB', 'Delta Marine BV'];
+const STATUSES = [STATUS.open, STATUS.open, STATUS.contacting, STATUS.open, STATUS.qualified, STATUS.renurture, STATUS.contacting];
+
+/** More people than in the other states, for pictures: the same every time. */
+const CROWD = {
+  companies: FIRMS.map((name, place) => aCompany(place + 1, { name, categoryId: CATEGORIES[place % CATEGORIES.length] ?? null })),
+  persons: Array.from({ length: 48 }, (_, place) => {
+    const [first, last] = [NAMES[place % 8] ?? '', NAMES[(place * 3 + Math.floor(place / 8)) % 8] ?? ''];
+    const changed = new Date(Date.UTC(2026, 1, 26 - ((place * 5) % 120)));
+    return aPerson(place + 1, {
+      fullName: `${first.split(' ')[0] ?? ''} ${last.slice(last.indexOf(' ') + 1)}`,
+      title: ['Buyer', 'Head of purchasing', '', 'Engineer'][place % 4] ?? '',
+      companyId: (1 + (place % FIRMS.length)) as CompanyId,
+      leadStatusId: STATUSES[place % STATUSES.length] ?? null,
+      ownerName: 'Robin Rep',
+      created: { at: new Date(Date.UTC(2026, 1, 20 - ((place * 11) % 300))).toISOString(), by: 'Robin Rep' },
+      updatedAt: changed.toISOString(),
+    });
+  }),
+};
+
 function leads(name: string, options: SceneOptions = {}, after?: (scene: LeadsScene) => Promise<void> | void): GalleryState {
   let made: ReturnType<typeof startLeadsScene> | null = null;
   return {
@@ -56,6 +78,16 @@ export const LEADS: readonly GalleryState[] = [
     await withSelections(scene);
     scene.work.contacts.selectLines(0, 1);
   }),
+  leads('list-of-many', CROWD, async (scene) => void (await withSelections(scene))),
+  leads('conditions', { ...CROWD, address: 'status.in=1,2&company.contains=nor&group=status' }, async ({ work }) => {
+    work.contacts.toggleGroup(STATUS.open);
+    await work.asking.ask();
+  }),
+  leads('board-of-many', { ...CROWD, address: 'view=board' }, ({ work }) => {
+    work.board.pickUp(2 as PersonId);
+    work.board.hover('status 5');
+  }),
+  leads('dashboard-of-many', { ...CROWD, address: 'view=dashboards' }),
   leads('nobody', { known: () => false }),
   leads('bad-address', { address: 'status.is=open&size.in=1&name.contains=a' }),
   leads('columns', {}, () => press('Columns')),
