@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { DEMO_BUILD } from '../scripts/browser/demo.ts';
 import { NoBrowserError } from '../scripts/browser/find.ts';
 import { type ReadingCost, readingCost, type ServedPage, timeLine } from './detect/chromium.ts';
@@ -19,13 +20,26 @@ From the browser's trace; milliseconds of processor time. A reading: what all sc
 Opening: starting the three scripts and everything that they read until the page has come to rest. Extreme pages: ours, made to cost as much as a page can.`;
 const TARGETS = { p50: 2, p95: 8 };
 
-async function benchTime(): Promise<void> {
+interface Choice {
+  readonly 'no-time'?: boolean;
+  readonly 'only-time'?: boolean;
+  readonly pages?: string;
+}
+
+/** Every so many-th page, so that about `most` are left. */
+function spread<T>(pages: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, Math.ceil(pages.length / most));
+  return pages.filter((_, at) => at % step === 0);
+}
+
+async function benchTime(most: number): Promise<void> {
   printHeading(TIME_METHOD);
   if (!existsSync(DEMO_BUILD)) {
     printLine('Time', `not measured: there is no ${DEMO_BUILD}; run "node scripts/build.ts --demo" first`);
     return;
   }
-  const pages = readdirSync(join(DATA, PAGES)).map((name) => ({ name, source: readText(`${PAGES}/${name}`) }));
+  const names = spread(readdirSync(join(DATA, PAGES)).toSorted(), most);
+  const pages = names.map((name) => ({ name, source: readText(`${PAGES}/${name}`) }));
   const [cost, extreme] = await measured(pages).catch((error: unknown) => {
     if (error instanceof NoBrowserError) return [null, null] as const;
     throw error;
@@ -62,13 +76,20 @@ function printCalls(where: string, { long, longest }: ReadingCost): void {
   });
 }
 
-process.stdout.write(`${METHOD}\n`);
-benchHeaders();
-benchDisplayNames();
+const { values: choice } = parseArgs({
+  options: { 'no-time': { type: 'boolean' }, 'only-time': { type: 'boolean' }, pages: { type: 'string' } },
+}) as { values: Choice };
+if (choice['only-time'] !== true) {
+  process.stdout.write(`${METHOD}\n`);
+  benchHeaders();
+  benchDisplayNames();
+}
 if (existsSync(DATA)) {
-  benchSchema();
-  benchHCards();
-  benchPeople();
-  if (!process.argv.includes('--no-time')) await benchTime();
+  if (choice['only-time'] !== true) {
+    benchSchema();
+    benchHCards();
+    benchPeople();
+  }
+  if (choice['no-time'] !== true) await benchTime(Number(choice.pages ?? Infinity));
 } else process.stdout.write(`\nThe rest is not measured: the public data for it (${DATA}) is not here.\n`);
 process.exit(missedTargets() === 0 ? 0 : 1);

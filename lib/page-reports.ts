@@ -32,7 +32,7 @@ export function reportPage(life: Lifetime, detect: Detect, isMine: Detecting = (
 
   const again = watchPage(
     document,
-    () => new URL(location.href),
+    () => location.href,
     (report) => void send(report),
     life.signal,
     { detect, isMine },

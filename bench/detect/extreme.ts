@@ -46,6 +46,10 @@ export const EXTREME_PAGES: readonly ServedPage[] = [
     source: times(NODES / 4, (at) => `<p><a href="mailto:p${at}@x.example">${nameOf(at)}</a> <a href="/${at}.vcf">card</a></p>`),
   },
   {
+    name: 'flat',
+    source: `<div><a href="tel:+442079460123">us</a>${times(NODES / 2, (at) => `<a href="mailto:p@x.example">${nameOf(at)}</a><a href="/${at}.vcf">card</a>`)}</div>`,
+  },
+  {
     name: 'data',
     source: `<script type="application/ld+json">[${times(9000, (at) => `{"@type":"Person","name":"${nameOf(at)}","jobTitle":"CEO"},`)}]</script>`,
   },

@@ -24,7 +24,9 @@ const BLANK = /[\p{Cc}\s]+/gu;
 
 /** The text without invisible marks (`marks`: which) and line breaks, blanks collapsed, at most `most` characters. */
 export function cleanText(text: string | undefined, most: number, marks = INVISIBLE): string {
-  const clean = (text ?? '')
+  // Most of what might be stated is not.
+  if (text === undefined || text === '') return '';
+  const clean = text
     .slice(0, most * 4)
     .replace(marks, '')
     .replace(BLANK, ' ')

@@ -37,6 +37,12 @@ function getter<T>(name: string): Getter<T> {
   return (node) => (known ??= member(node, name).get)?.call(node) as T;
 }
 
+/** Calls what all elements, or all walkers, have from one prototype; looked up once, see {@link getter}. */
+function method(name: string): (on: object, given?: string) => unknown {
+  let known: ((this: object, given?: string) => unknown) | undefined;
+  return (on, given) => (known ??= member(on, name).value as typeof known)?.call(on, given);
+}
+
 const typeOf = getter<number>('nodeType');
 /** Of texts only. */
 const dataOf = getter<string>('nodeValue');
@@ -45,6 +51,13 @@ const nextOf = getter<Node | null>('nextSibling');
 const above = getter<Node | null>('parentNode');
 const elementAbove = getter<Element | null>('parentElement');
 const localName = getter<string>('localName');
+const firstChildIn = getter<Element | null>('firstElementChild');
+const elementBehind = getter<Element | null>('nextElementSibling');
+const before = getter<Node | null>('previousSibling');
+const attributeOf = method('getAttribute');
+const closestTo = method('closest');
+const matching = method('matches');
+const nextIn = method('nextNode');
 const ELEMENT = 1;
 const TEXT = 3;
 
@@ -66,19 +79,50 @@ export function hasOne(root: Document | Element, selectors: readonly string[]): 
   return selectors.some((selector) => first(root, selector) !== null);
 }
 
+const FOLLOWING = 4;
+
+/** The elements in document order, each once. */
+export function inOrder(elements: readonly Element[]): Element[] {
+  return [...new Set(elements)].toSorted((a, b) => (((call(a, 'compareDocumentPosition', b) as number) & FOLLOWING) === 0 ? 1 : -1));
+}
+
+/**
+ * The elements that match one of these, in document order, at most `most` that match the same. In steps, one for each selector: a page
+ * may have any number of elements, and each selector may be a walk through all of them.
+ */
+export function* allOf(root: Document | Element, selectors: readonly string[], most: number): SilentSteps<Element[]> {
+  const found: Element[][] = [];
+  for (const selector of selectors) {
+    const some = all(root, selector, most);
+    if (some.length > 0) found.push(some);
+    yield;
+  }
+  return found.length > 1 ? inOrder(found.flat()) : (found[0] ?? []);
+}
+
+/** The document's links in order, one by one; the browser looks no further than it is asked, however many there are. */
+export function* linksOf(doc: Document): Generator<Element, void, undefined> {
+  const list = get(doc, 'links') as object;
+  for (let at = 0; ; at += 1) {
+    const link = call(list, 'item', at) as Element | null;
+    if (link === null) return;
+    yield link;
+  }
+}
+
 /** The attribute's value; an empty text where there is none. */
 export function attr(element: Element, name: string): string {
-  return (call(element, 'getAttribute', name) ?? '') as string;
+  return (attributeOf(element, name) ?? '') as string;
 }
 
 /** The element itself or its nearest ancestor that matches, or null. */
 export function nearest(element: Element, selector: string): Element | null {
-  return (call(element, 'closest', selector) ?? null) as Element | null;
+  return (closestTo(element, selector) ?? null) as Element | null;
 }
 
 /** True if the element itself matches. */
 export function is(element: Element, selector: string): boolean {
-  return call(element, 'matches', selector) === true;
+  return matching(element, selector) === true;
 }
 
 /** The parent element, or null. */
@@ -89,17 +133,17 @@ export function parentOf(element: Element): Element | null {
 /** The child elements, in order, at most `most`. */
 export function childrenOf(element: Element, most = 200): Element[] {
   const children: Element[] = [];
-  let child = get(element, 'firstElementChild') as Element | null;
+  let child = firstChildIn(element);
   while (child !== null && children.length < most) {
     children.push(child);
-    child = get(child, 'nextElementSibling') as Element | null;
+    child = elementBehind(child);
   }
   return children;
 }
 
 /** The node before this one under the same parent, or null. */
 export function nodeBefore(node: Node): Node | null {
-  return (get(node, 'previousSibling') ?? null) as Node | null;
+  return before(node);
 }
 
 /** What is done on the way through a page's nodes; `T` is what holds inside an element. */
@@ -179,14 +223,22 @@ export function valueOf(field: Element): string {
   return text(get(field, 'value'));
 }
 
-/** True if the text below the element, scripts included, holds this. Fast: the browser joins the text. */
-export function holds(element: Element, part: RegExp): boolean {
-  return part.test(text(get(element, 'textContent')));
+/** All text below the element, scripts included, not collapsed. Fast: the browser joins it. */
+export function wholeText(element: Element): string {
+  return text(get(element, 'textContent'));
 }
 
-/** The whole text of a script element, not collapsed. */
-export function scriptText(element: Element): string {
-  return text(get(element, 'textContent'));
+const TEXTS_ONLY = 4;
+
+/** True if one of the texts in the document's body, the first 4,000 of them, is like this. Quicker than to read them in lines. */
+export function hasText(doc: Document, like: RegExp): boolean {
+  const walker = call(doc, 'createTreeWalker', bodyOf(doc), TEXTS_ONLY) as object;
+  let node = nextIn(walker) as Node | null;
+  for (let budget = 4000; budget > 0 && node !== null; budget -= 1) {
+    if (like.test(dataOf(node))) return true;
+    node = nextIn(walker) as Node | null;
+  }
+  return false;
 }
 
 const SILENT = new Set('script style noscript template svg textarea select iframe'.split(' '));

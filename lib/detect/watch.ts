@@ -68,7 +68,7 @@ export type ReadPage = (told: (report: PageReport | null) => void) => boolean;
  */
 export function watchPage(
   doc: Document,
-  url: () => URL,
+  url: () => string,
   report: (report: PageReport) => void,
   signal: AbortSignal,
   options: WatchOptions,
@@ -105,8 +105,9 @@ export function watchPage(
 
   function begin(): Reading {
     const address = url();
+    const parsed = new URL(address);
     stale = false;
-    return { address: address.href, steps: isMine(doc, address) ? options.detect(doc, address) : null };
+    return { address, steps: isMine(doc, parsed) ? options.detect(doc, parsed) : null };
   }
 
   /** Begins a reading, with its first slice. */
@@ -122,7 +123,7 @@ export function watchPage(
     let current = reading;
     // Whatever happens in this slice, the page is read again when it changes.
     reading = null;
-    if (current.address !== url().href) return navigated();
+    if (current.address !== url()) return navigated();
     if (stale && restarts < MOST_RESTARTS) {
       restarts += 1;
       current = begin();
@@ -207,7 +208,7 @@ export function watchPage(
   start();
   return (told) => {
     if (signal.aborted) return false;
-    if (!isMine(doc, url())) {
+    if (!isMine(doc, new URL(url()))) {
       last = '';
       return false;
     }

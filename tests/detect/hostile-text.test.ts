@@ -3,6 +3,7 @@ import { detect } from '../../lib/detect/detect.ts';
 import { readPeople } from '../../lib/detect/readers/text/people.ts';
 import { readMicrodata } from '../../lib/detect/readers/microdata.ts';
 import { readRdfa } from '../../lib/detect/readers/rdfa.ts';
+import { pageLinks } from '../../lib/detect/readers/page-links.ts';
 import { readVCards } from '../../lib/detect/readers/vcard.ts';
 import { atOnce } from '../../lib/detect/steps.ts';
 import { limitDepth } from '../../scripts/html-depth.ts';
@@ -125,6 +126,8 @@ describe('structures that lead astray', () => {
       'data:text/html,<b>',
     ];
     const doc = parsePage(links.map((href) => `<p><a href="${href}">card</a></p>`).join(''));
-    expect(atOnce(readVCards(doc, PAGE)).filter(({ name, email }) => (name ?? '') !== '' || (email ?? '') !== '')).toEqual([]);
+    expect(
+      atOnce(readVCards(atOnce(pageLinks(doc)).cards, PAGE)).filter(({ name, email }) => (name ?? '') !== '' || (email ?? '') !== ''),
+    ).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ function watch(options: Partial<WatchOptions> = {}): () => Promise<PageReport | 
   const doc = window.document as unknown as Document;
   const read = watchPage(
     doc,
-    () => new URL(window.location.href),
+    () => window.location.href,
     (report) => reports.push(report),
     stop.signal,
     {

@@ -1,8 +1,8 @@
 import { type Finding, cleanText, webAddress } from '../clean.ts';
-import { all, attr, childrenOf, first, is, tagOf, textOf } from '../dom.ts';
+import { all, attr, childrenOf, first, hasOne, is, tagOf, textOf } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 
-const ROOTS = '.h-card, .vcard';
+const ROOTS = ['.h-card', '.vcard'];
 const ANY_ROOT = /(?:^|\s)h-[a-z]+(?:-[a-z]+)*(?=\s|$)/;
 const LINK = 'a[href], area[href]';
 const NAMING = /(?:^|\s)[pe]-[a-z]/;
@@ -119,7 +119,8 @@ function readCard(root: Element, base: string): Finding | null {
 
 /** The persons in a page's h-cards (and hCards, the older form); cards of organisations are left out. */
 export function* readHCards(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
-  const cards = all(doc, ROOTS, 600).filter((root) => !is(root, '.h-org, .p-org, .org, .p-organization-name'));
+  if (!hasOne(doc, ROOTS)) return [];
+  const cards = all(doc, ROOTS.join(), 600).filter((root) => !is(root, '.h-org, .p-org, .org, .p-organization-name'));
   if (cards.length === 0) return [];
   const base = webAddress(attr(first(doc, 'base[href]') ?? (first(doc, 'html') as Element), 'href'), url.href) || url.href;
   const findings: Finding[] = [];

@@ -1,4 +1,4 @@
-import { all, scriptText } from '../dom.ts';
+import { all, wholeText } from '../dom.ts';
 import type { Finding } from '../clean.ts';
 import type { SilentSteps } from '../steps.ts';
 import { parseLoosely } from './json-repair.ts';
@@ -12,7 +12,7 @@ export function* readJsonLd(doc: Document, url: URL): SilentSteps<readonly Findi
   const roots: unknown[] = [];
   let characters = 0;
   for (const block of all(doc, 'script[type="application/ld+json" i]', 100)) {
-    const text = scriptText(block);
+    const text = wholeText(block);
     if (text.length > LONGEST_BLOCK || !text.includes('Person')) continue;
     characters += text.length;
     if (characters > 3 * LONGEST_BLOCK) break;

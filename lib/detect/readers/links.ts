@@ -1,6 +1,6 @@
 import { skipReason } from '../../domain/mailbox.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, is, parentOf, textOf } from '../dom.ts';
+import { all, attr, first, is, parentOf, textOf } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 import { addressOf, MAIL_LINK, percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
@@ -21,26 +21,48 @@ function nameFrom(link: Element, email: string): string {
   return words.some((word) => word.length > 2 && local.includes(word)) ? text : '';
 }
 
-/** The telephone number beside the link: in the nearest block that holds one, unless it holds other addresses too. */
-function phoneBeside(link: Element, email: string): string {
-  let block = parentOf(link);
-  for (let level = 0; block !== null && level < 5; level += 1, block = parentOf(block)) {
-    if (!is(block, CARD)) continue;
-    if (all(block, MAIL_LINK, 5).some((other) => addressOf(other) !== email)) return '';
-    const phones = all(block, PHONE, 2);
-    if (phones[0] !== undefined) return percentDecoded(attr(phones[0], 'href').slice(4, 100));
-  }
-  return '';
+/** What a block says of the links in it. */
+interface Block {
+  readonly addresses: readonly string[];
+  /** Empty if it holds no telephone number. */
+  readonly phone: string;
+}
+
+function readBlock(block: Element): Block {
+  const phone = first(block, PHONE);
+  return {
+    addresses: all(block, MAIL_LINK, 5).map(addressOf),
+    phone: phone === null ? '' : percentDecoded(attr(phone, 'href').slice(4, 100)),
+  };
+}
+
+/** Tells the telephone number beside a link: in the nearest block that holds one, unless it holds other addresses too. */
+function createPhones(doc: Document): (link: Element, email: string) => string {
+  if (first(doc, PHONE) === null) return () => '';
+  // A block with many links is read once.
+  const known = new Map<Element, Block>();
+  return (link, email) => {
+    let at = parentOf(link);
+    for (let level = 0; at !== null && level < 5; level += 1, at = parentOf(at)) {
+      if (!is(at, CARD)) continue;
+      const block = known.get(at) ?? readBlock(at);
+      known.set(at, block);
+      if (block.addresses.some((other) => other !== email)) return '';
+      if (block.phone !== '') return block.phone;
+    }
+    return '';
+  };
 }
 
 /**
- * The people behind links to their mailboxes, hidden ones too, with the number of a `tel:` link beside them. Never-reply
+ * The people behind these links to their mailboxes, hidden ones too, with the number of a `tel:` link beside them. Never-reply
  * addresses are nobody.
  */
-export function* readLinks(doc: Document): SilentSteps<readonly Finding[]> {
+export function* readLinks(doc: Document, links: readonly Element[]): SilentSteps<readonly Finding[]> {
+  const phoneBeside = createPhones(doc);
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  for (const link of all(doc, MAIL_LINK, 300)) {
+  for (const link of links) {
     yield;
     const email = addressOf(link);
     if (email === '') continue;

@@ -1,14 +1,14 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, bodyOf, frameDocument, hasOne, holds, linesOf, nearest, textOf } from '../dom.ts';
+import { all, allOf, attr, bodyOf, frameDocument, hasOne, hasText, linesOf, nearest, textOf, wholeText } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
-import { hintedRole, labelledRole, labelRole, SENDER_LABEL } from './mail-roles.ts';
+import { hintedRole, labelledRole, labelRole, SENDER_ALONE, SENDER_LABEL } from './mail-roles.ts';
 
 const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
-const SPOT =
-  '[email*="@"], [data-email*="@"], [data-address*="@"], [data-hovercard-id*="@"], [title*="@"], [aria-label*="@"], a[href^="mailto:" i]';
 const STATING = ['email', 'data-email', 'data-address', 'data-hovercard-id', 'title', 'aria-label'];
+const SPOTS = [...STATING.map((name) => `[${name}*="@"]`), 'a[href^="mailto:" i]'];
+const MOST_SPOTS = 200;
 const HEADER_LIKE =
   'header, [class*="header" i], [class*="sender" i], [class*="envelope" i], [class*="message" i] h1, [class*="message" i] h2, [class*="message" i] h3';
 const SOURCE = 'mail-header';
@@ -31,7 +31,8 @@ function spotFinding(spot: Element, role: CandidateRole): Finding | null {
 /** Addresses in attributes and links, where the markup or a label says which part they play. */
 function* fromMarkup(doc: Document): SilentSteps<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const spot of all(doc, SPOT, 200)) {
+  const spots = yield* allOf(doc, SPOTS, MOST_SPOTS);
+  for (const spot of spots.slice(0, MOST_SPOTS)) {
     yield;
     if (nearest(spot, QUOTED) !== null) continue;
     const role = hintedRole(spot) ?? labelledRole(spot);
@@ -127,7 +128,9 @@ function hasSender(findings: readonly Finding[]): boolean {
 /** What the page's own text says of a message. Most pages show no address at all, or no sign of a sender: then there is less to read. */
 function* fromText(page: Document): SilentSteps<readonly Finding[]> {
   const body = bodyOf(page);
-  if (body === null || !holds(body, ADDRESS)) return [];
+  const whole = body === null ? '' : wholeText(body);
+  if (body === null || !ADDRESS.test(whole) || !(WITH_NAME.test(whole) || hasText(page, SENDER_ALONE))) return [];
+  yield;
   const text = linesOf(body, { most: 12_000, skip: QUOTED });
   const named = WITH_NAME.test(text);
   if (!named && !SENDER_LABEL.test(text)) return [];

@@ -5,6 +5,9 @@ const SENDER = 'from|sender|fra|afsender|avsender|från|avsändare|von|absender|
 /** The beginning of a line that labels a sender, where a text may be searched for one at all. */
 export const SENDER_LABEL = new RegExp(`\\n\\s*(?:${SENDER})\\s*[:\\n]`, 'i');
 
+/** The text in which such a line begins. */
+export const SENDER_ALONE = new RegExp(`^\\s*(?:${SENDER})\\s*(?::|$)`, 'i');
+
 /** Labels as mail programs write them, in the languages that the product speaks and a few more. Only ever beside an address. */
 const LABELS: ReadonlyMap<string, CandidateRole> = new Map(
   (

@@ -1,11 +1,12 @@
 import { type Finding, webAddress } from '../clean.ts';
-import { all, attr, first, is, parentOf, tagOf, textOf } from '../dom.ts';
+import { all, attr, hasOne, is, parentOf, tagOf, textOf } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 import { personsIn } from './schema.ts';
 
 /** An item while it is put together. */
 type Item = Record<string, unknown>;
 
+const PERSONS = ['[itemtype$="/Person" i]', '[itemtype*="/Person " i]'];
 const MOST_ITEMS = 1000;
 const MOST_PROPERTIES = 5000;
 const DEEPEST = 200;
@@ -55,7 +56,7 @@ function ownersOf(element: Element, items: ReadonlyMap<Element, Item>, referrers
 
 /** The persons in a page's microdata, `itemref` included. */
 export function* readMicrodata(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
-  if (first(doc, '[itemtype$="/Person" i], [itemtype*="/Person " i]') === null) return [];
+  if (!hasOne(doc, PERSONS)) return [];
   const items = new Map<Element, Item>();
   const referrers = new Map<string, Item>();
   for (const scope of all(doc, '[itemscope]', MOST_ITEMS)) {

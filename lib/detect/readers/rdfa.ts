@@ -1,5 +1,5 @@
 import { type Finding, webAddress } from '../clean.ts';
-import { all, attr, first, is, parentOf } from '../dom.ts';
+import { all, attr, hasOne, is, parentOf } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 import { addValue, statedValue } from './microdata.ts';
 import { personsIn } from './schema.ts';
@@ -7,6 +7,7 @@ import { personsIn } from './schema.ts';
 /** A thing while it is put together. */
 type Thing = Record<string, unknown>;
 
+const PERSONS = ['[typeof~="Person" i]', '[typeof*=":Person" i]', '[typeof*="/Person" i]'];
 const MOST_THINGS = 1000;
 const MOST_PROPERTIES = 5000;
 const DEEPEST = 200;
@@ -38,7 +39,7 @@ function subject(element: Element): string {
 
 /** The persons in a page's RDFa (Lite, and as far as people need it the rest), in the words of schema.org, FOAF or the older ones of search engines. */
 export function* readRdfa(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
-  if (first(doc, '[typeof~="Person" i], [typeof*=":Person" i], [typeof*="/Person" i]') === null) return [];
+  if (!hasOne(doc, PERSONS)) return [];
   const things = new Map<Element, Thing>();
   const byName = new Map<string, Thing>();
   for (const element of all(doc, '[typeof]', MOST_THINGS)) {

@@ -42,7 +42,7 @@ function inline(href: string): string {
 }
 
 /** Whose card a link to a file is: named by the link itself, else by the heading of the nearest block that holds no other card. */
-function fromPlace(link: Element): Finding | null {
+function fromPlace(link: Element, hasOthers: (block: Element) => boolean): Finding | null {
   const own = [
     attr(link, 'download')
       .replace(/\.vcf$/i, '')
@@ -54,7 +54,7 @@ function fromPlace(link: Element): Finding | null {
   let block = name === '' ? parentOf(link) : null;
   for (let level = 0; block !== null && level < 6 && name === ''; level += 1, block = parentOf(block)) {
     if (!is(block, BLOCK)) continue;
-    if (all(block, LINK, 2).length > 1) break;
+    if (hasOthers(block)) break;
     const heading = first(block, NAMING);
     const text = heading === null ? '' : textOf(heading, { most: 120 });
     if (hasNameShape(text)) name = text;
@@ -62,13 +62,20 @@ function fromPlace(link: Element): Finding | null {
   return name === '' ? null : { name, role: 'page', source: 'vcard', certainty: 'linked' };
 }
 
-/** The people whose cards (vCard) the page links: read where the link holds the card, else named by where it stands. Nothing is fetched. */
-export function* readVCards(doc: Document, url: URL): SilentSteps<readonly Finding[]> {
+/** The people whose cards (vCard) these links lead to: read where the link holds the card, else named by where it stands. Nothing is fetched. */
+export function* readVCards(links: readonly Element[], url: URL): SilentSteps<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const link of all(doc, LINK, 200)) {
+  // A block with many links is looked through once.
+  const known = new Map<Element, boolean>();
+  const hasOthers = (block: Element): boolean => {
+    const others = known.get(block) ?? all(block, LINK, 2).length > 1;
+    known.set(block, others);
+    return others;
+  };
+  for (const link of links) {
     yield;
     const href = attr(link, 'href');
-    const finding = /^data:/i.test(href) ? fromCard(inline(href), url.href) : fromPlace(link);
+    const finding = /^data:/i.test(href) ? fromCard(inline(href), url.href) : fromPlace(link, hasOthers);
     if (finding !== null) findings.push(finding);
   }
   return findings;

@@ -7,6 +7,7 @@ import { readHCards } from '../readers/h-card.ts';
 import { readJsonLd } from '../readers/json-ld.ts';
 import { readLinks } from '../readers/links.ts';
 import { readMicrodata } from '../readers/microdata.ts';
+import { pageLinks } from '../readers/page-links.ts';
 import { mayShowPeople } from '../readers/people-page.ts';
 import { readProfile } from '../readers/profile.ts';
 import { readRdfa } from '../readers/rdfa.ts';
@@ -18,7 +19,7 @@ function withOwnAddress(finding: Finding): Finding {
   return email === undefined || email === '' || skipReason({ email, role, source }, []) === null ? finding : { ...finding, email: '' };
 }
 
-const STATED = [readJsonLd, readMicrodata, readRdfa, readHCards, readVCards];
+const STATED = [readJsonLd, readMicrodata, readRdfa, readHCards];
 
 /**
  * Any page. A message's header, where there is one, says it all: what else is on the page is its text. Otherwise what the page
@@ -34,9 +35,10 @@ export function createAnyPage(other: (kind: OfferedReader, ...page: Parameters<R
       stated.push(...(yield* read(doc, url)));
       yield;
     }
-    stated.push(...readProfile(doc, url));
+    const links = yield* pageLinks(doc);
+    stated.push(...(yield* readVCards(links.cards, url)), ...readProfile(doc, url));
     const marked = yield* candidatesOf(stated);
-    const linked = yield* candidatesOf(yield* readLinks(doc));
+    const linked = yield* candidatesOf(yield* readLinks(doc, links.mail));
     yield;
     if (!mayShowPeople(doc, url)) return reportOf([...marked, ...linked]);
     // The first of them, where there are many, for that is told in one piece.

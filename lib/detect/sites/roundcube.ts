@@ -1,7 +1,7 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, first, frameDocument, scriptText, textOf, valueOf } from '../dom.ts';
+import { all, first, frameDocument, wholeText, textOf, valueOf } from '../dom.ts';
 import type { SiteAdapter } from '../site.ts';
 import { ownAddresses, peopleAt, personAt, reportMail } from '../webmail.ts';
 
@@ -53,7 +53,7 @@ function openMessage(doc: Document): { readonly page: Document; readonly people:
 /** The login in the page's script, where no header shows it (a message on its own). */
 function userInScript(doc: Document): string {
   const script = all(doc, 'script:not([src])', 50)
-    .map(scriptText)
+    .map(wholeText)
     .find((text) => text.includes('rcmail.set_env('));
   return /"username":"([^"\\]{1,250})"/.exec((script ?? '').slice(0, 50_000))?.[1] ?? '';
 }

@@ -1,6 +1,6 @@
 import { plainLetters } from '../../../domain/letters.ts';
 import { type Finding, webAddress } from '../../clean.ts';
-import { all, attr, textOf } from '../../dom.ts';
+import { all, attr, hasOne, textOf } from '../../dom.ts';
 import type { SilentSteps } from '../../steps.ts';
 import { spelledAddress } from '../mail-link.ts';
 import { cardsIn, type Placed } from './cards.ts';
@@ -12,6 +12,8 @@ import { type NamedLine, wholeName } from './whole-name.ts';
 const SHORTEST = 12;
 /** "name [at] domain" in a longer text is an example, or code. */
 const LONGEST_SPELLED = 120;
+
+const AUTHOR = ['meta[name="author" i]', 'meta[property="article:author"]'];
 
 /** What a line says. */
 interface Said {
@@ -41,7 +43,7 @@ function said(text: string): Said {
 
 /** Who made the page, where its head or a link says so and its text names them too: anybody may have set up a page's head. */
 function authorsOf(doc: Document, times: (name: string) => number): readonly Finding[] {
-  const head = all(doc, 'meta[name="author" i], meta[property="article:author"]', 5).map((meta) => attr(meta, 'content').slice(0, 200));
+  const head = (hasOne(doc, AUTHOR) ? all(doc, AUTHOR.join(), 5) : []).map((meta) => attr(meta, 'content').slice(0, 200));
   const linked = all(doc, 'a[rel~="author" i]', 20).map((link) => textOf(link, { most: 120 }));
   return [...head, ...linked].flatMap((text) => {
     const author = wholeName(text.trim());
