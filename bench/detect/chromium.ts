@@ -35,7 +35,7 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly args: {
-    readonly data?: { readonly url?: string };
+    readonly data?: { readonly url?: string; readonly message?: string };
     readonly beginData?: { readonly stackTrace?: readonly { readonly url?: string }[] };
   };
 }
@@ -97,16 +97,24 @@ function fastestReading(events: readonly TraceEvent[]): readonly number[] {
   return whole.length > READINGS / 2 ? [Math.min(...whole)] : [];
 }
 
-/** Changes the page in a way that concerns nobody, with pauses in which it is read. */
-function changeOften(page: Page, pauseMs: number): Promise<void> {
+/** What the page writes into the trace before it changes. */
+const CHANGES = 'the page changes from here on';
+
+/**
+ * Changes the page in a way that concerns nobody, with pauses in which it is read. A script rests after a reading, the longer the
+ * slower it was, which goes by the size of the page.
+ */
+function changeOften(page: Page): Promise<void> {
   return page.evaluate(
-    async (times, ms) => {
+    async (times, mark) => {
+      console.timeStamp(mark);
+      const ms = 100 + document.querySelectorAll('*').length / 10;
       const wait = (work: () => void): Promise<void> => new Promise((next) => setTimeout(() => next(work()), ms));
       for (let time = 0; time < times; time += 1) await wait(() => document.documentElement.setAttribute('title', `${time}`));
       await new Promise((next) => setTimeout(next, ms));
     },
     READINGS,
-    pauseMs,
+    CHANGES,
   );
 }
 
@@ -159,20 +167,19 @@ export async function readingCost(extensionDir: string, pages: readonly ServedPa
     let [forced, long] = [0, 0];
     const longest: { ms: number; page: string }[] = [];
     for (const { name } of pages) {
-      const opening = await traced(page, async () => {
+      const events = await traced(page, async () => {
         await page.goto(`${site.url}/${name}`, { waitUntil: 'load' });
         await page.evaluate(
           (ms) => new Promise<void>((done) => void setTimeout(() => requestIdleCallback(() => done(), { timeout: 200 }), ms)),
           restMs,
         );
+        if (change) await changeOften(page);
       });
-      // A script rests after a reading, the longer the slower it was; the first one, in cold code, tells enough.
-      const pause = 80 + 12 * spent(outermost(opening));
-      const reading = change ? await traced(page, () => changeOften(page, pause)) : [];
-      const ours = [outermost(opening), outermost(reading)] as const;
+      const changes = events.find(({ args }) => args.data?.message === CHANGES)?.ts ?? Infinity;
+      const ours = [outermost(events.filter(({ ts }) => ts < changes)), outermost(events.filter(({ ts }) => ts >= changes))] as const;
       start.push(spent(ours[0]));
       if (change) again.push(...fastestReading(ours[1]));
-      forced += [...opening, ...reading].filter(isForced).length;
+      forced += events.filter(isForced).length;
       const calls = ours.flat().map((event) => spent([event]));
       long += calls.filter((ms) => ms > LONG_TASK_MS).length;
       longest.push({ ms: Math.max(...calls), page: name });

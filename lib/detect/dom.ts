@@ -74,12 +74,22 @@ export function first(root: Document | Element, selector: string): Element | nul
   return (call(root, 'querySelector', selector) ?? null) as Element | null;
 }
 
+/** Selectors of elements with a class that has this word in it, also as a part and with a capital. Quick, where any spelling would be slow. */
+export function withClass(word: string): readonly string[] {
+  return [`[class*="${word}"]`, `[class*="${word.charAt(0).toUpperCase()}${word.slice(1)}"]`];
+}
+
 /** True if an element matches one of these. Browsers find single selectors by an index, and lists of them by a walk through the page. */
 export function hasOne(root: Document | Element, selectors: readonly string[]): boolean {
   return selectors.some((selector) => first(root, selector) !== null);
 }
 
 const FOLLOWING = 4;
+
+/** True if the other stands in this element, or is it. */
+export function contains(element: Element, other: Element): boolean {
+  return call(element, 'contains', other) === true;
+}
 
 /** The elements in document order, each once. */
 export function inOrder(elements: readonly Element[]): Element[] {

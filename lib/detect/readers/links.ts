@@ -1,8 +1,8 @@
 import { skipReason } from '../../domain/mailbox.ts';
 import type { Finding } from '../clean.ts';
-import { all, attr, first, is, parentOf, textOf } from '../dom.ts';
+import { attr, contains, first, is, parentOf, textOf } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
-import { addressOf, MAIL_LINK, percentDecoded } from './mail-link.ts';
+import { addressOf, percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
 
 const CARD = 'li, tr, article, section, figure, address, td, dd, p, div';
@@ -21,37 +21,29 @@ function nameFrom(link: Element, email: string): string {
   return words.some((word) => word.length > 2 && local.includes(word)) ? text : '';
 }
 
-/** What a block says of the links in it. */
-interface Block {
-  readonly addresses: readonly string[];
-  /** Empty if it holds no telephone number. */
-  readonly phone: string;
+/** The numbers of telephones in blocks; a block with many links in it is searched once. */
+type Phones = Map<Element, string>;
+
+function phoneIn(block: Element, known: Phones): string {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const link = first(block, PHONE);
+  const phone = link === null ? '' : percentDecoded(attr(link, 'href').slice(4, 100));
+  known.set(block, phone);
+  return phone;
 }
 
-function readBlock(block: Element): Block {
-  const phone = first(block, PHONE);
-  return {
-    addresses: all(block, MAIL_LINK, 5).map(addressOf),
-    phone: phone === null ? '' : percentDecoded(attr(phone, 'href').slice(4, 100)),
-  };
-}
-
-/** Tells the telephone number beside a link: in the nearest block that holds one, unless it holds other addresses too. */
-function createPhones(doc: Document): (link: Element, email: string) => string {
-  if (first(doc, PHONE) === null) return () => '';
-  // A block with many links is read once.
-  const known = new Map<Element, Block>();
-  return (link, email) => {
-    let at = parentOf(link);
-    for (let level = 0; at !== null && level < 5; level += 1, at = parentOf(at)) {
-      if (!is(at, CARD)) continue;
-      const block = known.get(at) ?? readBlock(at);
-      known.set(at, block);
-      if (block.addresses.some((other) => other !== email)) return '';
-      if (block.phone !== '') return block.phone;
-    }
-    return '';
-  };
+/** The telephone number beside the link: in the nearest block that holds one, unless it holds one of the others, with other addresses, too. */
+function phoneBeside(link: Element, others: readonly Element[], phones: Phones): string {
+  let block = parentOf(link);
+  for (let level = 0; block !== null && level < 5; level += 1, block = parentOf(block)) {
+    if (!is(block, CARD)) continue;
+    const around = block;
+    if (others.some((other) => contains(around, other))) return '';
+    const phone = phoneIn(block, phones);
+    if (phone !== '') return phone;
+  }
+  return '';
 }
 
 /**
@@ -59,12 +51,21 @@ function createPhones(doc: Document): (link: Element, email: string) => string {
  * addresses are nobody.
  */
 export function* readLinks(doc: Document, links: readonly Element[]): SilentSteps<readonly Finding[]> {
-  const phoneBeside = createPhones(doc);
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  for (const link of links) {
+  const hasPhones = first(doc, PHONE) !== null;
+  const phones: Phones = new Map();
+  const addresses = links.map(addressOf);
+  // What stands in a block is in a row: the nearest links before and behind with other addresses are enough.
+  const othersAround = (at: number): readonly Element[] => {
+    const isOther = (_: Element, other: number): boolean => addresses[other] !== addresses[at];
+    return [links.slice(0, at).findLast(isOther), links.find((link, other) => other > at && isOther(link, other))].filter(
+      (one) => one !== undefined,
+    );
+  };
+  for (const [at, link] of links.entries()) {
     yield;
-    const email = addressOf(link);
+    const email = addresses[at] ?? '';
     if (email === '') continue;
     const reason = skipReason({ email, role: 'page', source: 'mailto' }, []);
     if (reason === 'noReply') continue;
@@ -72,7 +73,8 @@ export function* readLinks(doc: Document, links: readonly Element[]): SilentStep
     seen.add(email);
     const name = reason === null ? nameFrom(link, email) : '';
     if (again && name === '') continue;
-    findings.push({ email, name, phone: again ? '' : phoneBeside(link, email), role: 'page', source: 'mailto', certainty: 'linked' });
+    const phone = again || !hasPhones ? '' : phoneBeside(link, othersAround(at), phones);
+    findings.push({ email, name, phone, role: 'page', source: 'mailto', certainty: 'linked' });
   }
   return findings;
 }

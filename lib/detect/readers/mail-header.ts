@@ -1,16 +1,23 @@
 import { parseAddressList } from '../../domain/address.ts';
 import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
-import { all, allOf, attr, bodyOf, frameDocument, hasOne, hasText, linesOf, nearest, textOf, wholeText } from '../dom.ts';
+import { all, allOf, attr, bodyOf, frameDocument, hasOne, hasText, linesOf, nearest, textOf, wholeText, withClass } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 import { hintedRole, labelledRole, labelRole, SENDER_ALONE, SENDER_LABEL } from './mail-roles.ts';
 
-const QUOTED = 'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, [class*="quoted" i], [class*="forwarded" i], pre';
+const QUOTED = [
+  'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, pre',
+  ...withClass('quoted'),
+  ...withClass('forwarded'),
+].join();
 const STATING = ['email', 'data-email', 'data-address', 'data-hovercard-id', 'title', 'aria-label'];
 const SPOTS = [...STATING.map((name) => `[${name}*="@"]`), 'a[href^="mailto:" i]'];
 const MOST_SPOTS = 200;
-const HEADER_LIKE =
-  'header, [class*="header" i], [class*="sender" i], [class*="envelope" i], [class*="message" i] h1, [class*="message" i] h2, [class*="message" i] h3';
+const HEADER_LIKE = [
+  'header',
+  ...['header', 'sender', 'envelope'].flatMap(withClass),
+  ...withClass('message').map((message) => `${message} :is(h1, h2, h3)`),
+].join();
 const SOURCE = 'mail-header';
 
 function addressesIn(text: string): readonly { readonly name?: string; readonly email: string }[] {

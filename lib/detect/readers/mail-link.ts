@@ -2,7 +2,7 @@ import { normaliseEmail } from '../../domain/address.ts';
 import { attr, first } from '../dom.ts';
 
 /** Links to a mailbox, and what Cloudflare puts in their place to hide the address from collectors. */
-export const MAIL_LINK = 'a[href^="mailto:" i], [href*="/cdn-cgi/l/email-protection#" i], [data-cfemail]';
+export const MAIL_LINK = 'a[href^="mailto:" i], [href*="/cdn-cgi/l/email-protection#"], [data-cfemail]';
 
 /** Ways to write the `@` and the dots for people only. ASCII classes: they are tried on every short line of every page. */
 const SPELLED_AT = /\s?[[({<]\s?(?:at|@|\u00e4t|arroba|snabel-?a|apenstaartje|chez)\s?[\])}>]\s?/i;

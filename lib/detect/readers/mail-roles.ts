@@ -29,6 +29,7 @@ const HINTS: readonly (readonly [CandidateRole, RegExp])[] = [
   ['from', /(^|[\s_:./-])(from|sender)($|[\s_:./-])/i],
   ['to', /(^|[\s_:./-])(to|recipients?)($|[\s_:./-])/i],
 ];
+const LONGEST_NAMES = 500;
 const NAMING_ATTRIBUTES = ['class', 'id', 'data-testid', 'data-test-id', 'data-role', 'data-field', 'itemprop', 'headers'];
 
 /** The part in a message that a label such as "From:" announces; null if the text is no such label. */
@@ -38,7 +39,7 @@ export function labelRole(text: string): CandidateRole | null {
 }
 
 function words(element: Element): string {
-  return NAMING_ATTRIBUTES.map((name) => attr(element, name))
+  return NAMING_ATTRIBUTES.map((name) => attr(element, name).slice(0, LONGEST_NAMES))
     .join(' ')
     .replace(/([a-z])([A-Z])/g, '$1-$2');
 }

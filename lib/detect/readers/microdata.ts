@@ -6,7 +6,7 @@ import { personsIn } from './schema.ts';
 /** An item while it is put together. */
 type Item = Record<string, unknown>;
 
-const PERSONS = ['[itemtype$="/Person" i]', '[itemtype*="/Person " i]'];
+const PERSONS = ['[itemtype$="/Person" i]', '[itemtype*="/Person "]'];
 const MOST_ITEMS = 1000;
 const MOST_PROPERTIES = 5000;
 const DEEPEST = 200;

@@ -1,8 +1,8 @@
 import { type Finding, webAddress } from '../clean.ts';
-import { attr, first, hasOne, textOf } from '../dom.ts';
+import { attr, first, textOf } from '../dom.ts';
 import { hasNameShape } from './plain-name.ts';
 
-const ME = ['a[rel~="me" i][href]', 'link[rel~="me" i][href]'];
+const ME = '[rel~="me" i]';
 
 function meta(head: Element, name: string): string {
   const element = first(head, `meta[property="${name}"], meta[name="${name}"]`);
@@ -20,7 +20,7 @@ function profileOf(doc: Document, url: URL): Finding | null {
   const head = first(doc, 'head');
   if (head === null) return null;
   const isProfile = /^profile$/i.test(meta(head, 'og:type')) || first(head, 'meta[property^="profile:"]') !== null;
-  if (!isProfile && !hasOne(doc, ME)) return null;
+  if (!isProfile && first(doc, ME) === null) return null;
   const whole = [meta(head, 'profile:first_name'), meta(head, 'profile:last_name')].filter((part) => part !== '').join(' ');
   const heading = first(doc, 'h1');
   const handle = meta(head, 'profile:username');

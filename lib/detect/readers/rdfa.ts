@@ -7,7 +7,7 @@ import { personsIn } from './schema.ts';
 /** A thing while it is put together. */
 type Thing = Record<string, unknown>;
 
-const PERSONS = ['[typeof~="Person" i]', '[typeof*=":Person" i]', '[typeof*="/Person" i]'];
+const PERSONS = ['[typeof~="Person" i]', '[typeof*=":Person"]', '[typeof*="/Person"]'];
 const MOST_THINGS = 1000;
 const MOST_PROPERTIES = 5000;
 const DEEPEST = 200;

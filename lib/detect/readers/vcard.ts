@@ -1,12 +1,11 @@
 import { type Finding, webAddress } from '../clean.ts';
-import { all, attr, first, is, parentOf, textOf } from '../dom.ts';
+import { attr, contains, first, is, parentOf, textOf, withClass } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
 import { percentDecoded } from './mail-link.ts';
 import { hasNameShape } from './plain-name.ts';
 
-const LINK = 'a[href*=".vcf" i], a[type*="vcard" i], a[href^="data:text/" i]';
 const BLOCK = 'li, tr, article, section, figure, td, dd, div';
-const NAMING = 'h1, h2, h3, h4, h5, h6, strong, figcaption, [class*="name" i]';
+const NAMING = ['h1, h2, h3, h4, h5, h6, strong, figcaption', ...withClass('name')].join();
 const LONGEST = 20_000;
 
 /** What stands in the card itself, where a link holds all of it. */
@@ -42,7 +41,7 @@ function inline(href: string): string {
 }
 
 /** Whose card a link to a file is: named by the link itself, else by the heading of the nearest block that holds no other card. */
-function fromPlace(link: Element, hasOthers: (block: Element) => boolean): Finding | null {
+function fromPlace(link: Element, neighbours: readonly Element[]): Finding | null {
   const own = [
     attr(link, 'download')
       .replace(/\.vcf$/i, '')
@@ -54,7 +53,7 @@ function fromPlace(link: Element, hasOthers: (block: Element) => boolean): Findi
   let block = name === '' ? parentOf(link) : null;
   for (let level = 0; block !== null && level < 6 && name === ''; level += 1, block = parentOf(block)) {
     if (!is(block, BLOCK)) continue;
-    if (hasOthers(block)) break;
+    if (neighbours.some((other) => contains(block as Element, other))) break;
     const heading = first(block, NAMING);
     const text = heading === null ? '' : textOf(heading, { most: 120 });
     if (hasNameShape(text)) name = text;
@@ -65,17 +64,15 @@ function fromPlace(link: Element, hasOthers: (block: Element) => boolean): Findi
 /** The people whose cards (vCard) these links lead to: read where the link holds the card, else named by where it stands. Nothing is fetched. */
 export function* readVCards(links: readonly Element[], url: URL): SilentSteps<readonly Finding[]> {
   const findings: Finding[] = [];
-  // A block with many links is looked through once.
-  const known = new Map<Element, boolean>();
-  const hasOthers = (block: Element): boolean => {
-    const others = known.get(block) ?? all(block, LINK, 2).length > 1;
-    known.set(block, others);
-    return others;
-  };
-  for (const link of links) {
+  for (const [at, link] of links.entries()) {
     yield;
     const href = attr(link, 'href');
-    const finding = /^data:/i.test(href) ? fromCard(inline(href), url.href) : fromPlace(link, hasOthers);
+    const finding = /^data:/i.test(href)
+      ? fromCard(inline(href), url.href)
+      : fromPlace(
+          link,
+          [links[at - 1], links[at + 1]].filter((one) => one !== undefined),
+        );
     if (finding !== null) findings.push(finding);
   }
   return findings;

@@ -40,7 +40,7 @@ export function createAnyPage(other: (kind: OfferedReader, ...page: Parameters<R
     const marked = yield* candidatesOf(stated);
     const linked = yield* candidatesOf(yield* readLinks(doc, links.mail));
     yield;
-    if (!mayShowPeople(doc, url)) return reportOf([...marked, ...linked]);
+    if (!(yield* mayShowPeople(doc, url, links))) return reportOf([...marked, ...linked]);
     // The first of them, where there are many, for that is told in one piece.
     yield () => reportOf([...marked, ...linked].slice(0, MOST_CANDIDATES));
     const people = yield* other('text', doc, url);

@@ -1,6 +1,6 @@
 import { plainLetters } from '../../../domain/letters.ts';
 import type { Finding } from '../../clean.ts';
-import { attr, is, nearest, parentOf, tagOf } from '../../dom.ts';
+import { attr, is, nearest, parentOf, tagOf, withClass } from '../../dom.ts';
 import type { SilentSteps } from '../../steps.ts';
 import { addressOf, MAIL_LINK, spelledAddress } from '../mail-link.ts';
 import { isJobTitle } from './job-titles.ts';
@@ -13,7 +13,7 @@ const WRITTEN_MAIL = /[^\s@<>()[\],;:"]{1,64}@[^\s@<>()[\],;:"]{1,190}\.[^\s@<>(
 const HINT =
   /name|person|staff|member|team|people|author|employee|profile|mitarbeiter|ansprechpartner|kontaktperson|contact[-_]?per|attorney|\bbio\b/i;
 const HEADING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'dt', 'th', 'figcaption']);
-const QUOTE = 'blockquote, [class*="testimonial" i], [class*="quote" i], [class*="review" i]';
+const QUOTE = ['blockquote', ...['testimonial', 'quote', 'review'].flatMap(withClass)].join();
 const LINES_BELOW = 4;
 /** So many entries of which few are names are a menu or a catalogue, whatever stands beside them. */
 const LONGEST_MENU = 25;
@@ -197,6 +197,7 @@ export function* cardsIn(
     const mostAreNames = group.length >= 2 && known >= 0.3 && group.length >= 0.6 * (alike?.get(place)?.length ?? 0);
     const above = cards.filter((card) => card.above !== '').length > cards.filter((card) => card.below !== '').length;
     for (const card of cards) {
+      yield;
       const { named } = card;
       const isCommon = (): boolean =>
         (prose ??= ` ${lines.map(({ text }) => text).join(' ')} `).includes(` ${named.family.toLowerCase()} `);

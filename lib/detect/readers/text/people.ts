@@ -1,6 +1,6 @@
 import { plainLetters } from '../../../domain/letters.ts';
 import { type Finding, webAddress } from '../../clean.ts';
-import { all, attr, hasOne, textOf } from '../../dom.ts';
+import { all, attr, hasOne, tagOf, textOf } from '../../dom.ts';
 import type { SilentSteps } from '../../steps.ts';
 import { spelledAddress } from '../mail-link.ts';
 import { cardsIn, type Placed } from './cards.ts';
@@ -44,7 +44,9 @@ function said(text: string): Said {
 /** Who made the page, where its head or a link says so and its text names them too: anybody may have set up a page's head. */
 function authorsOf(doc: Document, times: (name: string) => number): readonly Finding[] {
   const head = (hasOne(doc, AUTHOR) ? all(doc, AUTHOR.join(), 5) : []).map((meta) => attr(meta, 'content').slice(0, 200));
-  const linked = all(doc, 'a[rel~="author" i]', 20).map((link) => textOf(link, { most: 120 }));
+  const linked = all(doc, '[rel~="author" i]', 20)
+    .filter((link) => tagOf(link) === 'a')
+    .map((link) => textOf(link, { most: 120 }));
   return [...head, ...linked].flatMap((text) => {
     const author = wholeName(text.trim());
     return author?.given === true && times(author.name) > 0
@@ -76,8 +78,12 @@ export function* readPeople(doc: Document, url: URL): SilentSteps<readonly Findi
   const mentioned = passing
     .filter(({ name, signs }) => signs > 0 || times(name) > 1)
     .map(({ name, title, at }): Placed => ({ name, title, role: 'page', source: 'text', certainty: 'weak', at }));
-  return [...(yield* cardsIn(lines, names, times)), ...mentioned, ...spelled]
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at: _at, ...finding }): Finding => ({ ...finding, url: webAddress(finding.url, url.href) }))
-    .concat(counts.size === 0 ? [] : authorsOf(doc, times));
+  const placed = [...(yield* cardsIn(lines, names, times)), ...mentioned, ...spelled].toSorted((a, b) => a.at - b.at);
+  const findings: Finding[] = [];
+  for (const { at, ...finding } of placed) {
+    if (at % LINES_IN_STEP === 0) yield;
+    findings.push({ ...finding, url: webAddress(finding.url, url.href) });
+  }
+  yield;
+  return findings.concat(counts.size === 0 ? [] : authorsOf(doc, times));
 }
