@@ -26,7 +26,7 @@ const CONTENT_SECURITY_POLICY = [
  * of public suffixes stay apart: they are loaded when they are needed.
  */
 const SHARED = [
-  { name: 'start', priority: 2, test: /preload-helper/ },
+  { name: 'start', priority: 2, test: /preload-helper|virtual:wxt|rolldown.runtime/, minShareCount: 2 },
   { name: 'surfaces', test: /\/(components|preact|@preact)\//, minShareCount: 2 },
   {
     name: 'core',
