@@ -1,10 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import type { Demo } from '../../scripts/browser/demo.ts';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_BUILD, startDemo, type Demo } from '../../scripts/browser/demo.ts';
 import { panelOf } from '../../scripts/browser/panel.ts';
 import { closePopup } from '../../scripts/browser/surfaces.ts';
-import { openMail } from '../../scripts/tour/mail.ts';
+import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
 import { clickOn, INPUT_METHOD, watchInputs } from './inputs.ts';
-import { type Action, type Ground, measureActions, type Part } from './part.ts';
+import { type Action, measureActions, type Part } from './part.ts';
+import { pinnedProfile } from './pinned.ts';
 
 const OPENS = 30;
 const ROUNDS = 20;
@@ -63,7 +67,7 @@ async function openUnwatched({ browser, page }: Demo): Promise<{ readonly popup:
   return { popup: await target.asPage(), clicked };
 }
 
-async function measureOpenings({ demo }: Ground): Promise<readonly Opening[]> {
+async function measureOpenings(demo: Demo): Promise<readonly Opening[]> {
   const openings: Opening[] = [];
   for (let open = 0; open <= OPENS; open += 1) {
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
@@ -74,6 +78,30 @@ async function measureOpenings({ demo }: Ground): Promise<readonly Opening[]> {
     await closePopup(popup);
   }
   return openings;
+}
+
+/** A popup without script, style or data: what remains is the browser's own. */
+const EMPTY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><h3 elementtiming="leadside:statuses">Lead status</h3></html>`;
+
+/** The same openings of a popup that is an empty page, in a browser of its own. */
+async function measureEmpty(): Promise<readonly Opening[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'leadside-empty-'));
+  await cp(DEMO_BUILD, dir, { recursive: true });
+  await writeFile(join(dir, 'popup.html'), EMPTY);
+  const profile = await pinnedProfile(dir);
+  try {
+    const demo = await startDemo({ browser: { extensionDir: dir, profileDir: profile.profileDir } });
+    try {
+      await openMailbox(demo.page, demo.url);
+      await openMail(demo.page, 'Jane Doe');
+      return await measureOpenings(demo);
+    } finally {
+      await demo.close();
+    }
+  } finally {
+    await profile.remove();
+    await rm(dir, { recursive: true, force: true });
+  }
 }
 
 /** What a user does in the popup, in an order that ends where it begins. */
@@ -103,6 +131,7 @@ function inPopup(page: Page): readonly Action[] {
 export const popupPart: Part = {
   method: `Popup: the mail of a lead is open, and no panel; from the command to the browser to click the toolbar button until the frame with the person and the statuses to choose from was
 presented (Element Timing, render time of the statuses' heading), with no driver attached to the popup until a second later; opened ${OPENS} times after a first one, each ${REST_MS} ms after the last one was closed.
+An empty page: the same of the same build with a popup of one line, without script, style or data, in another browser: the browser's own part.
 ${INPUT_METHOD}`,
   async measure(ground) {
     const { demo, report } = ground;
@@ -112,9 +141,11 @@ ${INPUT_METHOD}`,
     // Who opens the popup has no panel open beside it: both would be pages of one process.
     await demo.browser.closePanel();
     report.heading('Popup');
-    const openings = await measureOpenings(ground);
+    const openings = await measureOpenings(demo);
     report.add({ what: 'toolbar button clicked → usable', values: openings.map(({ fromClick }) => fromClick), target: USABLE });
     report.add({ what: '  of it since its page began', values: openings.map(({ fromPage }) => fromPage) });
+    const empty = await measureEmpty();
+    report.add({ what: '  the same of an empty page', values: empty.map(({ fromClick }) => fromClick) });
     const popup = await demo.browser.openPopup(demo.page);
     await popup.waitForSelector('.choices');
     await watchInputs(popup);
