@@ -9,6 +9,7 @@ import { browser } from '../../lib/browser.ts';
 import { loadTexts } from '../../lib/locales/load.ts';
 import { createPopupModel } from '../../lib/models/popup.ts';
 import { network } from '../../lib/network.ts';
+import { painted } from '../../lib/painted.ts';
 import { openPanel } from '../../lib/panel.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
@@ -16,7 +17,7 @@ async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed();
   const [{ leads, session, organisation, draw }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
-  const model = createPopupModel({ leads, session, tabs, network, now: Date.now });
+  const model = createPopupModel({ leads, session, tabs, network, painted, now: Date.now });
   if (leads !== null) followBadge(leads, loadTexts);
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);

@@ -9,13 +9,14 @@ import { followBadge } from '../../lib/badge.ts';
 import { loadTexts } from '../../lib/locales/load.ts';
 import { createPanelModel } from '../../lib/models/panel.ts';
 import { network } from '../../lib/network.ts';
+import { painted } from '../../lib/painted.ts';
 import { createTabFeed } from '../../lib/tabs.ts';
 
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed({ hearsMenu: true });
   const { leads, parts, session, organisation, draw } = await createApp();
-  const model = createPanelModel({ leads, parts, session, tabs, network, requests: createRequests(), now: Date.now });
+  const model = createPanelModel({ leads, parts, session, tabs, network, requests: createRequests(), painted, now: Date.now });
   if (leads !== null) followBadge(leads, loadTexts);
   const app = document.getElementById('app');
   if (app === null) return;

@@ -1,7 +1,7 @@
 /** Calls that come too often are put together. */
 export interface Pace {
-  /** Runs the work at once, or with the next free turn if there were too many calls. */
-  call(): void;
+  /** Runs the work at once, or with the next free turn if there were too many calls; true if at once. */
+  call(): boolean;
   /** Runs work that waits for its turn at once; does nothing where none is waiting. */
   hurry(): void;
   /** Runs the work no more. */
@@ -12,9 +12,11 @@ export interface Pace {
 const BURST = 4;
 /** Then one run every so many milliseconds. */
 const EVERY_MS = 250;
+/** The same of readings of many records that are not in front: every one costs the page a hundred questions to the database and more. */
+export const CALM_MS = 1_000;
 
-/** Paces `run`: a few runs at once, so that nobody waits after a click, and four a second while changes pour in. */
-export function createPace(run: () => void): Pace {
+/** Paces `run`: a few runs at once, so that nobody waits after a click, and then one every `everyMs` while changes pour in. */
+export function createPace(run: () => void, everyMs = EVERY_MS): Pace {
   let spent = 0;
   let waiting = false;
   let stopped = false;
@@ -22,7 +24,7 @@ export function createPace(run: () => void): Pace {
 
   function go(): void {
     spent += 1;
-    timer ??= setTimeout(turn, EVERY_MS);
+    timer ??= setTimeout(turn, everyMs);
     run();
   }
 
@@ -33,14 +35,18 @@ export function createPace(run: () => void): Pace {
     if (waiting) {
       waiting = false;
       go();
-    } else if (spent > 0) timer = setTimeout(turn, EVERY_MS);
+    } else if (spent > 0) timer = setTimeout(turn, everyMs);
   }
 
   return {
     call() {
-      if (stopped) return;
-      if (spent < BURST) go();
-      else waiting = true;
+      if (stopped) return false;
+      if (spent < BURST) {
+        go();
+        return true;
+      }
+      waiting = true;
+      return false;
     },
     hurry() {
       if (stopped || !waiting) return;

@@ -127,7 +127,7 @@ function isSameView(a: PanelView, b: PanelView): boolean {
   return a.kind === b.kind && !['create', 'triage', 'tag', 'list'].includes(a.kind);
 }
 
-function createPanelWork({ leads, now, network, parts = null }: Omit<WorkDeps, 'onChange'> & PanelParts): Parts {
+function createPanelWork({ leads, now, network, parts = null, ...after }: Omit<WorkDeps, 'onChange'> & PanelParts): Parts {
   let triage: TriageModel | null = null;
   let tag: TagModel | null = null;
   let here: TabPage = { kind: 'loading' };
@@ -137,12 +137,13 @@ function createPanelWork({ leads, now, network, parts = null }: Omit<WorkDeps, '
     leads,
     now,
     ...(network ? { network } : {}),
+    ...after,
     onChange() {
       person.reread();
       company.reread();
       triage?.reread();
-      tag?.reread();
-      tagged.reread();
+      if (view.peek().kind === 'tag') tag?.reread();
+      else tagged.reread();
     },
   });
   const tagged = createTagged({ leads, notices: work.notices, now });
@@ -162,6 +163,8 @@ function createPanelWork({ leads, now, network, parts = null }: Omit<WorkDeps, '
 
   function show(): void {
     const now = view.peek();
+    if (now.kind === 'tag') tag?.reread();
+    else tagged.reread();
     asked += 1;
     problem.value = null;
     person.show(now.kind === 'person' ? now.personId : null);
@@ -313,6 +316,7 @@ function createPanelWork({ leads, now, network, parts = null }: Omit<WorkDeps, '
       stopRemembering();
       stopRenumbering();
       triage?.dispose();
+      tagged.dispose();
       work.dispose();
     },
   };
@@ -333,8 +337,8 @@ function follow(work: PanelWork, request: SurfaceRequest): void {
 }
 
 /** The side panel's model; `dispose` stops everything that it watches. */
-export function createPanelModel({ leads, tabs, session, network, requests, parts = null, now }: SurfaceDeps & PanelParts): PanelModel {
-  const work = leads ? createPanelWork({ leads, now, parts, ...(network ? { network } : {}) }) : null;
+export function createPanelModel({ leads, tabs, session, network, requests, parts = null, now, ...after }: SurfaceDeps & PanelParts): PanelModel {
+  const work = leads ? createPanelWork({ leads, now, parts, ...(network ? { network } : {}), ...after }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
   if (work) void requests?.watch((request) => follow(work, request));
   const who = createSession(session, leads, network);

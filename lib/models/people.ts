@@ -9,6 +9,7 @@ import { createFind } from './find.ts';
 import type { FindModel } from './find.ts';
 import type { TabPage } from './ports.ts';
 import { sameCandidates, uniqueCandidates } from './candidates.ts';
+import { CALM_MS, createPace } from './pace.ts';
 
 /** Somebody on the page, with what this device knows about them. */
 export interface FoundPerson {
@@ -47,8 +48,9 @@ export interface PeopleModel {
   lookUp(): void;
   /** Asks the CRM about the selected person again. */
   askAgain(): void;
-  /** Reads everybody again from this device. */
+  /** Reads the one in front again from this device, and everybody else too: these once a second at most while changes pour in. */
   reread(): void;
+  dispose(): void;
 }
 
 /** So many people of one page are looked up unasked; others when the user selects them. */
@@ -63,8 +65,12 @@ interface Run {
   /** Those whom the user had looked up although their address is not looked up unasked. */
   readonly byHand: Set<string>;
   reading: boolean;
-  again: boolean;
+  /** Whom to read once more after this reading. */
+  again: Readers | null;
 }
+
+/** Whom a reading is about. */
+type Readers = 'front' | 'everybody';
 
 function isSkipped(person: FoundPerson): boolean {
   return person.match ? person.match.kind === 'skipped' : person.candidate.self === true;
@@ -74,8 +80,14 @@ function mayAsk(person: FoundPerson): boolean {
   return person.candidate.email !== undefined && !isSkipped(person) && person.match?.kind !== 'nameOnly';
 }
 
+/** What comes after whoever is in front waits for it. */
+export interface Painted {
+  /** Fulfilled once what was just drawn is on the screen; absent where there is none. */
+  readonly painted?: () => Promise<void>;
+}
+
 /** Follows pages with `leads`; asks the CRM behind what this device knows. */
-export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel {
+export function createPeople({ leads, painted }: { readonly leads: Leads } & Painted): PeopleModel {
   const people = signal<readonly FoundPerson[]>([]);
   const chosenKey = signal<string | null>(null);
   const selected = computed(() => {
@@ -83,7 +95,7 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     const key = chosenKey.value;
     return all.find((person) => person.key === key) ?? all.find((person) => !isSkipped(person)) ?? all[0] ?? null;
   });
-  let current: Run = { candidates: new Map(), asked: new Set(), byHand: new Set(), reading: false, again: false };
+  let current: Run = { candidates: new Map(), asked: new Set(), byHand: new Set(), reading: false, again: null };
 
   function patch(changes: ReadonlyMap<string, Partial<FoundPerson>>): void {
     people.value = people.peek().map((person) => {
@@ -111,12 +123,13 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
   }
 
   /** The one in front first, alone, so that nothing stands between opening a mail and the card. */
-  async function readAll(run: Run): Promise<void> {
+  async function readAll(run: Run, whom: Readers): Promise<void> {
     const done = new Set<string>();
     for (let front = selected.peek(); run === current && front && !done.has(front.key); front = selected.peek()) {
       done.add(front.key);
       await readOne(run, front.key);
     }
+    if (whom === 'front') return;
     if (run === current) await readRest(run, done);
     if (run === current) await readDoubts(run);
   }
@@ -129,18 +142,19 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     if (run === current) patch(new Map(changes));
   }
 
-  async function reread(run: Run): Promise<void> {
+  async function reread(run: Run, whom: Readers): Promise<void> {
     if (run.reading) {
-      run.again = true;
+      run.again = run.again === 'everybody' ? run.again : whom;
       return;
     }
     run.reading = true;
-    do {
-      run.again = false;
-      await readAll(run);
-    } while (run === current && run.again);
+    for (let next: Readers | null = whom; run === current && next !== null; next = run.again) {
+      run.again = null;
+      await readAll(run, next);
+    }
     run.reading = false;
   }
+  const everybody = createPace(() => void reread(current, 'everybody'), CALM_MS);
 
   /** Answers false if asking others makes no sense now. */
   async function ask(run: Run, key: string): Promise<boolean> {
@@ -183,7 +197,8 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
     if (run !== current) return;
     if (!keep) chosenKey.value = null;
     people.value = shown;
-    await reread(run);
+    if (painted) await painted();
+    await reread(run, 'everybody');
     if (run === current) await askEverybody(run);
   }
 
@@ -201,7 +216,7 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
         asked: sameFront ? new Set([...current.asked].filter((key) => next.has(key) && !before.get(key)?.asking)) : new Set(),
         byHand: sameFront ? current.byHand : new Set(),
         reading: false,
-        again: false,
+        again: null,
       };
       const found = [...next].map(([key, candidate]) => {
         const old = sameFront ? before.get(key) : undefined;
@@ -248,7 +263,8 @@ export function createPeople({ leads }: { readonly leads: Leads }): PeopleModel 
       if (person && !person.asking && mayAsk(person)) void ask(current, person.key);
     },
     reread() {
-      void reread(current);
+      if (!everybody.call()) void reread(current, 'front');
     },
+    dispose: everybody.stop,
   };
 }

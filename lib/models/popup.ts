@@ -7,6 +7,7 @@ import type { FindModel } from './find.ts';
 import { whenKnown } from './known.ts';
 import { createPage } from './page.ts';
 import type { PageModel } from './page.ts';
+import type { Painted } from './people.ts';
 import type { NetworkPort, RequestsPort, SessionPort, TabFeed } from './ports.ts';
 import { createReader } from './reader.ts';
 import type { Reading } from './reader.ts';
@@ -43,7 +44,7 @@ export interface PopupModel {
 const KNOWN_MS = 100;
 
 /** What the models of a surface are made from. `leads` is null while nobody is signed in: make a new model when that changes. */
-export interface SurfaceDeps {
+export interface SurfaceDeps extends Painted {
   readonly leads: Leads | null;
   readonly tabs: TabFeed;
   readonly session: SessionPort;
@@ -80,13 +81,13 @@ function createPopupWork({ leads, ...deps }: Omit<WorkDeps, 'onChange'>): PopupW
 }
 
 /** The popup's model; `dispose` stops everything that it watches. */
-export function createPopupModel({ leads, tabs, session, network, now }: SurfaceDeps): PopupModel {
-  const work = leads ? createPopupWork({ leads, now, ...(network ? { network } : {}) }) : null;
+export function createPopupModel({ leads, tabs, session, network, now, painted }: SurfaceDeps): PopupModel {
+  const work = leads ? createPopupWork({ leads, now, ...(network ? { network } : {}), ...(painted ? { painted } : {}) }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.people.follow(next) });
   const who = createSession(session, leads, network);
   const known = work === null ? Promise.resolve() : whenKnown(page, work.people, KNOWN_MS);
   // Those seen last stand below the people of the page, who must not wait for them.
-  void known.then(() => work?.recent.read());
+  void known.then(painted).then(() => work?.recent.read());
   return {
     session: who,
     page,

@@ -9,6 +9,7 @@ import type { TagAnswer } from '../domain/tag-plan.ts';
 import type { Leads } from '../leads/leads.ts';
 import type { Surveyed } from '../leads/tagging.ts';
 import { uniqueCandidates } from './candidates.ts';
+import { CALM_MS, createPace } from './pace.ts';
 import { createTagResult, type TagResultModel } from './tag-result.ts';
 import { newCompanies, tagCompanies, tagLines, tagRows } from './tag-rows.ts';
 import type { CheckedPerson, TagChoices, TagCompany, TagPlacement, TagRow } from './tag-rows.ts';
@@ -76,7 +77,7 @@ export interface TagModel {
   back(): void;
   /** Stores what the preview says. */
   confirm(): Promise<void>;
-  /** Reads anew how far the edits of the result have come. */
+  /** Reads anew how far the edits of the result have come: a few times at once, and once a second while they are sent. */
   reread(): void;
 }
 
@@ -117,6 +118,7 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
   const rows = computed(() => tagRows(checked.value, choices.value, lists.value ?? NO_LISTS, leads.policy()));
   const companies = computed(() => tagCompanies(rows.value, choices.value));
   const result = createTagResult({ leads });
+  const pace = createPace(() => result.reread(), CALM_MS);
   let ending: AbortController | null = null;
 
   async function readOwners(): Promise<void> {
@@ -231,6 +233,6 @@ export function createTag({ leads, lists, source, newId }: TagDeps): TagModel {
       stage.value = 'choose';
     },
     confirm,
-    reread: () => result.reread(),
+    reread: () => void pace.call(),
   };
 }

@@ -4,6 +4,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { Leads } from '../leads/leads.ts';
 import type { Tagged } from '../leads/tagging.ts';
 import type { NoticesModel } from './notices.ts';
+import { CALM_MS, createPace } from './pace.ts';
 
 export type { Tagged } from '../leads/tagging.ts';
 
@@ -15,9 +16,11 @@ export interface TaggedModel {
   readonly today: ReadonlySignal<readonly Tagged[]>;
   /** A new page, or new people on it. */
   follow(candidates: readonly Candidate[]): void;
+  /** Reads again who still counts as tagged: a few times at once, and once a second while changes pour in. */
   reread(): void;
   /** Takes back what was made of one person, the last first. */
   undo(one: Tagged): Promise<void>;
+  dispose(): void;
 }
 
 interface TaggedDeps {
@@ -48,6 +51,8 @@ export function createTagged({ leads, notices, now }: TaggedDeps): TaggedModel {
     if (since.length > 0 || today.peek().length > 0) today.value = since;
   }
 
+  const pace = createPace(() => void read(), CALM_MS);
+
   return {
     here,
     today,
@@ -55,7 +60,7 @@ export function createTagged({ leads, notices, now }: TaggedDeps): TaggedModel {
       candidates = next;
       void read();
     },
-    reread: () => void read(),
+    reread: () => void pace.call(),
     async undo(one) {
       let [done, refused] = [0, 0];
       for (const editId of one.editIds.toReversed()) {
@@ -67,5 +72,6 @@ export function createTagged({ leads, notices, now }: TaggedDeps): TaggedModel {
       void leads.sync();
       await read();
     },
+    dispose: pace.stop,
   };
 }

@@ -16,7 +16,7 @@ import { createNotices } from './notices.ts';
 import type { NoticesModel } from './notices.ts';
 import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
-import type { PeopleModel } from './people.ts';
+import type { Painted, PeopleModel } from './people.ts';
 import type { NetworkPort } from './ports.ts';
 import { followDrain, progressOf } from './progress.ts';
 import type { Drain, Progress } from './progress.ts';
@@ -53,7 +53,7 @@ export interface Work {
 }
 
 /** What the shared models are made from. */
-export interface WorkDeps {
+export interface WorkDeps extends Painted {
   readonly leads: Leads;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -64,9 +64,9 @@ export interface WorkDeps {
 }
 
 /** Builds the shared models. */
-export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
+export function createWork({ leads, now, network, onChange, ...after }: WorkDeps): Work {
   const notices = createNotices();
-  const people = createPeople({ leads });
+  const people = createPeople({ leads, ...after });
   const edits = createEdits({ leads, notices });
   const sync = signal<SyncState>({ kind: 'idle' });
   const inUse = signal<boolean | null>(null);
@@ -102,6 +102,7 @@ export function createWork({ leads, now, network, onChange }: WorkDeps): Work {
       if (notices.latest.value !== null) untracked(pace.hurry);
     }),
     pace.stop,
+    people.dispose,
   ];
   void edits.reread();
   void readTenant();

@@ -6,6 +6,7 @@ import { createSession } from '../../lib/models/session.ts';
 import { companyId, personId } from '../domain/build.ts';
 import { createCast } from './cast.ts';
 import type { FakeLeads } from './fake-leads.ts';
+import { aTag } from './fake-tagging.ts';
 import { candidate, createFakeRequests, createFakeSession, createFakeTabs, settle } from './ports.ts';
 import type { FakeTabs } from './ports.ts';
 
@@ -54,6 +55,23 @@ describe('the panel', () => {
     work.back();
     work.back();
     expect(work.view.peek()).toEqual({ kind: 'found' });
+  });
+
+  test('reads who was tagged before when it is seen again, and not while people are tagged', async () => {
+    const leads = createCast();
+    const { tabs, work, dispose } = panelOf(leads);
+    tabs.open(JANE);
+    await settle();
+    work.openTag();
+    await settle();
+    leads.state.tagged = [aTag({ email: 'jane@aurora.example' })];
+    leads.told();
+    await settle();
+    expect(work.tagged.here.peek().size).toBe(0);
+    work.back();
+    await settle();
+    expect(work.tagged.here.peek().size).toBe(1);
+    dispose();
   });
 
   test('shows what failed about what is open, and not about what was open before', async () => {

@@ -219,6 +219,31 @@ describe('the people of a page', () => {
     expect(shownName(people)).toBe('Jane Smith');
   });
 
+  test('while changes pour in, the one in front is read at every one, the others a few times and once more soon after', async () => {
+    const cast = createCast();
+    const asked: string[] = [];
+    const leads = {
+      ...cast,
+      match(...question: Parameters<typeof cast.match>) {
+        asked.push(question[0].email ?? '');
+        return cast.match(...question);
+      },
+    };
+    const times = ({ email }: typeof JANE): number => asked.filter((one) => one === email).length;
+    const people = createPeople({ leads });
+    open(people, JANE, SOFIA);
+    await settle();
+    asked.length = 0;
+    for (let change = 0; change < 20; change += 1) {
+      people.reread();
+      await settle();
+    }
+    expect(times(JANE)).toBe(20);
+    expect(times(SOFIA)).toBe(4);
+    await expect.poll(() => times(SOFIA), { timeout: 3_000 }).toBe(5);
+    people.dispose();
+  });
+
   test('moving stops at both ends', async () => {
     const people = createPeople({ leads: createCast() });
     open(people, JANE, SOFIA);

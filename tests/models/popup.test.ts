@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createPopupModel, type PopupModel } from '../../lib/models/popup.ts';
+import { personId } from '../domain/build.ts';
 import { createCast } from './cast.ts';
 import type { FakeLeads } from './fake-leads.ts';
-import { candidate, createFakeSession, createFakeTabs, type FakeTabs } from './ports.ts';
+import { candidate, createFakeSession, createFakeTabs, settle, type FakeTabs } from './ports.ts';
 
 const JANE = candidate('jane@aurora.example', { name: 'Jane Doe' });
 
@@ -46,6 +47,24 @@ describe('the popup is drawn', () => {
     expect(await isKnown(model)).toBe(false);
     await model.known;
     expect(model.work?.people.people.peek()).toEqual([]);
+    model.dispose();
+  });
+
+  test('with those seen last, who are read once it is on the screen', async () => {
+    const [leads, tabs] = [createCast(), createFakeTabs()];
+    await leads.saw(personId(2));
+    const screen = Promise.withResolvers<void>();
+    const model = createPopupModel({ leads, tabs, session: createFakeSession(), painted: () => screen.promise, now: () => 0 });
+    tabs.open(JANE);
+    await model.known;
+    await settle();
+    expect(model.work?.people.selected.peek()?.card?.person.fullName).toBe('Jane Doe');
+    expect(model.work?.recent.people.peek()).toBeNull();
+    expect(leads.state.calls, 'the CRM is not asked before either').toEqual([]);
+    screen.resolve();
+    await settle();
+    expect(model.work?.recent.people.peek()?.map(({ person }) => person.fullName)).toEqual(['Sofia Lind']);
+    expect(leads.state.calls).toEqual(['refresh jane@aurora.example']);
     model.dispose();
   });
 });
