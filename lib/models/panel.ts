@@ -337,7 +337,16 @@ function follow(work: PanelWork, request: SurfaceRequest): void {
 }
 
 /** The side panel's model; `dispose` stops everything that it watches. */
-export function createPanelModel({ leads, tabs, session, network, requests, parts = null, now, ...after }: SurfaceDeps & PanelParts): PanelModel {
+export function createPanelModel({
+  leads,
+  tabs,
+  session,
+  network,
+  requests,
+  parts = null,
+  now,
+  ...after
+}: SurfaceDeps & PanelParts): PanelModel {
   const work = leads ? createPanelWork({ leads, now, parts, ...(network ? { network } : {}), ...after }) : null;
   const page = createPage({ tabs, onPage: (next) => work?.follow(next) });
   if (work) void requests?.watch((request) => follow(work, request));
