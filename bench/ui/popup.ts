@@ -8,7 +8,7 @@ import { closePopup } from '../../scripts/browser/surfaces.ts';
 import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
 import { clickOn, INPUT_METHOD, watchInputs } from './inputs.ts';
 import { type Action, measureActions, type Part } from './part.ts';
-import { pinnedProfile } from './pinned.ts';
+import { makePinnedProfile } from './pinned.ts';
 
 const OPENS = 30;
 const ROUNDS = 20;
@@ -86,11 +86,12 @@ const EMPTY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty
 /** The same openings of a popup that is an empty page, in a browser of its own. */
 async function measureEmpty(): Promise<readonly Opening[]> {
   const dir = await mkdtemp(join(tmpdir(), 'leadside-empty-'));
-  await cp(DEMO_BUILD, dir, { recursive: true });
-  await writeFile(join(dir, 'popup.html'), EMPTY);
-  const profile = await pinnedProfile(dir);
+  const [extensionDir, profileDir] = [join(dir, 'extension'), join(dir, 'profile')];
   try {
-    const demo = await startDemo({ browser: { extensionDir: dir, profileDir: profile.profileDir } });
+    await cp(DEMO_BUILD, extensionDir, { recursive: true });
+    await writeFile(join(extensionDir, 'popup.html'), EMPTY);
+    await makePinnedProfile(profileDir, extensionDir);
+    const demo = await startDemo({ browser: { extensionDir, profileDir } });
     try {
       await openMailbox(demo.page, demo.url);
       await openMail(demo.page, 'Jane Doe');
@@ -99,8 +100,7 @@ async function measureEmpty(): Promise<readonly Opening[]> {
       await demo.close();
     }
   } finally {
-    await profile.remove();
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
