@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEMO_BUILD } from '../../scripts/browser/demo.ts';
@@ -68,6 +68,9 @@ describe('what the built extension may do', () => {
     expect(hosts).toEqual(['http://127.0.0.1/*']);
     expect(none).toEqual([]);
     expect(demo).toEqual(release);
+    // What the pages run is the very same: the files' names have a hash of what is in them.
+    const [ofDemo, ofRelease] = await Promise.all([DEMO_BUILD, RELEASE_BUILD].map((build) => readdir(join(build, 'chunks'))));
+    expect(ofDemo?.toSorted()).toEqual(ofRelease?.toSorted());
   });
 
   test('the browser grants the running extension no more than that', async () => {
