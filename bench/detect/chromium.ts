@@ -108,7 +108,7 @@ function changeOften(page: Page): Promise<void> {
   return page.evaluate(
     async (times, mark) => {
       console.timeStamp(mark);
-      const ms = 100 + document.querySelectorAll('*').length / 10;
+      const ms = 120 + document.querySelectorAll('*').length / 5;
       const wait = (work: () => void): Promise<void> => new Promise((next) => setTimeout(() => next(work()), ms));
       for (let time = 0; time < times; time += 1) await wait(() => document.documentElement.setAttribute('title', `${time}`));
       await new Promise((next) => setTimeout(next, ms));

@@ -3,7 +3,7 @@ import type { CandidateRole } from '../../domain/candidate.ts';
 import type { Finding } from '../clean.ts';
 import { all, allOf, attr, bodyOf, frameDocument, hasOne, hasText, linesOf, nearest, textOf, wholeText, withClass } from '../dom.ts';
 import type { SilentSteps } from '../steps.ts';
-import { hintedRole, labelledRole, labelRole, SENDER_ALONE, SENDER_LABEL } from './mail-roles.ts';
+import { hintedRole, labelledRole, labelRole, SENDER_ALONE } from './mail-roles.ts';
 
 const QUOTED = [
   'blockquote, .gmail_quote, .moz-cite-prefix, .moz-forward-container, pre',
@@ -140,8 +140,6 @@ function* fromText(page: Document): SilentSteps<readonly Finding[]> {
   yield;
   const text = linesOf(body, { most: 12_000, skip: QUOTED });
   const named = WITH_NAME.test(text);
-  if (!named && !SENDER_LABEL.test(text)) return [];
-  yield;
   const labelled = yield* fromLabels(text);
   return hasSender(labelled) || !named ? labelled : yield* fromHeaderBlock(page);
 }

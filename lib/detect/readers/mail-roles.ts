@@ -2,10 +2,7 @@ import type { CandidateRole } from '../../domain/candidate.ts';
 import { attr, nodeBefore, parentOf, tagOf, textOf } from '../dom.ts';
 
 const SENDER = 'from|sender|fra|afsender|avsender|från|avsändare|von|absender|van|afzender|de|expéditeur|da|remitente';
-/** The beginning of a line that labels a sender, where a text may be searched for one at all. */
-export const SENDER_LABEL = new RegExp(`\\n\\s*(?:${SENDER})\\s*[:\\n]`, 'i');
-
-/** The text in which such a line begins. */
+/** A text, as the page has it, with which a line that labels a sender begins. */
 export const SENDER_ALONE = new RegExp(`^\\s*(?:${SENDER})\\s*(?::|$)`, 'i');
 
 /** Labels as mail programs write them, in the languages that the product speaks and a few more. Only ever beside an address. */
