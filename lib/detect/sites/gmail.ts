@@ -13,6 +13,7 @@ const BODY_OR_QUOTE = '.ii, .a3s, .gmail_quote, blockquote';
 const ROW = 'tr.zA [email]';
 const CHIP = '[data-hovercard-id*="@"]';
 const CHIP_PLACE = '[role="dialog"], form, [name="to"], [name="cc"], [name="bcc"]';
+const OUTSIDE_CHIPS = `${MESSAGE}, ${BODY_OR_QUOTE}, [role="textbox"]`;
 const COPIES = '[name="cc"], [name="bcc"]';
 
 function person(element: Element, role: CandidateRole): Finding {
@@ -41,7 +42,7 @@ function readMessage(message: Element): readonly Finding[] {
 /** Recipients of mails that are being written, in a dialog, in the conversation or in a window of their own. */
 function chips(doc: Document): readonly Finding[] {
   return all(doc, CHIP, 200)
-    .filter((chip) => nearest(chip, MESSAGE) === null && nearest(chip, CHIP_PLACE) !== null)
+    .filter((chip) => nearest(chip, OUTSIDE_CHIPS) === null && nearest(chip, CHIP_PLACE) !== null)
     .map((chip) => person(chip, nearest(chip, COPIES) === null ? 'to' : 'cc'));
 }
 

@@ -12,6 +12,8 @@ const SOURCE = 'outlook';
 const PANE =
   '#ReadingPaneContainerId, [data-app-section="ConversationContainer"], [data-app-section="ItemReadingPane"], [data-app-section="MailReadCompose"]';
 const BODY = '[role="document"], [id^="UniqueMessageBody"], blockquote, [id="divRplyFwdMsg"]';
+/** Of a mail being written: its text, signature and quotes are a text box as the fields of its recipients are, and links are no recipients. */
+const OWN_BODY = `${BODY}, [id^="editorParent"], a`;
 const SENDER = '[id$="_FROM"], span.OZZZK';
 const PARTS = `${SENDER}, [aria-label*=":"]`;
 const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
@@ -77,7 +79,7 @@ export const outlook: SiteAdapter = {
       ),
       ownNames: ownNames(doc),
       messages: isOpen && messages.length === 0 ? [[]] : messages,
-      compose: peopleAt(doc, '[role="textbox"] [data-lpc-hover-target-id][title*="@"], [role="textbox"] [title*="@"]', 'to', SOURCE, BODY),
+      compose: peopleAt(doc, '[role="textbox"] [title*="@"]', 'to', SOURCE, OWN_BODY),
       list: () => peopleAt(doc, '[role="option"][data-convid] [title*="@"]', 'page', SOURCE),
     });
   },
