@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
+import { AlikeNotice } from './AlikeNotice.tsx';
 import { CompanyPicker } from './CompanyPicker.tsx';
 
 interface CreateFormProps {
@@ -28,6 +29,7 @@ export function CreateForm({ form, categories, onCancel }: CreateFormProps) {
   const fields = form.fields.value;
   const problem = form.problem.value;
   const saving = form.saving.value;
+  const alike = form.alike.value;
   const wrong = problem?.kind === 'invalid' ? problem.field : null;
   return (
     <section class="card create" aria-label={t('create.title')}>
@@ -53,9 +55,10 @@ export function CreateForm({ form, categories, onCancel }: CreateFormProps) {
         <CompanyPicker form={form} categories={categories} />
         <p class="hint">{t('create.startsAs')}</p>
         {problem && <Notice tone="error" title={refusalSentence(t, problem)} />}
+        {alike && <AlikeNotice form={form} alike={alike} />}
         <div class="actions">
           <Button kind="primary" type="submit" disabled={saving}>
-            {t(saving ? 'create.saving' : 'action.create')}
+            {t(saving ? 'create.saving' : alike ? 'tag.ask.create' : 'action.create')}
           </Button>
           <Button kind="quiet" onClick={onCancel}>
             {t('action.cancel')}

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { domainOf, isFreeMail } from '../domain/address.ts';
 import type { Candidate } from '../domain/candidate.ts';
@@ -10,6 +10,7 @@ import type { Company } from '../domain/lead.ts';
 import { nameKind } from '../domain/name-kind.ts';
 import { splitName } from '../domain/name.ts';
 import type { Leads, Refusal } from '../leads/leads.ts';
+import { findAlike, type Alike } from './alike.ts';
 
 /** The company part of the form: one picked of those that exist, a new one, or none. */
 export type CompanyPick =
@@ -35,11 +36,16 @@ export interface CreateModel {
   readonly searchProblem: ReadonlySignal<CrmError | null>;
   readonly problem: ReadonlySignal<FormProblem | null>;
   readonly saving: ReadonlySignal<boolean>;
+  /** Who of the CRM it could be as the form stands, which is asked once before anybody is created; null for nobody. */
+  readonly alike: ReadonlySignal<Alike | null>;
   set(change: Partial<PersonFields>): void;
   choose(kind: CompanyPick['kind']): void;
   pickCompany(company: Pick<Company, 'id' | 'name'>): void;
   setCompany(change: Partial<CompanyDraft>): void;
   searchCompanies(text: string): Promise<void>;
+  /** Leaves the form for somebody who is in the CRM. */
+  openPerson(id: PersonId): void;
+  /** Stores somebody new; where they could be one of the CRM's, the first time says so and stores nothing. */
   save(): Promise<void>;
 }
 
@@ -50,6 +56,8 @@ export interface CreateDeps {
   readonly companyId: CompanyId | null;
   /** Called once, after the person is stored on this device. */
   readonly onCreated: (personId: PersonId, fields: PersonFields) => void;
+  /** Called when it is one of the CRM after all. */
+  readonly onOpen: (personId: PersonId) => void;
 }
 
 /** The company's own domain in an address; empty for free mail, which says nothing about a company. */
@@ -59,7 +67,7 @@ function companyDomain(email: string): string {
 }
 
 /** A form for `candidate`. */
-export function createCreate({ leads, candidate, companyId, onCreated }: CreateDeps): CreateModel {
+export function createCreate({ leads, candidate, companyId, onCreated, onOpen }: CreateDeps): CreateModel {
   const email = candidate?.email ?? '';
   const called = candidate === null ? '' : calledName(candidate);
   const isCompany = nameKind(called, email) === 'other' && !called.includes('@');
@@ -89,6 +97,8 @@ export function createCreate({ leads, candidate, companyId, onCreated }: CreateD
   const searchProblem = signal<CrmError | null>(null);
   const problem = signal<FormProblem | null>(null);
   const saving = signal(false);
+  const question = computed(() => JSON.stringify([fields.value, pick.value]));
+  const asked = signal<{ readonly question: string; readonly alike: Alike | null } | null>(null);
   let searches = 0;
 
   function pickCompany(company: Pick<Company, 'id' | 'name'>): void {
@@ -111,6 +121,8 @@ export function createCreate({ leads, candidate, companyId, onCreated }: CreateD
     searchProblem,
     problem,
     saving,
+    alike: computed(() => (asked.value?.question === question.value ? asked.value.alike : null)),
+    openPerson: onOpen,
     set(change) {
       fields.value = { ...fields.peek(), ...change };
     },
@@ -144,13 +156,22 @@ export function createCreate({ leads, candidate, companyId, onCreated }: CreateD
       }
       saving.value = true;
       problem.value = null;
+      const draft = fields.peek();
+      const now = question.peek();
+      if (asked.peek()?.question !== now) {
+        const alike = await findAlike(leads, draft, picked.kind === 'new' ? picked.draft : null);
+        asked.value = { question: now, alike };
+        if (alike !== null) {
+          saving.value = false;
+          return;
+        }
+      }
       const company =
         picked.kind === 'existing' && picked.company
           ? { kind: 'existing' as const, id: picked.company.id }
           : picked.kind === 'new'
             ? picked
             : { kind: 'none' as const };
-      const draft = fields.peek();
       const answer = await leads.createPerson(draft, company);
       saving.value = false;
       if (!answer.ok) {

@@ -270,6 +270,10 @@ function createPanelWork({ leads, now, network, parts = null, ...after }: Omit<W
           if (candidate === null || candidate.email !== email) open({ kind: 'person', personId });
           else work.people.reread();
         },
+        onOpen(personId) {
+          move(places.leave);
+          open({ kind: 'person', personId });
+        },
       });
       open({ kind: 'create', form });
     },

@@ -137,6 +137,56 @@ describe('somebody who is not in the CRM', () => {
     expect(screen.getByText('The CRM cannot be reached.')).toBeTruthy();
   });
 
+  test('who could be somebody of the CRM by name is asked about before anything is created, and is created as somebody else', async () => {
+    const { leads } = await showPanel([candidate('s.lind@new.example', { name: 'S. Lind', company: 'New Ltd' })]);
+    await clickIn('button', 'Create contact');
+    await clickIn('button', 'Create contact');
+    expect(screen.getByText('Could it be one of these? (1)')).toBeTruthy();
+    expect(created(leads.state.calls)).toEqual([]);
+    await expectAccessible();
+    await fill('Title', 'Buyer');
+    expect(screen.queryByText('Could it be one of these? (1)'), 'what was changed is asked about anew').toBeNull();
+    await clickIn('button', 'Create contact');
+    expect(created(leads.state.calls)).toEqual([]);
+    await clickIn('button', 'Somebody else: create');
+    expect(created(leads.state.calls)[0]).toMatchObject({ firstName: 'S.', lastName: 'Lind', title: 'Buyer' });
+    expect(leads.state.calls.filter((call) => call.startsWith('createPerson '))).toHaveLength(1);
+  });
+
+  test('whose address is typed and is in the CRM already is opened instead, and nothing is left of the form', async () => {
+    const { leads } = await showPanel([KIM]);
+    fireEvent.click(within(screen.getByRole('banner')).getByRole('button', { name: 'Create contact' }));
+    await calm();
+    await fill('Last name', 'D.');
+    await fill('E-mail', 'jane@aurora.example');
+    await clickIn('button', 'Create contact');
+    await click('button', /Jane Doe/);
+    expect(screen.getByRole('article', { name: 'Jane Doe' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'New contact' })).toBeNull();
+    expect(leads.state.rows).toEqual([]);
+  });
+
+  test('and whose new company has a domain of the CRM can be put there instead', async () => {
+    const { leads } = await showPanel([NOAH]);
+    await clickIn('button', 'Create contact');
+    await click('radio', 'New company');
+    await fill('Company name', 'Aurora');
+    await clickIn('button', 'Create contact');
+    await click('button', /Aurora Foods \(in the CRM\)/);
+    expect(screen.getByText('Chosen: Aurora Foods')).toBeTruthy();
+    await clickIn('button', 'Create contact');
+    expect(created(leads.state.calls)[1]).toEqual({ kind: 'existing', id: 10 });
+  });
+
+  test('is created without a question while the CRM cannot be asked', async () => {
+    const leads = createCast();
+    await showPanel([candidate('s.lind@new.example', { name: 'S. Lind' })], { leads });
+    await clickIn('button', 'Create contact');
+    leads.state.failure = { kind: 'offline', message: '' };
+    await clickIn('button', 'Create contact');
+    expect(created(leads.state.calls)[0]).toMatchObject({ lastName: 'Lind' });
+  });
+
   test('cancelling leads back without a trace', async () => {
     const { leads } = await showPanel([KIM]);
     await clickIn('button', 'Create contact');
