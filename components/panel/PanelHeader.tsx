@@ -1,6 +1,8 @@
+import { isOn } from '../../lib/domain/organisation.ts';
 import type { PanelWork } from '../../lib/models/panel.ts';
 import type { SessionModel } from '../../lib/models/session.ts';
 import { SyncLine } from '../edits/SyncLine.tsx';
+import { useOrganisation } from '../organisation/Organisation.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useTexts } from '../ui/language.tsx';
@@ -14,6 +16,7 @@ interface PanelHeaderProps {
 /** Who is signed in where, what the sending of edits is doing, and the ways to everything that is not the person in front. */
 export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
   const t = useTexts();
+  const mayCreate = isOn(useOrganisation(), 'create');
   const state = session.state.value;
   const attention = work.edits.attention.value;
   const who = state.kind === 'signedIn' || state.kind === 'expired' ? state.session : null;
@@ -27,9 +30,11 @@ export function PanelHeader({ session, work, onHelp }: PanelHeaderProps) {
         <Button kind="quiet" icon="find" iconOnly onClick={() => work.openFind()}>
           {t('action.find')}
         </Button>
-        <Button kind="quiet" icon="add" iconOnly onClick={() => work.openCreate(null)}>
-          {t('action.create')}
-        </Button>
+        {mayCreate && (
+          <Button kind="quiet" icon="add" iconOnly onClick={() => work.openCreate(null)}>
+            {t('action.create')}
+          </Button>
+        )}
         <a
           class="button button-quiet button-icon"
           href="/leads.html"
