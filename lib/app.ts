@@ -1,6 +1,5 @@
 import { browser } from './browser.ts';
 import { createSuperOfficeCrm } from './crm/superoffice/client.ts';
-import { NEEDS_USER, PENDING } from './domain/edit.ts';
 import { parseAssociateId } from './domain/ids.ts';
 import { ok, type Result } from './domain/result.ts';
 import type { Session } from './domain/session.ts';
@@ -24,6 +23,7 @@ import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
 import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
 import { loadSettings, watchSettings, type Settings } from './settings.ts';
+import { clearAtSignOut } from './sign-out.ts';
 import { createMirror, type Mirror } from './store/mirror.ts';
 import { compareMirror } from './store/mirrored.ts';
 import { openStore, type Unusable } from './store/open.ts';
@@ -184,7 +184,6 @@ async function open(
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
 function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unusable | null): SessionPort {
-  const pending = async (): Promise<number> => (await opened?.store.countRows([...PENDING, ...NEEDS_USER])) ?? 0;
   return {
     watch: (listener) =>
       keeper.watch((state) => listener(unusable === null || state.kind === 'signedOut' ? state : { kind: 'unusable', because: unusable })),
@@ -192,9 +191,7 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
     signIn: keeper.signIn,
     elsewhere: readElsewhere,
     async signOut() {
-      // Edits that were not sent stay in the user's own database until they sign in again; everything else goes.
-      if ((await pending()) === 0) await opened?.store.destroy();
-      else await opened?.store.clearRecords();
+      if (opened !== null) await clearAtSignOut(opened.store);
       await keeper.forget();
       await ledger.clear().catch(() => undefined);
     },
