@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { NO_ORGANISATION, POLICY_KEYS } from '../lib/domain/organisation.ts';
@@ -97,6 +97,55 @@ test('the schema that browsers read has the same keys, and no limits that would 
   expect(Object.keys(schema.properties)).toEqual([...POLICY_KEYS]);
   for (const property of Object.values(schema.properties))
     expect(Object.keys(property).filter((key) => !['title', 'description', 'type', 'items'].includes(key))).toEqual([]);
+});
+
+describe('the samples of the documents', () => {
+  const FOLDER = join(import.meta.dirname, '../docs/policies');
+  const textOf = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
+  const jsonOf = <T>(name: string): T => JSON.parse(textOf(name)) as T;
+  type Values = Readonly<Record<string, unknown>>;
+
+  /** The values below the key of the extension, typed as the schema has them: a registry has only numbers, texts and keys within keys. */
+  function registryValues(text: string): Values {
+    const values: Record<string, unknown> = {};
+    let list: unknown[] | null = null;
+    for (const line of text.split(/\r?\n/)) {
+      const [, below] = /^\[HKEY_LOCAL_MACHINE\\.+\\3rdparty\\extensions\\[a-p]{32}\\policy(?:\\(\w+))?\]$/.exec(line) ?? [];
+      if (line.startsWith('[')) list = below === undefined ? null : ((values[below] = []) as unknown[]);
+      const [, name = '', written = ''] = /^"(\w+)"=(.+)$/.exec(line) ?? [];
+      if (name === '') continue;
+      const number = /^dword:([0-9a-f]{8})$/.exec(written)?.[1];
+      const value = number === undefined ? (JSON.parse(written) as unknown) : Number.parseInt(number, 16);
+      if (list !== null) list.push(value);
+      else values[name] = name === 'readOnly' ? value === 1 : value;
+    }
+    return values;
+  }
+
+  const SAMPLES: Readonly<Record<string, (name: string) => Values>> = {
+    'chrome.json': (name) =>
+      Object.values(jsonOf<{ '3rdparty': { extensions: Record<string, Values> } }>(name)['3rdparty'].extensions)[0] ?? {},
+    'edge.json': (name) =>
+      Object.values(jsonOf<{ '3rdparty': { extensions: Record<string, Values> } }>(name)['3rdparty'].extensions)[0] ?? {},
+    'firefox.json': (name) =>
+      Object.values(
+        jsonOf<{ policies: { '3rdparty': { Extensions: Record<string, Values> } } }>(name).policies['3rdparty'].Extensions,
+      )[0] ?? {},
+    'firefox-managed-storage.json': (name) => jsonOf<{ data: Values }>(name).data,
+    'chrome-windows.reg': (name) => registryValues(textOf(name)),
+  };
+
+  test('are all looked at', () => {
+    expect(readdirSync(FOLDER).toSorted()).toEqual(Object.keys(SAMPLES).toSorted());
+  });
+
+  test.each(Object.entries(SAMPLES))('%s sets something, and has no mistakes', (name, valuesOf) => {
+    const values = valuesOf(name);
+    expect(Object.keys(values).length).toBeGreaterThan(3);
+    const { problems, place } = parsePolicy(values);
+    expect(problems).toEqual([]);
+    expect(place).not.toBe('nowhere');
+  });
 });
 
 test('settings count as far as the organisation allows', () => {

@@ -16,7 +16,10 @@ interface Manifest {
   readonly sidebar_action?: { readonly default_panel: string };
   readonly side_panel?: unknown;
   readonly background?: unknown;
-  readonly browser_specific_settings?: { readonly gecko?: { readonly data_collection_permissions?: unknown } };
+  readonly minimum_chrome_version?: string;
+  readonly browser_specific_settings?: {
+    readonly gecko?: { readonly strict_min_version?: string; readonly data_collection_permissions?: unknown };
+  };
   readonly content_security_policy?: { readonly extension_pages?: string };
 }
 
@@ -36,23 +39,49 @@ async function manifestOf(build: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(build, 'manifest.json'), 'utf8')) as Manifest;
 }
 
+const BROWSERS = ['chrome', 'edge', 'firefox'];
+
+test.each(BROWSERS)(
+  'the pages of the release for %s load nothing but its own files, ask nobody but servers over TLS or this machine, and are framed by nobody',
+  async (browser) => {
+    const { content_security_policy: policies } = await manifestOf(join(OUTPUT, `${browser}-mv3`));
+    expect(Object.keys(policies ?? {})).toEqual(['extension_pages']);
+    const directives = (policies?.extension_pages ?? '').split(';').map((directive) => directive.trim());
+    expect(directives.toSorted()).toEqual([
+      "base-uri 'none'",
+      "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+      "default-src 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "img-src 'self' data:",
+      "require-trusted-types-for 'script'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "trusted-types 'none'",
+    ]);
+  },
+);
+
+test('every release names the oldest browser that it runs in', async () => {
+  const [chrome, edge, firefox] = await Promise.all(BROWSERS.map((browser) => manifestOf(join(OUTPUT, `${browser}-mv3`))));
+  expect([chrome?.minimum_chrome_version, edge?.minimum_chrome_version]).toEqual(['126', '126']);
+  expect(firefox?.browser_specific_settings?.gecko?.strict_min_version).toBe('142.0');
+});
+
 describe('what the built extension may do', () => {
   const run = running();
 
-  test.each(['chrome', 'edge', 'firefox'])(
-    'the release for %s asks at install for exactly the documented permissions, and for no host',
-    async (browser) => {
-      const manifest = await manifestOf(join(OUTPUT, `${browser}-mv3`));
-      expect(PERMISSIONS).toHaveLength(7);
-      expect(manifest.permissions?.toSorted()).toEqual(PERMISSIONS.filter((name) => browser !== 'firefox' || name !== 'sidePanel'));
-      expect(manifest.host_permissions ?? []).toEqual([]);
-      expect(manifest.optional_permissions ?? []).toEqual([]);
-      expect(manifest.optional_host_permissions?.toSorted()).toEqual(documented('Asked for later, on a click'));
-      expect(manifest.content_scripts).toBeUndefined();
-      expect(manifest.web_accessible_resources).toBeUndefined();
-      expect(manifest.externally_connectable).toBeUndefined();
-    },
-  );
+  test.each(BROWSERS)('the release for %s asks at install for exactly the documented permissions, and for no host', async (browser) => {
+    const manifest = await manifestOf(join(OUTPUT, `${browser}-mv3`));
+    expect(PERMISSIONS).toHaveLength(7);
+    expect(manifest.permissions?.toSorted()).toEqual(PERMISSIONS.filter((name) => browser !== 'firefox' || name !== 'sidePanel'));
+    expect(manifest.host_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_host_permissions?.toSorted()).toEqual(documented('Asked for later, on a click'));
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+  });
 
   test('Firefox has a sidebar and an event page, and is told that no data is collected', async () => {
     const manifest = await manifestOf(join(OUTPUT, 'firefox-mv3'));

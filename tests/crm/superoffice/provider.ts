@@ -11,6 +11,8 @@ export interface ProviderFaults {
   readonly fails?: { readonly path: string; readonly status: number };
   readonly error?: string;
   readonly state?: string;
+  /** Given without having been asked for. */
+  readonly refreshToken?: string;
 }
 
 /** What a provider was asked for. */
@@ -78,7 +80,8 @@ export async function createProvider(faults: ProviderFaults = {}) {
       return { keys: [{ ...(await crypto.subtle.exportKey('jwk', keys.publicKey)), kid: 'one', use: 'sig', alg: 'RS256' }] };
     if (url.pathname !== '/login/tokens' || body.get('code') !== 'the-code') return null;
     if ((await challengeOf(body.get('code_verifier') ?? '')) !== asked.get('code_challenge')) return null;
-    return { access_token: '8A:Cust12345.secret', token_type: 'Bearer', expires_in: 3600, id_token: await idToken() };
+    const refresh = faults.refreshToken === undefined ? {} : { refresh_token: faults.refreshToken };
+    return { access_token: '8A:Cust12345.secret', token_type: 'Bearer', expires_in: 3600, id_token: await idToken(), ...refresh };
   }
 
   return {

@@ -57,6 +57,12 @@ describe('signing in', () => {
     expect(parameters).not.toHaveProperty('prompt');
   });
 
+  it('keeps no refresh token of a provider that gives one all the same', async () => {
+    const { result } = await signIn({ refreshToken: 'one-that-renews' });
+    expect(result.ok).toBe(true);
+    expect(JSON.stringify(result)).not.toContain('one-that-renews');
+  });
+
   it('asks the provider to show nothing when it may not be interactive', async () => {
     const { requests } = await signIn({}, false);
     expect(requests[0]).toMatchObject({ interactive: false });
