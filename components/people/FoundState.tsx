@@ -84,9 +84,17 @@ function Body(props: BodyProps) {
   }
 }
 
+/** Where on a page somebody was found, and how sure that is; of a mail's people their part in it says it all. */
+function FoundBy({ person }: Pick<FoundStateProps, 'person'>) {
+  const t = useTexts();
+  const { role, source, certainty = 'stated' } = person.candidate;
+  if (certainty === 'weak') return <p class="hint">{t('people.inPassingText', { name: nameOf(t, person) })}</p>;
+  if (role !== 'page') return null;
+  return <p class="hint">{t(source === 'selection' ? 'people.origin.selection' : `people.origin.${certainty}`)}</p>;
+}
+
 /** The selected person: their card, or what is known about why there is none, and what can be done. */
 export function FoundState({ person, work, actions }: FoundStateProps) {
-  const t = useTexts();
   const [correcting, setCorrecting] = useState(false);
   const { people } = work;
   function correct(): void {
@@ -98,7 +106,7 @@ export function FoundState({ person, work, actions }: FoundStateProps) {
       <Problem person={person} work={work} />
       <Doubts doubts={person.doubts} email={person.candidate.email} />
       <LostChoice person={person} people={people} />
-      {person.candidate.certainty === 'weak' && <p class="hint">{t('people.inPassingText', { name: nameOf(t, person) })}</p>}
+      <FoundBy person={person} />
       {correcting ? (
         <Correct
           name={calledName(person.candidate) || (person.candidate.email ?? '')}

@@ -35,6 +35,21 @@ describe('how somebody was matched is said', () => {
     expect(screen.getByText('Matched by e-mail: jane@müller.example (xn--mller-kva.example).')).toBeTruthy();
   });
 
+  test.each([
+    [{ source: 'json-ld' }, 'The page itself says who this is.'],
+    [{ source: 'mailto', certainty: 'linked' }, 'Found by a link on the page.'],
+    [{ source: 'card', certainty: 'inferred' }, 'Found in the text of the page; the name may be wrong.'],
+    [{ source: 'selection' }, 'From what you pointed at.'],
+  ] as const)('with where on a page they were found, and how sure that is: %j', async (found, text) => {
+    await showPanel([{ ...NOAH, role: 'page', ...found }]);
+    expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  test('with their part in a mail, which needs no such sentence', async () => {
+    await showPanel([JANE, SOFIA]);
+    expect(screen.queryByText(/^(The page itself|Found (by|in)|From what)/)).toBeNull();
+  });
+
   test('of somebody whom the page names in passing, in the list and when chosen', async () => {
     await showPanel([JANE, { ...SOFIA, role: 'page', certainty: 'weak' }]);
     const rows = within(screen.getByRole('navigation', { name: 'People here' }));

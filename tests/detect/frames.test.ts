@@ -53,3 +53,15 @@ test('a webmail that nobody knows is read in the frame that it names after the m
   expect(read(page('advertisement'), message).candidates).toEqual([]);
   expect(read(`<p>From: Lars Berg &lt;lars@z.example&gt;</p>${page('message_view')}`, message).candidates[0]?.email).toBe('lars@z.example');
 });
+
+test('frames inside frames, also a page inside itself, are read one level deep, and only a few of them', () => {
+  let read = 0;
+  const itself = (): Document => {
+    read += 1;
+    return new window.DOMParser().parseFromString('<iframe name="message"></iframe>'.repeat(1_000), 'text/html') as unknown as Document;
+  };
+  inFrame = itself;
+  expect(detect(itself(), URL_OF_PAGE).candidates).toEqual([]);
+  expect(read - 1).toBeGreaterThan(0);
+  expect(read - 1).toBeLessThanOrEqual(20);
+});

@@ -211,6 +211,24 @@ describe('an order to tag', () => {
     expect(setup.crm.world.companies.size).toBe(2);
   });
 
+  test('of 500 people in two windows at once creates each of them once, and answers for all in both', async () => {
+    const setup = setUp({ companies: [harbor] });
+    await order(setup, 'none', []);
+    setup.offline = true;
+    const lines = Array.from({ length: 500 }, (_, at) => creation(`p${at}`, `Person Number${at}`, `p${at}@new.example`));
+    const results = await Promise.all([
+      setup.leads.tag(await order(setup, 'one', lines)),
+      setup.leads.tag(await order(setup, 'two', lines.toReversed())),
+    ]);
+    const answers = results.flatMap(({ lines: answered }) => [...answered.values()]);
+    expect(answers).toHaveLength(1_000);
+    expect(answers.filter(({ kind }) => kind === 'stored')).toHaveLength(500);
+    expect(answers.filter((one) => one.kind === 'refused' && one.refusal.kind === 'already')).toHaveLength(500);
+    const created = (await setup.store.rows()).flatMap(({ edit }) => (edit.kind === 'createPerson' ? edit.draft.email : []));
+    expect(new Set(created).size).toBe(500);
+    expect(created).toHaveLength(500);
+  });
+
   test('people without an address are not created twice either', async () => {
     const setup = setUp();
     const lines = [creation('a', 'Kim Taylor', '')];
