@@ -1,10 +1,45 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { textsIn } from '../lib/locales/every.ts';
-import { requestIn, suggestionsFor } from '../lib/omnibox.ts';
+import { keepOmnibox, requestIn, type Suggestion, suggestionsFor } from '../lib/omnibox.ts';
 import { person } from './domain/build.ts';
 import { createCast } from './models/cast.ts';
 
-vi.mock('../lib/browser.ts', () => ({ browser: {} }));
+type Show = (lines: readonly Suggestion[]) => void;
+
+/** The parts of a browser that the address bar needs. */
+const fake = vi.hoisted(() => {
+  const nothing = (): Promise<object> => Promise.resolve({});
+  return {
+    managed: {} as object,
+    asked: [] as unknown[],
+    description: '',
+    changed: (_text: string, _show: Show): void => undefined,
+    entered: (_text: string): void => undefined,
+    nothing,
+  };
+});
+
+vi.mock('../lib/browser.ts', () => ({
+  browser: {
+    i18n: { getUILanguage: () => 'en' },
+    runtime: { getURL: (path: string) => path },
+    sidePanel: { open: fake.nothing },
+    tabs: { create: fake.nothing },
+    windows: { getLastFocused: () => Promise.resolve({ id: 3 }) },
+    storage: {
+      local: { get: fake.nothing },
+      managed: { get: () => Promise.resolve(fake.managed) },
+      session: { get: fake.nothing, set: (values: object) => Promise.resolve(void fake.asked.push(values)) },
+      onChanged: { addListener: () => undefined, removeListener: () => undefined },
+    },
+    omnibox: {
+      setDefaultSuggestion: ({ description }: { readonly description: string }) => (fake.description = description),
+      onInputStarted: { addListener: () => undefined },
+      onInputChanged: { addListener: (listener: typeof fake.changed) => (fake.changed = listener) },
+      onInputEntered: { addListener: (listener: typeof fake.entered) => (fake.entered = listener) },
+    },
+  },
+}));
 
 const t = textsIn('en');
 
@@ -37,4 +72,39 @@ describe('the address bar', () => {
       expect(requestIn(text)).toEqual({ kind: 'find', text: text.trim() });
     },
   );
+});
+
+describe('searching from the address bar', () => {
+  const looked: string[] = [];
+
+  beforeEach(() => {
+    looked.length = 0;
+    fake.asked.length = 0;
+    fake.managed = {};
+    keepOmnibox((text) => {
+      looked.push(text);
+      return createCast().find(text);
+    });
+  });
+
+  /** The lines for what was typed, after which Enter was pressed. */
+  async function typed(text: string): Promise<readonly Suggestion[]> {
+    const lines = await new Promise<readonly Suggestion[]>((resolve) => fake.changed(text, resolve));
+    fake.entered(text);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return lines;
+  }
+
+  test('finds people on this device, and asks the panel for the rest', async () => {
+    expect((await typed('jane')).map(({ content }) => content)).toEqual(['Jane Doe #1']);
+    expect(looked).toEqual(['jane']);
+    expect(fake.asked).toMatchObject([{ asked: { kind: 'find', text: 'jane', windowId: 3 } }]);
+  });
+
+  test('that the organisation has switched off finds nobody, asks for nothing and says so', async () => {
+    fake.managed = { switchedOff: ['addressBar'] };
+    expect(await typed('jane')).toEqual([]);
+    expect(fake.description).toBe('Your organisation has switched off searching from here');
+    expect([looked, fake.asked]).toEqual([[], []]);
+  });
 });
