@@ -34,7 +34,9 @@ async function benchPages(most: number): Promise<void> {
   const names = spread(readdirSync(join(DATA, PAGES)).toSorted(), most);
   const pages = names.map((name) => ({ name, source: readText(`${PAGES}/${name}`) }));
   const cost = await readingCost(DEMO_BUILD, pages, { restMs: 300, change: true });
-  const reached = quantile(cost.again, 0.5) <= TARGETS.p50 && quantile(cost.again, 0.95) <= TARGETS.p95;
+  // A page whose readings cannot be told apart in the trace would be missing among the slow ones.
+  const isWhole = cost.again.length === pages.length;
+  const reached = isWhole && quantile(cost.again, 0.5) <= TARGETS.p50 && quantile(cost.again, 0.95) <= TARGETS.p95;
   printLine(`A reading, ms, ${cost.again.length} of ${pages.length} pages`, timeLine(cost.again), {
     text: `p50 ≤ ${TARGETS.p50}, p95 ≤ ${TARGETS.p95}`,
     reached,
