@@ -45,7 +45,8 @@ async function followMenu(
   void openPanel(windowId).catch(() => undefined);
   // What stands on a page that nobody may read is not looked up either.
   if (!(await isReadable(URL.parse(pageUrl)?.host ?? ''))) return;
-  const isLink = /^mailto:/i.test(linkUrl);
+  // Of a selection everybody is meant, also where the click was on a link in it.
+  const isLink = menuItemId !== TAG_MENU && /^mailto:/i.test(linkUrl);
   const selected = isLink || selectionText === '' || tabId === undefined ? null : await selectionIn(tabId);
   const text = isLink ? linkUrl : (selected ?? selectionText);
   if (text === '') return;

@@ -25,7 +25,7 @@ function panelOf(leads: FakeLeads = createCast()): {
 }
 
 describe('the panel, asked from outside it', () => {
-  test('shows somebody, looks for a text, and goes on to the next person', async () => {
+  test('shows somebody, looks for a text, goes on to the next person, and takes the people of a list for tagging', async () => {
     const [tabs, requests] = [createFakeTabs(), createFakeRequests()];
     const { work } = createPanelModel({ leads: createCast(), tabs, requests, session: createFakeSession(), now: () => 0 });
     if (!work) throw new Error('signed in');
@@ -40,6 +40,9 @@ describe('the panel, asked from outside it', () => {
     await settle();
     expect(work.view.peek().kind).toBe('find');
     expect(work.find.results.peek().map(({ person }) => person.fullName)).toEqual(['Sofia Lind']);
+    requests.ask({ kind: 'list', text: 'Kim Taylor <kim@new.example>\nnobody' });
+    const view = work.view.peek();
+    expect(view.kind === 'tag' && view.tag.source).toMatchObject({ candidates: [{ email: 'kim@new.example' }], left: [{ line: 2 }] });
   });
 });
 
