@@ -28,7 +28,10 @@ const LIST = 'Jane Doe <jane@x.example>\nLars Berg <lars@x.example>';
 
 async function click(change: Partial<Click>): Promise<(typeof fake.asked)[number] | undefined> {
   fake.asked = [];
-  fake.click({ menuItemId: 'tag', selectionText: LIST.replace('\n', ' '), pageUrl: 'https://x.example/', ...change }, { id: 7, windowId: 3 });
+  fake.click(
+    { menuItemId: 'tag', selectionText: LIST.replace('\n', ' '), pageUrl: 'https://x.example/', ...change },
+    { id: 7, windowId: 3 },
+  );
   await new Promise((resolve) => setTimeout(resolve));
   expect(fake.asked.length).toBeLessThan(2);
   return fake.asked[0];
