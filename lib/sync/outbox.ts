@@ -78,8 +78,12 @@ function merged(older: OutboxRow, rows: readonly OutboxRow[]): Step | null {
     if (row.seq <= older.seq || row.stream !== older.stream || !isPending(row)) continue;
     if (fieldOf(row.edit) === field) {
       if (!isFresh(row) || !('base' in row.edit)) return null;
-      // Who agreed to leave Customer and then chose another potential category has agreed to the whole way.
-      const agreed = 'downgradeConfirmed' in older.edit && older.edit.downgradeConfirmed === true && row.edit.kind !== 'setLeadStatus';
+      // Who agreed to leave Customer and then, from there, chose another potential category has agreed to the whole way.
+      const agreed =
+        'downgradeConfirmed' in older.edit &&
+        older.edit.downgradeConfirmed === true &&
+        row.edit.kind !== 'setLeadStatus' &&
+        row.edit.base.value === older.edit.to;
       // Two edits of one field are of one kind.
       const edit = { ...row.edit, base: older.edit.base, ...(agreed && { downgradeConfirmed: true }) } as Edit;
       return { kind: 'merge', into: row, edit, drop: older };

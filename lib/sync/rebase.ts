@@ -46,7 +46,8 @@ function isDone(row: OutboxRow): boolean {
 
 /**
  * Whoever saw the value of a row that needs the user, which has not changed the CRM, has also seen the one before it; and
- * whoever makes an edit has seen what their own earlier ones set.
+ * whoever makes an edit has seen what their own earlier ones set. A row whose only attempt was refused has changed nothing; of one
+ * that was attempted before, nobody knows: what it found there may have been put back by somebody else after it.
  */
 function seenValues(row: OutboxRow, base: Base | TextBase, older: readonly OutboxRow[]): ReadonlySet<Value> {
   const seen = new Set<Value>([base.value]);
@@ -54,7 +55,7 @@ function seenValues(row: OutboxRow, base: Base | TextBase, older: readonly Outbo
     const { edit, state } = other;
     if (!('base' in edit) || fieldOf(edit) !== fieldOf(row.edit)) continue;
     const waits = state === 'conflict' || state === 'parked' || state === 'blocked';
-    if (waits && seen.has(edit.to)) seen.add(edit.base.value);
+    if (waits && other.attempts <= 1 && seen.has(edit.to)) seen.add(edit.base.value);
     else if (isDone(other)) seen.add(edit.to);
   }
   return seen;

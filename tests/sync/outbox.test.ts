@@ -101,11 +101,19 @@ describe('edits of one field that were never attempted are one', () => {
 
   it('keeps that a downgrade was agreed to', () => {
     const agreed = { ...categoryEdit(1, CATEGORY.lead, { value: CATEGORY.customer }), downgradeConfirmed: true };
-    const step = nextStep([row(1, agreed), row(2, { ...categoryEdit(1, CATEGORY.mql), downgradeConfirmed: false })], 0, NOBODY);
+    const younger = { ...categoryEdit(1, CATEGORY.mql, { value: CATEGORY.lead }), downgradeConfirmed: false };
+    const step = nextStep([row(1, agreed), row(2, younger)], 0, NOBODY);
     expect(step.kind === 'merge' && step.edit).toMatchObject({
       to: CATEGORY.mql,
       downgradeConfirmed: true,
       base: { value: CATEGORY.customer },
     });
+  });
+
+  it('does not take an agreement for one to what another window did at the same moment', () => {
+    const agreed = { ...categoryEdit(1, CATEGORY.lead, { value: CATEGORY.customer }), downgradeConfirmed: true };
+    const younger = { ...categoryEdit(1, CATEGORY.partner, { value: CATEGORY.customer }), downgradeConfirmed: false };
+    const step = nextStep([row(1, agreed), row(2, younger)], 0, NOBODY);
+    expect(step.kind === 'merge' && step.edit).toMatchObject({ to: CATEGORY.partner, downgradeConfirmed: false });
   });
 });

@@ -33,6 +33,20 @@ it.each<[string, Parameters<typeof aPerson>[1], Partial<OutboxRow>, readonly Out
   ],
   ['the value is the one before an own edit that was parked', { leadStatusId: STATUS.open }, onContacting, [parked], true],
   [
+    'the value is the one before an own edit whose only attempt was refused',
+    { leadStatusId: STATUS.open },
+    onContacting,
+    [{ ...parked, state: 'conflict', attempts: 1 }],
+    true,
+  ],
+  [
+    'an own edit may have been carried out, and somebody else may have put back what was before it',
+    { leadStatusId: STATUS.open, updatedBy: COLLEAGUE },
+    onContacting,
+    [{ ...parked, state: 'conflict', attempts: 2 }],
+    false,
+  ],
+  [
     'the person was created by this outbox',
     { leadStatusId: STATUS.open, updatedBy: ME },
     { edit: statusEdit(1, STATUS.qualified, 1, { updatedAt: null, value: null }) },

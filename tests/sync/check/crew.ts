@@ -3,6 +3,8 @@ import type { Answer, Job, WorkerSetup } from './protocol.ts';
 
 /** A worker that has not gone on to the next schedule for so long never will, in ms: a loop of microtasks lets nobody in. */
 const MOST_MS = 120_000;
+/** Between two looks at it, which are a second apart, so much only passes while the whole process is stopped. */
+const SLEPT_MS = 20_000;
 
 /** What a worker is given, and what is made of what it tells. */
 export interface Crew {
@@ -32,9 +34,12 @@ export async function employ(setup: Omit<WorkerSetup, 'progress'>, { next, hear 
       hear(answer);
       if (answer.kind === 'done') give();
     });
+    let looked = Date.now();
     watch = setInterval(() => {
       const index = progress[0] ?? 0;
-      if (index !== at) [at, since] = [index, Date.now()];
+      // A machine that slept has not run in a circle.
+      if (index !== at || Date.now() - looked > SLEPT_MS) [at, since] = [index, Date.now()];
+      looked = Date.now();
       if (Date.now() - since < MOST_MS) return;
       hear({ kind: 'violation', index, aimed: false, sentence: 'the schedule does not come to an end', shrunk: null });
       resolve();

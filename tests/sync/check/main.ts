@@ -11,7 +11,7 @@ import { tellSchedule } from './tell.ts';
 
 /**
  * `npm run sync:check -- --schedules N --seed S`: runs schedules against the real sync code, asks the oracle after each, and ends with
- * `sync: N schedules, V violations`. `--only I` runs the I-th alone, `--replay FILE` one that was made smaller, `--ground G` all on one ground.
+ * `sync: N schedules, V violations`. `--from I` begins with the I-th, to go on where another run ended; `--only I` runs the I-th alone, `--replay FILE` one that was made smaller, `--ground G` all on one ground.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
@@ -25,6 +25,7 @@ const { values: args } = parseArgs({
   options: {
     schedules: { type: 'string', default: '5000' },
     seed: { type: 'string' },
+    from: { type: 'string', default: '0' },
     only: { type: 'string' },
     replay: { type: 'string' },
     workers: { type: 'string' },
@@ -35,14 +36,15 @@ const seed = Number(args.seed ?? Math.floor(Math.random() * 2 ** 31));
 const replay = args.replay === undefined ? undefined : (JSON.parse(await readFile(args.replay, 'utf8')) as Replay);
 const only = args.only === undefined ? null : Number(args.only);
 const schedules = only === null && replay === undefined ? Number(args.schedules) : 1;
-if (![seed, schedules, only ?? 0].every((number) => Number.isInteger(number) && number >= 0))
+const from = only ?? (replay === undefined ? Number(args.from) : 0);
+if (![seed, schedules, from].every((number) => Number.isInteger(number) && number >= 0))
   throw new Error('numbers are whole and not negative');
 
 const ground = GROUNDS.find((one) => one === args.ground);
 if (args.ground !== undefined && ground === undefined) throw new Error(`--ground is one of ${GROUNDS.join(', ')}`);
 
 const started = Date.now();
-let next = only ?? 0;
+let next = from;
 const end = next + schedules;
 let aims: readonly Aim[] = [];
 let violations = 0;

@@ -34,6 +34,8 @@ export interface Made {
   readonly editId: string;
   readonly edit: Edit;
   readonly user: AssociateId;
+  /** How much had been written at the CRM by then. */
+  readonly writes: number;
 }
 
 /** A living context with what runs in it. */
@@ -201,7 +203,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     return {
       ...store,
       async addRows(rows, local) {
-        for (const { editId, edit } of rows) ledger.made.set(editId, { order: ledger.made.size, editId, edit, user });
+        for (const { editId, edit } of rows) ledger.made.set(editId, { order: ledger.made.size, editId, edit, user, writes: crm.world.writes.length });
         const result = await store.addRows(rows, local);
         if (!result.ok || context.dead) return result;
         for (const { editId, seq } of result.value) {
