@@ -153,9 +153,9 @@ function seenBy(one: Case, made: Made, before: readonly Write[]): ReadonlySet<nu
   );
   for (const { edit, writes } of older.toReversed()) {
     if (!('base' in edit) || !seen.has(edit.to)) continue;
-    const carriedOut = before.slice(writes).some(
-      (write) => write.by === one.user && write.call === edit.kind && write.to === edit.to && maybeSame(write.id, subjectOf(edit)),
-    );
+    const carriedOut = before
+      .slice(writes)
+      .some((write) => write.by === one.user && write.call === edit.kind && write.to === edit.to && maybeSame(write.id, subjectOf(edit)));
     if (!carriedOut) seen.add(edit.base.value);
   }
   return seen;

@@ -203,7 +203,8 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     return {
       ...store,
       async addRows(rows, local) {
-        for (const { editId, edit } of rows) ledger.made.set(editId, { order: ledger.made.size, editId, edit, user, writes: crm.world.writes.length });
+        for (const { editId, edit } of rows)
+          ledger.made.set(editId, { order: ledger.made.size, editId, edit, user, writes: crm.world.writes.length });
         const result = await store.addRows(rows, local);
         if (!result.ok || context.dead) return result;
         for (const { editId, seq } of result.value) {
