@@ -24,6 +24,7 @@ const TARGETS = { durableP95: 10, rebase: 10, longTask: 50, share: 0.5 };
 const METHOD = `Method: the demo build in Chromium on this machine, the sandbox in the same process as this script.
 Durable: in the real side panel, from the start of the transaction that stores the edit until it has completed (strict durability), by the page's clock; a click
 every quarter of a second, and the panel sends at the same time. From the click: until the same moment, and until the panel's own line says that it is saved.
+Bare: one small record added to a database of nothing else in the same page, with strict durability too, once every quarter of a second: what the browser and the disk take.
 After a click Chromium keeps the answers of the database back until the next frame (up to 16 ms), so the panel cannot hear of it any sooner.
 Drain: ${QUEUED} status edits of as many people, put into the database as the product stores them, and the panel loaded anew; from the first request
 to the last one carried out. Bare: the same requests of ${BARE} edits (the person and the company before, the edit, the company after), ${AT_A_TIME} edits at a time,
@@ -102,6 +103,33 @@ async function measureDurable(demo: Demo): Promise<void> {
   line('edit → durable', figures(stored), `p95 < ${TARGETS.durableP95}`, quantile(stored, 0.95) < TARGETS.durableP95);
   line('  from the click', figures(durable), '', null);
   line('  from the click → told', figures(told), '', null);
+  line('  bare', figures(await bareDurable(panel.page)), '', null);
+}
+
+/** Until one small record is durable, ms, with nothing of the product around it. */
+function bareDurable(page: Page): Promise<readonly number[]> {
+  return page.evaluate(
+    async (times, pause) => {
+      const name = 'bench-bare';
+      const opening = indexedDB.open(name, 1);
+      opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('rows', { autoIncrement: true }));
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const taken: number[] = [];
+      for (let time = 0; time < times; time += 1) {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        const started = performance.now();
+        const transaction = opening.result.transaction('rows', 'readwrite', { durability: 'strict' });
+        transaction.objectStore('rows').add({ time });
+        await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+        taken.push(performance.now() - started);
+      }
+      opening.result.close();
+      indexedDB.deleteDatabase(name);
+      return taken;
+    },
+    DURABLE,
+    PAUSE,
+  );
 }
 
 function must<T>(value: T | null): T {

@@ -96,7 +96,7 @@ function inList(page: Page): readonly Action[] {
     most: TARGETS.filter,
   }));
   const groups = Array.from({ length: 8 }, () => ({ name: 'grouped (key)', act: key('ArrowDown'), sign: body, most: TARGETS.group }));
-  const unfolded = { selector: '.grid-group[aria-expanded="true"]' };
+  const unfolded = { selector: '.grid-group > [aria-expanded="true"]' };
   return [
     ...sorts,
     filter('name', '.criterion input[type="text"]'),

@@ -69,12 +69,13 @@ export function HeadLine({ line, columns, active, idOf, head, field }: HeadLineP
   const t = useTexts();
   const [first] = head.rows;
   return (
-    <tr class="grid-line grid-group" style={placed(line)} aria-rowindex={line + 2} aria-expanded={head.open} data-line={line}>
+    <tr class="grid-line grid-group" style={placed(line)} aria-rowindex={line + 2} data-line={line}>
       <td
         id={idOf({ line, column: 0 })}
         colSpan={columns.length + 1}
         class={`grid-cell grid-whole${active === null ? '' : ' grid-active'}`}
         aria-colindex={1}
+        aria-expanded={head.open}
       >
         <span aria-hidden="true">{head.open ? '▾' : '▸'}</span>
         <strong>{first && groupText(t, field, first)}</strong>

@@ -39,7 +39,7 @@ describe('a CRM whose every text is a script', () => {
     await openMail(demo.page, 'Olivia Stone');
     await panel.sees('<img src=x onerror=', 20_000);
     const pages = [panel.page];
-    for (const path of ['leads.html', 'options.html', 'popup.html', 'sidepanel.html']) {
+    for (const path of ['leads.html', 'admin.html', 'options.html', 'popup.html', 'sidepanel.html']) {
       const page = await demo.browser.browser.newPage();
       await page.goto(demo.browser.url(path));
       await page.waitForSelector('main, .leads, h1');

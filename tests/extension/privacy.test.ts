@@ -14,7 +14,7 @@ import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
 import { bugs, STATUS } from './running.ts';
 
 /** Words that stand nowhere but in the text of a mail, of a page, and in the name of somebody there. */
-const MARKERS = { mail: 'zzmailmarker7319', page: 'zzpagemarker8427', name: 'Zzname Marker6155' };
+const MARKERS = { mail: 'zzmailmarker7319', page: 'zzpagemarker8427', name: 'Zzname Marker6155', list: 'zzlistmarker2943' };
 
 function mail(from: string, subject: string, text: string): string {
   return `From: ${from}\r\nTo: Robin Rep <rep@example.com>\r\nSubject: ${subject}\r\nDate: Mon, 5 Jan 2026 10:00:00 +0000\r\nMessage-ID: <${subject.length}@example.com>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`;
@@ -80,8 +80,11 @@ describe('what leaves this device and what stays on it', () => {
       join(mails, 'stranger.eml'),
       mail(`${MARKERS.name} <stranger@unknown.example>`, 'Greetings', `Nothing but ${MARKERS.mail} and ${MARKERS.name} here.`),
     );
-    pages = createServer((_, response) => {
+    pages = createServer((request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+      if (request.url === '/staff')
+        return response.end(`<!doctype html><title>Staff</title><h1>${MARKERS.page}</h1>
+          <p><a href="mailto:tara@tagged-page.example">Tara Berg</a> ${MARKERS.page}</p><p>${MARKERS.page} ${MARKERS.page}</p>`);
       response.end(`<!doctype html><title>Team</title><p>${MARKERS.page}</p><p>${MARKERS.name}, head of ${MARKERS.page}</p>
         <a href="mailto:lars@fjordkraft.example">Lars Hansen</a><a href="mailto:someone@unknown.example">${MARKERS.name}</a>`);
     });
@@ -118,6 +121,36 @@ describe('what leaves this device and what stays on it', () => {
     await panel.fill('Name, company or address', 'Northwind');
     await panel.page.keyboard.press('Enter');
     await panel.sees(/Jane Doe/, 20_000);
+  });
+
+  test('somebody of a page and somebody of a pasted list are tagged', async () => {
+    const tag = async (people: string): Promise<void> => {
+      await panel.pick('Lead status', 'Contacting');
+      await panel.pick('Category of new companies', 'Lead');
+      await panel.click('button', `Check ${people}`);
+      await panel.sees('Will be created (1)', 40_000);
+      await panel.click('button', `Tag ${people}`);
+      await panel.sees('1 person is saved here and will be sent.');
+      await panel.seesNot('on its way', 60_000);
+      await panel.click('button', 'Close');
+    };
+    // Out of the search.
+    await panel.click('button', 'Back');
+    await demo.page.goto(`${pageUrl}staff`);
+    await panel.click('button', 'Tag 1 person of this page…', 20_000);
+    await tag('1 person');
+    await panel.click('button', 'Tag a list…');
+    await panel.fill(
+      'Paste the list',
+      `Name;E-mail;Notes\nPaul Pasted;paul@pasted-list.example;met at ${MARKERS.list}\n;;${MARKERS.list} and nobody else\n`,
+    );
+    await panel.click('button', 'Read the list');
+    await tag('1 person');
+    const made = (): Promise<readonly { address: string }[]> =>
+      demo.sandbox.db.query(
+        `select address from person_email where address in ('tara@tagged-page.example', 'paul@pasted-list.example') order by 1`,
+      );
+    expect((await made()).map(({ address }) => address)).toEqual(['paul@pasted-list.example', 'tara@tagged-page.example']);
   });
 
   test('the ledger has every request that the sandbox received, with the same bytes out and in, and no other', async () => {
@@ -163,7 +196,7 @@ describe('what leaves this device and what stays on it', () => {
     await options.page.bringToFront();
     const entries = await ledgerOf(options.page);
     await options.sees(new RegExp(`${entries.length} requests`), 20_000);
-    expect(JSON.stringify(entries)).not.toMatch(/jane|northwind|stranger|lars|fjordkraft|zz/i);
+    expect(JSON.stringify(entries)).not.toMatch(/jane|northwind|stranger|lars|fjordkraft|tara|paul|zz/i);
   });
 
   test('the report holds nothing of mails, pages, names, addresses, the tenant or the user', async () => {
@@ -181,7 +214,11 @@ describe('what leaves this device and what stays on it', () => {
       .filter(({ sameOrigin, forWhat }) => forWhat === '' && !sameOrigin)
       .map(({ text }) => text);
     // What is looked for can be found: the address of the sender is there.
-    expect(texts.some((text) => text.includes('stranger@unknown.example'))).toBe(true);
+    for (const address of ['stranger@unknown.example', 'tara@tagged-page.example', 'paul@pasted-list.example'])
+      expect(
+        texts.some((text) => text.includes(address)),
+        address,
+      ).toBe(true);
     for (const marker of Object.values(MARKERS))
       expect(
         texts.filter((text) => text.includes(marker)),
