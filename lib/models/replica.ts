@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Keep } from '../domain/scope.ts';
 import type { Leads, ReplicaStatus } from '../leads/leads.ts';
+import { CALM_MS, createPace } from './pace.ts';
 
 export type { ReplicaStatus } from '../leads/leads.ts';
 
@@ -15,7 +16,7 @@ export interface ReplicaSettings {
 export interface ReplicaModel {
   /** Null until it was read. */
   readonly status: ReadonlySignal<ReplicaStatus | null>;
-  /** How many people are here, counted anew with every change; null until they were counted. */
+  /** How many people are here, counted anew with every change, once a second at most while changes pour in; null until they were counted. */
   readonly people: ReadonlySignal<number | null>;
   choose(keep: Keep): Promise<void>;
   pause(): Promise<void>;
@@ -37,9 +38,10 @@ export function createReplicaModel({
 }): ReplicaModel {
   const status = signal<ReplicaStatus | null>(null);
   const people = signal<number | null>(null);
+  const pace = createPace(() => void count(), CALM_MS);
   const stop = leads.watchReplica((next) => {
     status.value = next;
-    void count();
+    pace.call();
   });
 
   async function count(): Promise<void> {
@@ -53,6 +55,9 @@ export function createReplicaModel({
     pause: () => save({ paused: true }),
     resume: () => save({ paused: false }),
     now,
-    dispose: stop,
+    dispose() {
+      stop();
+      pace.stop();
+    },
   };
 }

@@ -11,7 +11,8 @@ import { tellSchedule } from './tell.ts';
 
 /**
  * `npm run sync:check -- --schedules N --seed S`: runs schedules against the real sync code, asks the oracle after each, and ends with
- * `sync: N schedules, V violations`. `--from I` begins with the I-th, to go on where another run ended; `--only I` runs the I-th alone, `--replay FILE` one that was made smaller, `--ground G` all on one ground.
+ * `sync: N schedules, V violations`. `--from I` begins with the I-th, to go on where another run ended; `--only I` runs the I-th alone,
+ * `--replay FILE` one that was made smaller, `--ground G` all on one ground.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
