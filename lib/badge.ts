@@ -6,7 +6,7 @@ import type { Leads, PersonCard } from './leads/leads.ts';
 import type { Tagged } from './leads/tagging.ts';
 import { languageFor } from './locales/locale.ts';
 import type { Language, Translate } from './locales/locale.ts';
-import { createPace } from './models/pace.ts';
+import { CALM_MS, createPace } from './models/pace.ts';
 import { loadSettings } from './settings.ts';
 import { isReadable, readActiveTab, type HeardReport } from './tabs.ts';
 
@@ -124,5 +124,5 @@ export function followBadge(leads: Leads, texts: Texts): void {
     const here = await readActiveTab();
     if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, notice(leads, here.page.report), texts);
   }
-  leads.subscribe(createPace(() => void show()).call);
+  leads.subscribe(createPace(() => void show(), CALM_MS).call);
 }

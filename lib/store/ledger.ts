@@ -3,6 +3,8 @@ import { LEDGER_BOUNDS, type Ledger, type LedgerEntry } from '../domain/ledger.t
 import type { Channel } from './idb.ts';
 
 const DAY_MS = 86_400_000;
+/** A request is written at once, what it was answered with this many ms later at most: with the requests that follow, where there are some. */
+const ANSWER_WAITS_MS = 50;
 
 interface Schema extends DBSchema {
   entries: { key: number; value: LedgerEntry; indexes: { at: number } };
@@ -27,6 +29,48 @@ export interface LedgerOptions {
   readonly now: () => number;
   /** Tells other contexts; made from the name when it is first needed. */
   readonly channel: () => Channel;
+}
+
+/** An entry on its way to the database; its key there once it has one. */
+interface Note {
+  entry: LedgerEntry;
+  key: number | null;
+}
+
+/** Writes notes together. */
+interface Writer {
+  /** Is fulfilled once the note, as it is by then, was written or could not be; begins within `waitMs`. */
+  write(note: Note, waitMs: number): Promise<void>;
+}
+
+/** One write at a time; whatever comes meanwhile goes into the next. */
+function createWriter(write: (notes: readonly Note[]) => Promise<void>): Writer {
+  const waiting = new Set<Note>();
+  let hurry = (): void => undefined;
+  let next: Promise<void> | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function begin(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      hurry = resolve;
+    });
+    await running;
+    const notes = [...waiting];
+    waiting.clear();
+    next = null;
+    running = write(notes).catch(() => undefined);
+    return running;
+  }
+
+  return {
+    write(note, waitMs) {
+      waiting.add(note);
+      next ??= begin();
+      if (waitMs === 0) hurry();
+      else setTimeout(hurry, waitMs);
+      return next;
+    },
+  };
 }
 
 /** Opens nothing before the first request. */
@@ -85,31 +129,35 @@ export function createLedger({ name, now, channel: openChannel }: LedgerOptions)
     await tx.done;
   }
 
-  async function add(entry: LedgerEntry): Promise<number> {
+  /** Everything that waits, in one transaction: while the CRM answers a hundred requests a second, a transaction for each would be the most of the work. */
+  async function writeNotes(notes: readonly Note[]): Promise<void> {
     const db = await open();
     const tx = db.transaction('entries', 'readwrite', { durability: 'relaxed' });
-    const key = await tx.store.add(entry);
-    if (key > LEDGER_BOUNDS.entries) await tx.store.delete(IDBKeyRange.upperBound(key - LEDGER_BOUNDS.entries));
+    const keys = await Promise.all(
+      notes.map(async ({ entry, key }) => {
+        if (key === null) return tx.store.add(entry);
+        // It may have been forgotten meanwhile.
+        if ((await tx.store.getKey(key)) !== undefined) await tx.store.put(entry, key);
+        return key;
+      }),
+    );
+    const last = Math.max(...keys);
+    if (last > LEDGER_BOUNDS.entries) await tx.store.delete(IDBKeyRange.upperBound(last - LEDGER_BOUNDS.entries));
     await tx.done;
+    for (const [index, note] of notes.entries()) note.key = keys[index] ?? null;
     tell();
-    return key;
   }
 
-  async function complete(key: number, status: number, bytesIn: number): Promise<void> {
-    const db = await open();
-    const tx = db.transaction('entries', 'readwrite', { durability: 'relaxed' });
-    const entry = await tx.store.get(key);
-    // It may have been forgotten meanwhile.
-    if (entry !== undefined) await tx.store.put({ ...entry, status, bytesIn }, key);
-    await tx.done;
-    tell();
-  }
+  const writer = createWriter(writeNotes);
 
   return {
     note(sent) {
-      const added = add({ ...sent, status: null, bytesIn: null });
-      added.catch(() => undefined);
-      return (status, bytesIn) => added.then((key) => complete(key, status, bytesIn)).catch(() => undefined);
+      const note: Note = { entry: { ...sent, status: null, bytesIn: null }, key: null };
+      void writer.write(note, 0);
+      return (status, bytesIn) => {
+        note.entry = { ...note.entry, status, bytesIn };
+        return writer.write(note, ANSWER_WAITS_MS);
+      };
     },
     async entries() {
       const db = await open();

@@ -31,6 +31,27 @@ describe('the ledger on this device', () => {
     });
   });
 
+  test('writes what comes at the same time together, and an answer with the requests after it', async () => {
+    const ledger = open('together');
+    await ledger.entries();
+    let writes = 0;
+    const stop = ledger.watch(() => (writes += 1));
+    const answers = Array.from({ length: 100 }, (_, number) => ledger.note(request(NOW - number)));
+    await Promise.all(answers.map((answered) => answered(200, 1)));
+    expect((await ledger.entries()).map(({ status }) => status)).toEqual(Array.from({ length: 100 }, () => 200));
+    expect(writes).toBeLessThanOrEqual(2);
+    stop();
+  });
+
+  test('an answer to a request that was forgotten meanwhile brings nothing back', async () => {
+    const ledger = open('forgotten');
+    const answered = ledger.note(request(NOW));
+    await vi.waitFor(async () => expect(await ledger.entries()).toHaveLength(1));
+    await ledger.clear();
+    await answered(200, 1);
+    expect(await ledger.entries()).toEqual([]);
+  });
+
   test('is one for all contexts, and each hears of the others', async () => {
     const [one, other] = [open('shared'), open('shared')];
     let heard = 0;
