@@ -12,13 +12,15 @@ import { tellSchedule } from './tell.ts';
 /**
  * `npm run sync:check -- --schedules N --seed S`: runs schedules against the real sync code, asks the oracle after each, and ends with
  * `sync: N schedules, V violations`. `--from I` begins with the I-th, to go on where another run ended; `--only I` runs the I-th alone,
- * `--replay FILE` one that was made smaller, `--ground G` all on one ground.
+ * `--replay FILE` one that was made smaller, `--ground G` all on one ground. Ctrl-C ends it after what is running, and says where to go on.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Schedules that a worker runs at a time. */
 const CHUNK = 200;
 /** Aims that a worker goes for at a time. */
 const AIMS = 10;
+/** Between two lines that say how far it is, ms. */
+const TELL_MS = 60_000;
 /** From so many schedules on, every await point has to have had every outcome. */
 const WHOLE = 1_000_000;
 
@@ -46,7 +48,7 @@ if (args.ground !== undefined && ground === undefined) throw new Error(`--ground
 
 const started = Date.now();
 let next = from;
-const end = next + schedules;
+let end = next + schedules;
 let aims: readonly Aim[] = [];
 let violations = 0;
 const coverage: Coverage[] = [];
@@ -70,6 +72,17 @@ async function tell(answer: Answer & { readonly kind: 'violation' }): Promise<vo
       `  as it was:   npm run sync:check -- --seed ${seed} --only ${answer.index}${ground === undefined ? '' : ` --ground ${ground}`}`,
     );
   console.log(`  made smaller: npm run sync:check -- --replay ${relative(ROOT, file)}\n`);
+}
+
+/** How many schedules have run. */
+function done(): number {
+  return Object.values(ran).reduce((sum, count) => sum + count, 0);
+}
+
+/** Nothing more is begun: everything before `next` will have run when the workers are done. A second time ends at once. */
+function stop(): void {
+  if (next >= end) process.exit(130);
+  end = next;
 }
 
 /** The next schedules that nobody has run yet. */
@@ -105,30 +118,39 @@ async function work(nextOne: () => Job | null): Promise<void> {
       },
     },
   );
-  const done = last as (Answer & { readonly kind: 'done' }) | null;
-  if (done === null) return;
-  coverage.push(done);
-  for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += done.windows[key];
+  const sum = last as (Answer & { readonly kind: 'done' }) | null;
+  if (sum === null) return;
+  coverage.push(sum);
+  for (const key of ['edits', 'gap', 'second', 'rule'] as const) windows[key] += sum.windows[key];
 }
 
 console.log(`sync:check: seed ${seed}`);
 const workers = Math.min(Number(args.workers ?? availableParallelism()), Math.ceil(schedules / CHUNK));
+const telling = setInterval(
+  () =>
+    console.error(
+      `${next - from} of ${schedules} schedules begun, ${violations} violations, ${Math.round((Date.now() - started) / 60_000)} min`,
+    ),
+  TELL_MS,
+);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 await Promise.all(Array.from({ length: workers }, () => work(nextJob)));
-const before = Object.values(ran).reduce((sum, count) => sum + count, 0);
+clearInterval(telling);
+const before = done();
 // What chance did not reach, where a schedule comes by its place.
-if (schedules > 1)
+if (schedules > 1 && end === from + schedules)
   aims = uncovered(coverage).missing.flatMap(({ at, outcome, passedIn }) =>
     outcome === 'went on' ? [] : passedIn.map((from) => ({ from, at, outcome })),
   );
 const [goals, reachedBefore] = [aims.length, uncovered(coverage).missing.length];
 await Promise.all(Array.from({ length: goals === 0 ? 0 : workers }, () => work(nextAims)));
-const aimed = Object.values(ran).reduce((sum, count) => sum + count, 0) - before;
+const aimed = done() - before;
 await Promise.all(told);
 const seconds = (Date.now() - started) / 1000;
 const servers = ['strict', 'sloppy'];
 const grounds = GROUNDS.map((one) => `${one} ${servers.map((server) => `${ran[`${one} ${server}`] ?? 0} ${server}`).join(', ')}`);
 console.log(
-  `ran on: ${grounds.join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} schedules a second`,
+  `ran on: ${grounds.join(' · ')}; ${workers} workers, ${seconds.toFixed(1)} s, ${Math.round(before / seconds)} schedules a second`,
 );
 const { points, possible, missing } = uncovered(coverage);
 console.log(
@@ -141,5 +163,6 @@ console.log(
   `windows that no client can close: ${windows.gap} of ${windows.edits} edits had a colleague's write between the sloppy server's test and its save; ` +
     `${windows.second} met a second write within the guard's second; ${windows.rule} met a rule that had been changed less than a minute before`,
 );
-console.log(`sync: ${schedules} schedules, ${violations} violations`);
+if (end < from + schedules) console.log(`stopped: go on with --from ${end} --schedules ${from + schedules - end} --seed ${seed}`);
+console.log(`sync: ${before} schedules, ${violations} violations`);
 process.exitCode = violations > 0 || (schedules >= WHOLE && missing.length > 0) ? 1 : 0;
