@@ -87,6 +87,6 @@ export function createLeads(deps: LeadsDeps): Leads {
     usage: () => deps.store.usage(),
     clearCopy: () => deps.store.clearCopy(),
     watchReplica: (listener) => deps.replica.watch(listener),
-    subscribe: (listener) => deps.store.subscribe(() => listener()),
+    subscribe: (listener) => deps.store.subscribe((change) => listener(change)),
   };
 }

@@ -12,7 +12,7 @@ import type { SkipReason } from '../domain/mailbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Usage } from '../domain/usage.ts';
 import type { Visibility } from '../domain/visibility.ts';
-import type { Restored, StoreError } from '../store/store.ts';
+import type { Change, Restored, StoreError } from '../store/store.ts';
 import type { ReplicaStatus } from '../sync/replica-state.ts';
 import type { Tagging } from './tagging.ts';
 
@@ -273,6 +273,6 @@ export interface Leads extends Tagging {
   usage(): Promise<readonly Usage[]>;
   /** Forgets the copy of the CRM and the history of edits; edits that are not finished stay and are sent. */
   clearCopy(): Promise<Result<void, StoreError>>;
-  /** Calls back whenever a card, a match or the outbox may read differently. */
-  subscribe(listener: () => void): () => void;
+  /** Calls back whenever a card, a match or the outbox may read differently, with what was changed. */
+  subscribe(listener: (change: Change) => void): () => void;
 }

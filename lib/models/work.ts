@@ -14,7 +14,7 @@ import { createEverybody } from './everybody.ts';
 import type { EverybodyModel } from './everybody.ts';
 import { createNotices } from './notices.ts';
 import type { NoticesModel } from './notices.ts';
-import { createPace } from './pace.ts';
+import { CALM_MS, createPace } from './pace.ts';
 import { createPeople } from './people.ts';
 import type { Painted, PeopleModel } from './people.ts';
 import type { NetworkPort } from './ports.ts';
@@ -79,11 +79,12 @@ export function createWork({ leads, now, network, onChange, ...after }: WorkDeps
     [inUse.value, lists.value, restored.value] = await Promise.all([leads.leadStatusInUse(), leads.lists(), leads.restored()]);
   }
 
+  const tenant = createPace(() => void readTenant(), CALM_MS);
   const pace = createPace(() => {
     people.reread();
     onChange?.();
     void edits.reread();
-    void readTenant();
+    tenant.call();
   });
   const stops = [
     leads.watchSync((state) => {
@@ -96,12 +97,16 @@ export function createWork({ leads, now, network, onChange, ...after }: WorkDeps
     effect(() => {
       drain.value = followDrain(drain.peek(), edits.pending.value, now());
     }),
-    leads.subscribe(pace.call),
+    leads.subscribe((change) => {
+      if (change === 'lists') void readTenant();
+      pace.call();
+    }),
     // What the user has just done is shown now, however much else has changed: it was stored before it was said.
     effect(() => {
       if (notices.latest.value !== null) untracked(pace.hurry);
     }),
     pace.stop,
+    tenant.stop,
     people.dispose,
   ];
   void edits.reread();

@@ -1,4 +1,4 @@
-import type { Restored } from '../../lib/store/store.ts';
+import type { Change, Restored } from '../../lib/store/store.ts';
 import { automationOnStatus } from '../../lib/domain/automation.ts';
 import type { Candidate } from '../../lib/domain/candidate.ts';
 import type { Correction } from '../../lib/domain/correction.ts';
@@ -53,7 +53,7 @@ export interface FakeState {
 export interface FakeLeads extends Leads, FakeReplica {
   readonly state: FakeState;
   /** Tells every listener that something has changed. */
-  told(): void;
+  told(change?: Change): void;
   setSync(state: SyncState): void;
   /** Makes the calls of this name wait until the test answers them. */
   hold(
@@ -97,14 +97,14 @@ export function createFakeLeads(start: Partial<FakeState> = {}): FakeLeads {
     calls: [],
     ...start,
   };
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: Change) => void>();
   const syncListeners = new Set<(sync: SyncState) => void>();
   const gates = new Map<string, Promise<void>>();
   let sync: SyncState = { kind: 'idle' };
   let seq = 100;
 
-  const told = (): void => {
-    for (const listener of listeners) listener();
+  const told = (change: Change = 'records'): void => {
+    for (const listener of listeners) listener(change);
   };
   const cards = createFakeCards(state);
   const { personOf, companyOf, toCard, toCompanyCard, previewMove } = cards;

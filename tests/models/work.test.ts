@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { createWork } from '../../lib/models/work.ts';
+import { createCast } from './cast.ts';
+import { settle } from './ports.ts';
+
+test('while changes pour in, what the tenant has set is read a few times; a change of the lists is read at once', async () => {
+  const cast = createCast();
+  let readings = 0;
+  const leads = {
+    ...cast,
+    restored() {
+      readings += 1;
+      return cast.restored();
+    },
+  };
+  const work = createWork({ leads, now: () => 0 });
+  for (let change = 0; change < 20; change += 1) {
+    cast.told('outbox');
+    await settle();
+  }
+  expect(readings).toBeLessThan(7);
+  readings = 0;
+  cast.told('lists');
+  expect(readings).toBe(1);
+  work.dispose();
+});
