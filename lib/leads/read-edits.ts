@@ -1,4 +1,4 @@
-import { EDIT_STATES, NEEDS_USER, PENDING, type EditState, type OutboxRow } from '../domain/edit.ts';
+import { NEEDS_USER, PENDING, type EditState, type OutboxRow } from '../domain/edit.ts';
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { EditGroup, EditNames, EditsReading } from './leads.ts';
@@ -12,13 +12,13 @@ export async function edits({ store }: LeadsDeps, most: Readonly<Partial<Record<
     if (limit <= 0) return [];
     return (await store.rows(STATES[group], Number.isFinite(limit) ? -limit : undefined)).toReversed();
   }
-  const [counts, attention, waiting, done] = await Promise.all([
-    Promise.all(EDIT_STATES.map(async (state) => [state, await store.countRows([state])] as const)),
+  const [total, attention, waiting, done] = await Promise.all([
+    store.countByState(),
     newest('attention'),
     newest('waiting'),
     newest('done'),
   ]);
-  return { rows: { attention, waiting, done }, total: Object.fromEntries(counts) as EditsReading['total'] };
+  return { rows: { attention, waiting, done }, total };
 }
 
 /** Whom the edit is about, as this device knows them now. See `Leads.editNames`. */

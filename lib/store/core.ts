@@ -7,6 +7,7 @@ import {
   personKey,
   recordsNamedIn,
   type Edit,
+  type EditState,
   type OutboxRow,
 } from '../domain/edit.ts';
 import type { Lists } from '../domain/lead.ts';
@@ -34,6 +35,11 @@ export function createStore(backend: Backend): Store {
 
   function write<T>(names: readonly TableName[], body: (tables: Tables) => Promise<T>): Promise<Written<T>> {
     return writeWatched(backend, names, body);
+  }
+
+  async function countByState(): Promise<Readonly<Record<EditState, number>>> {
+    const counts = await backend.read(['outbox'], ({ outbox }) => Promise.all(EDIT_STATES.map((state) => outbox.count('state', state))));
+    return Object.fromEntries(EDIT_STATES.map((state, index) => [state, counts?.[index] ?? 0])) as Record<EditState, number>;
   }
 
   return {
@@ -132,9 +138,10 @@ export function createStore(backend: Backend): Store {
       return { rows: inOrder(found).slice(0, limit), count: counts.reduce((sum, count) => sum + count, 0) };
     },
     async countRows(states) {
-      const counts = await backend.read(['outbox'], (tables) => Promise.all(states.map((state) => tables.outbox.count('state', state))));
-      return (counts ?? []).reduce((sum, count) => sum + count, 0);
+      const counts = await countByState();
+      return states.reduce((sum, state) => sum + counts[state], 0);
     },
+    countByState,
     // Only who has a second copy can tell.
     isFresh: async () => true,
     async mark() {
@@ -317,14 +324,15 @@ async function appendRows(tables: Tables, rows: readonly NewRow[], local: Record
     );
   }
   const ids = newIds(renumbered);
-  const added: OutboxRow[] = [];
-  for (const row of rows) {
-    const edit = renumberEdit(row.edit, ids);
-    await giveUpWaiting(tables, edit, row.madeAt);
-    added.push(withoutNames(await tables.outbox.append({ ...row, edit, state: 'queued', attempts: 0, ...placeOf(edit) })));
-  }
+  const moved = rows.map((row) => ({ ...row, edit: renumberEdit(row.edit, ids) }));
+  // Side by side: between two questions to the database the page may draw, and the user waits until this is durable.
+  const [mark] = await Promise.all([markOf(tables), ...moved.map(({ edit, madeAt }) => giveUpWaiting(tables, edit, madeAt))]);
+  const appended = await Promise.all(
+    moved.map((row) => tables.outbox.append({ ...row, state: 'queued', attempts: 0, ...placeOf(row.edit) })),
+  );
+  const added = appended.map(withoutNames);
   const last = added.at(-1);
-  if (last !== undefined) await tables.values.put({ key: MARK, value: Math.max(last.seq, await markOf(tables)) });
+  if (last !== undefined) await tables.values.put({ key: MARK, value: Math.max(last.seq, mark) });
   await putRecords(tables, { ...local, ...(local.persons && { persons: local.persons.map((person) => renumberPerson(person, ids)) }) }, 0);
   return added;
 }

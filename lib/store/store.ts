@@ -176,6 +176,8 @@ export interface Store {
   pending(limit: number): Promise<{ readonly rows: readonly OutboxRow[]; readonly count: number }>;
   /** How many rows are in the states. */
   countRows(states: readonly EditState[]): Promise<number>;
+  /** How many rows are in each state, in one reading. */
+  countByState(): Promise<Readonly<Record<EditState, number>>>;
   /** False if a row that says it was never attempted may have been all the same: the database has come back as it was before. */
   isFresh(row: OutboxRow): Promise<boolean>;
   /** The highest `seq` that was ever given here; 0 for none, also where the database has lost what was in it. */

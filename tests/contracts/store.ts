@@ -200,6 +200,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.countRows(['settled']),
         await store.countRows(['parked']),
       ]).toEqual([3, 1, 0]);
+      expect(await store.countByState()).toEqual({ queued: 2, inFlight: 1, settled: 1, conflict: 0, parked: 0, blocked: 0 });
     });
 
     it('finds a row by its edit, and rows by the records that they name, in any state, also after those were numbered', async () => {
