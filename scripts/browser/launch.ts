@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** The built, unpacked extension. */
   readonly extensionDir: string;
   readonly headless: boolean;
+  /** Another browser than the best that is here. */
+  readonly executable?: string;
   /** Kept after closing. Without it a new profile is made and removed. */
   readonly profileDir?: string;
   readonly args?: readonly string[];
@@ -86,14 +88,14 @@ async function findExtension(browser: Browser, extensionDir: string): Promise<st
 
 /** Starts a Chromium with the unpacked extension. Throws `NoBrowserError` when there is none to start. */
 export async function launchWithExtension(options: LaunchOptions): Promise<ExtensionBrowser> {
-  const chromium = await needChromium((line) => process.stderr.write(`${line}\n`));
+  const executablePath = options.executable ?? (await needChromium((line) => process.stderr.write(`${line}\n`))).path;
   const extensionDir = resolve(options.extensionDir);
   const profileDir = options.profileDir ? resolve(options.profileDir) : await mkdtemp(join(tmpdir(), 'leadside-profile-'));
   const removeProfile = () =>
     options.profileDir ? Promise.resolve() : rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const browser = await puppeteer
     .launch({
-      executablePath: chromium.path,
+      executablePath,
       headless: options.headless,
       enableExtensions: true,
       pipe: true,

@@ -59,9 +59,9 @@ async function matching(pattern: string): Promise<readonly string[]> {
 }
 
 /** Looks at the usual places; never throws for a place that is missing or is no browser. */
-export async function searchBrowsers(machine: Machine = thisMachine()): Promise<Search> {
+export async function searchBrowsers(machine: Machine = thisMachine(), places: readonly string[] = usualPlaces(machine)): Promise<Search> {
   const refused: { path: string; why: string }[] = [];
-  for (const pattern of usualPlaces(machine)) {
+  for (const pattern of places) {
     const paths = /[*?]/.test(pattern) ? await matching(pattern) : [pattern];
     for (const path of paths) {
       const executable = await access(path, constants.X_OK).then(
@@ -80,4 +80,11 @@ export async function searchBrowsers(machine: Machine = thisMachine()): Promise<
     }
   }
   return { usable: null, refused };
+}
+
+/** The Edge that is installed, whichever browser is best; null without one. */
+export async function searchEdge(machine: Machine = thisMachine()): Promise<Chromium | null> {
+  const installed = usualPlaces({ ...machine, env: { ...machine.env, LEADSIDE_CHROMIUM: undefined } });
+  const edge = installed.filter((place) => /edge/i.test(place));
+  return (await searchBrowsers(machine, edge)).usable;
 }

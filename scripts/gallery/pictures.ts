@@ -11,7 +11,7 @@ export interface Picture {
 /** The width of a picture of the leads page: enough for all its columns of a board. */
 const TAB = 1280;
 
-/** The pictures of the documents, in the order of the user guide; `npm run gallery -- --docs` takes them anew. */
+/** The pictures of the documents, in the order of the user guide, then of the administrator's; `npm run gallery -- --docs` takes them anew. */
 export const PICTURES: readonly Picture[] = [
   { name: 'first-run', state: 'panel/signed-out' },
   { name: 'lead', state: 'panel/lead' },
@@ -22,6 +22,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'automation', state: 'panel/asks-before-the-company-moves' },
   { name: 'set-all', state: 'panel/set-all' },
   { name: 'tag', state: 'panel/tag-preview' },
+  { name: 'options', state: 'options/signed-in' },
   { name: 'triage', state: 'panel/triage' },
   { name: 'changes', state: 'panel/changes' },
   { name: 'find', state: 'panel/find' },
@@ -30,6 +31,10 @@ export const PICTURES: readonly Picture[] = [
   { name: 'leads-board', state: 'leads/board-of-many', width: TAB },
   { name: 'leads-dashboard', state: 'leads/dashboard-of-many', width: TAB },
   { name: 'popup', state: 'popup/lead' },
+  { name: 'admin-lists', state: 'admin/lists' },
+  { name: 'admin-preview', state: 'admin/flag-goes' },
+  { name: 'admin-conflict', state: 'admin/conflict' },
+  { name: 'organisation', state: 'options/organisation' },
   { name: 'buttons', state: 'parts/buttons' },
   { name: 'fields', state: 'parts/fields' },
   { name: 'notices', state: 'parts/notices' },

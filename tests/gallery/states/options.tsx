@@ -1,6 +1,7 @@
 import { personId } from '../../domain/build.ts';
 import { FRESH_AT } from '../../models/fake-leads.ts';
 import { createFakeLedger, createFakeSites } from '../../models/options-ports.ts';
+import { SESSION } from '../../models/ports.ts';
 import { createGalleryLeads, JANE } from '../cast.ts';
 import { EXPIRED, options } from '../stage.tsx';
 import type { GalleryState } from '../stage.tsx';
@@ -13,6 +14,10 @@ export const OPTIONS: readonly GalleryState[] = [
   options('signed-out', { session: { kind: 'signedOut' } }),
   options('expired', { session: EXPIRED }),
   options('organisation', {
+    session: {
+      kind: 'signedIn',
+      session: { ...SESSION, tenant: 'Cust12345', environment: 'production', apiUrl: 'https://online.superoffice.com/Cust12345/api/v1/' },
+    },
     organisation: {
       place: { environment: 'production', tenant: 'Cust12345', address: null },
       allowedHosts: ['mail.example.com', '*.example.org'],
