@@ -1,8 +1,11 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { howToInstall } from '../../scripts/browser/find.ts';
 import { firefoxPlaces, howToGetFirefox, needFirefox } from '../../scripts/browser/firefox-find.ts';
 import { usualPlaces } from '../../scripts/browser/places.ts';
-import { parseVersion, refusal, searchBrowsers } from '../../scripts/browser/search.ts';
+import { parseVersion, refusal, searchBrowsers, searchEdge } from '../../scripts/browser/search.ts';
 
 const LINUX = { platform: 'linux', home: '/home/u', env: { PATH: '/opt/bin:/usr/bin' } } as const;
 
@@ -60,6 +63,25 @@ describe('which browser can be used', () => {
     expect(search.refused).toEqual([
       { path: '/nowhere/chromium', why: 'LEADSIDE_CHROMIUM names a file that is not there or may not be run' },
     ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('Edge is found beside a browser that is better, and also where another is named', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'leadside-browsers-'));
+    try {
+      const edge = join(folder, 'microsoft-edge');
+      for (const [path, says] of [
+        [edge, 'Microsoft Edge 150.0.1.2'],
+        [join(folder, 'chromium'), 'Chromium 156.0.1.2'],
+      ] as const) {
+        await writeFile(path, `#!/bin/sh\necho "${says}"\n`);
+        await chmod(path, 0o755);
+      }
+      const machine = { ...LINUX, env: { PATH: folder, LEADSIDE_CHROMIUM: join(folder, 'chromium') } };
+      expect(await searchEdge(machine)).toEqual({ path: edge, product: 'Microsoft Edge', version: '150.0.1.2' });
+      expect((await searchBrowsers(machine)).usable?.product).toBe('Chromium');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test.each(['linux', 'darwin', 'win32', 'freebsd'] as const)(

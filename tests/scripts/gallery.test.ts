@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { PICTURES } from '../../scripts/gallery/pictures.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
-const PAGES = ['user-guide.md', 'design-system.md'];
+const PAGES = ['user-guide.md', 'admin-guide.md', 'design-system.md'];
 
 const shown = PAGES.flatMap((page) =>
   [...readFileSync(join(DOCS, page), 'utf8').matchAll(/!\[[^\]]+\]\(images\/([\w-]+)\.png\)/g)].map(([, name = '']) => name),
