@@ -10,6 +10,7 @@ import { keptValue } from './kept.ts';
 import { loadTexts } from './locales/load.ts';
 import { languageFor, type Translate } from './locales/locale.ts';
 import { createLeads } from './leads/create-leads.ts';
+import { createPacking, type Packing } from './leads/keep-packed.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
 import type { LeadsDeps } from './leads/deps.ts';
 import type { Leads } from './leads/leads.ts';
@@ -91,6 +92,7 @@ interface Opened {
   readonly store: Store;
   readonly mirror: Mirror;
   readonly replica: Replica;
+  readonly packing: Packing;
   /** True while edits are sent or somebody is looked up. */
   readonly busy: () => boolean;
 }
@@ -178,8 +180,21 @@ async function open(
     wake,
   };
   const administration = createAdministration({ store, crm, pull, allowed: isOn(organisation, 'administration') });
+  const language = languageFor(settings.language, navigator.languages);
+  const { compare } = new Intl.Collator(language);
+  const ifFree = (work: () => Promise<void>): Promise<unknown> => webTurns(databaseName(session)).ifFree('leadside-pack', work);
+  const packing = createPacking({ store, language, compare, ifFree });
   const busy = (): boolean => pull.busy() || pump.state().kind === 'sending';
-  return ok({ leads: createLeads(deps), parts: createListParts(deps, session.tenant), administration, store, mirror, replica, busy });
+  return ok({
+    leads: createLeads(deps),
+    parts: createListParts(deps, session.tenant),
+    administration,
+    store,
+    mirror,
+    replica,
+    packing,
+    busy,
+  });
 }
 
 /** Signing in and out as the pages see it: leaving also clears what this device keeps of the user. */
@@ -210,13 +225,16 @@ function followSession(keeper: SessionKeeper, onSignedIn: () => void): void {
 }
 
 /** Keeps the replica current for as long as this page is there; answers the way to make it look at once whether something is due. */
-function keepReplica({ replica, busy }: Opened, database: string): () => void {
+function keepReplica({ replica, packing, busy }: Opened, database: string): () => void {
   const loop = createReplicaLoop({ replica, turns: webTurns(database), clock: { ...clock, sleep }, busy });
   const gone = new AbortController();
   window.addEventListener('pagehide', () => gone.abort(), { once: true });
   watchSettings(loop.wake);
   // What the page was opened for comes first.
-  void sleep(START_MS).then(() => loop.run(gone.signal));
+  void sleep(START_MS).then(() => {
+    replica.watch((status) => void packing.look(status));
+    return loop.run(gone.signal);
+  });
   return loop.wake;
 }
 
@@ -291,12 +309,13 @@ export function createWorker(): Worker {
 
   return {
     pump: () =>
-      withOpened(async ({ leads, store, mirror, replica }, session) => {
+      withOpened(async ({ leads, store, mirror, replica, packing }, session) => {
         await leads.sync();
         // Once a start, here, because nobody looks at the worker while it reads everything.
         if (!compared) await compareMirror(store, mirror);
         compared = true;
         await workShortly({ replica, turns: webTurns(databaseName(session)), clock: { ...clock, sleep } }, AT_AN_ALARM);
+        await packing.look(await replica.status());
       }),
     async ask(question) {
       let answer: Awaited<ReturnType<typeof question>> | null = null;

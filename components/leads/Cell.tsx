@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { LeadRow } from '../../lib/domain/lead-row.ts';
 import { isKeptHidden, type FieldKey } from '../../lib/domain/query-fields.ts';
+import type { Translate } from '../../lib/locales/locale.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { useTexts } from '../ui/language.tsx';
 import { cellText } from './words.ts';
@@ -19,11 +21,16 @@ function Status({ row }: { readonly row: LeadRow }) {
   );
 }
 
-/** One field of one person. */
-export function Cell({ field, row }: { readonly field: FieldKey; readonly row: LeadRow }) {
+/** What a cell holds: the text alone where a text is all, because every element of a list is drawn as often as it has lines. */
+export function cellContent(t: Translate, field: FieldKey, row: LeadRow): ComponentChildren {
   if (field === 'status') return <Status row={row} />;
-  const t = useTexts();
   const text = cellText(t, field, row);
-  if (field === 'category' && row.category?.deleted === true) return <s title={t('category.noLongerInUse')}>{text}</s>;
-  return <span title={text}>{text}</span>;
+  return field === 'category' && row.category?.deleted === true ? <s title={t('category.noLongerInUse')}>{text}</s> : text;
+}
+
+/** One field of one person, among other things in a line. */
+export function Cell({ field, row }: { readonly field: FieldKey; readonly row: LeadRow }) {
+  const t = useTexts();
+  const content = cellContent(t, field, row);
+  return typeof content === 'string' ? <span title={content}>{content}</span> : content;
 }

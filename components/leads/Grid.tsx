@@ -110,7 +110,6 @@ export function Grid({ work }: { readonly work: LeadsWork }) {
         aria-label={t('leads.grid')}
         aria-describedby={`${id}-keys`}
         aria-rowcount={lines.length + 1}
-        aria-colcount={columns.length + 1}
         aria-multiselectable
         aria-activedescendant={isDrawn ? idOf(active) : undefined}
         onKeyDown={onKeyDown}

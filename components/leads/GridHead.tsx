@@ -28,7 +28,7 @@ export function GridHead({ contacts, active, idOf }: GridHeadProps) {
   const { sort } = contacts.query.value;
   return (
     <tr class="grid-line grid-head" aria-rowindex={1}>
-      <th class="grid-cell grid-check" aria-colindex={1}>
+      <th class="grid-cell grid-check">
         <span class="visually-hidden">{t('leads.selection')}</span>
       </th>
       {contacts.columns.value.map((column, index) => {
@@ -40,7 +40,6 @@ export function GridHead({ contacts, active, idOf }: GridHeadProps) {
             id={idOf({ line: -1, column: index })}
             class={`grid-cell${active === index ? ' grid-active' : ''}`}
             style={{ width: `${column.width}px` }}
-            aria-colindex={index + 2}
             aria-sort={key === undefined ? 'none' : key.descending ? 'descending' : 'ascending'}
           >
             <button type="button" class="grid-title" tabIndex={-1} onClick={(event) => contacts.sortBy(column.field, event.shiftKey)}>

@@ -5,7 +5,7 @@ import type { GridCell } from '../../lib/models/grid-cursor.ts';
 import type { GroupHead } from '../../lib/models/lines.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useTexts } from '../ui/language.tsx';
-import { Cell } from './Cell.tsx';
+import { cellContent } from './Cell.tsx';
 import { LINE } from './use-window.ts';
 import { groupText } from './words.ts';
 
@@ -30,6 +30,7 @@ function placed(line: number): { readonly transform: string } {
 
 /** One person of the list. */
 export function PersonLine({ line, columns, active, idOf, row, selected, current }: PersonLineProps) {
+  const t = useTexts();
   return (
     <tr
       class={`grid-line${current ? ' grid-current' : ''}`}
@@ -38,23 +39,27 @@ export function PersonLine({ line, columns, active, idOf, row, selected, current
       aria-selected={selected}
       data-line={line}
     >
-      <td class="grid-cell grid-check" aria-colindex={1} data-check="">
+      <td class="grid-cell grid-check" data-check="">
         <span class="grid-box" aria-hidden="true">
           {selected && <Icon name="check" />}
         </span>
       </td>
-      {columns.map(({ field, width }, column) => (
-        <td
-          key={field}
-          id={idOf({ line, column })}
-          class={`grid-cell${active === column ? ' grid-active' : ''}${row.person.retired && field === 'name' ? ' muted' : ''}`}
-          style={{ width: `${width}px` }}
-          aria-colindex={column + 2}
-          data-column={column}
-        >
-          <Cell field={field} row={row} />
-        </td>
-      ))}
+      {columns.map(({ field, width }, column) => {
+        const content = cellContent(t, field, row);
+        const isActive = active === column;
+        return (
+          <td
+            key={field}
+            id={isActive ? idOf({ line, column }) : undefined}
+            class={`grid-cell${isActive ? ' grid-active' : ''}${row.person.retired && field === 'name' ? ' muted' : ''}`}
+            style={{ width: `${width}px` }}
+            title={typeof content === 'string' ? content : undefined}
+            data-column={column}
+          >
+            {content}
+          </td>
+        );
+      })}
     </tr>
   );
 }
@@ -74,7 +79,6 @@ export function HeadLine({ line, columns, active, idOf, head, field }: HeadLineP
         id={idOf({ line, column: 0 })}
         colSpan={columns.length + 1}
         class={`grid-cell grid-whole${active === null ? '' : ' grid-active'}`}
-        aria-colindex={1}
         aria-expanded={head.open}
       >
         <span aria-hidden="true">{head.open ? '▾' : '▸'}</span>

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTexts } from '../ui/language.tsx';
 
-/** Says how far a change of many had come when its page was closed, and offers the rest; stays until the user has decided. */
+/** Says how far a change of many had come when its page was closed, and offers the rest, or to take back what was saved; stays until the user has decided. */
 export function InterruptedNotice({ bulk }: { readonly bulk: BulkModel }) {
   const t = useTexts();
   const interrupted = bulk.interrupted.value;
@@ -17,6 +17,7 @@ export function InterruptedNotice({ bulk }: { readonly bulk: BulkModel }) {
       actions={
         <>
           {rest > 0 && <Button onClick={bulk.resume}>{t('bulk.resume')}</Button>}
+          {done > 0 && <Button onClick={() => void bulk.undoInterrupted()}>{t('bulk.undoSaved')}</Button>}
           <Button kind="quiet" onClick={() => void bulk.dismissInterrupted()}>
             {t(rest > 0 ? 'bulk.leaveRest' : 'action.close')}
           </Button>

@@ -27,6 +27,12 @@ import { Views } from './Views.tsx';
 const Board = later(async () => (await import('../board/Board.tsx')).Board);
 const Dashboards = later(async () => (await import('../dashboard/Dashboards.tsx')).Dashboards);
 
+/** Begins to load the code of the view that the address names, while it is not known yet who is signed in. */
+export function fetchView(view: string | null): void {
+  if (view === 'board') void Board.fetch();
+  if (view === 'dashboards') void Dashboards.fetch();
+}
+
 function Contacts({ work }: { readonly work: LeadsWork }) {
   const t = useTexts();
   if (!work.ready.value) return <Skeleton label={t('app.loading')} />;

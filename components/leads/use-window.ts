@@ -1,10 +1,12 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
 /** The height of a line in CSS pixels; the style sheet has the same. */
 export const LINE = 32;
 /** Lines drawn beyond what is seen, so that scrolling shows no gap. */
 const BEYOND = 10;
+/** What of the window's height a list has at most before anybody has measured it. */
+const SHARE = 0.7;
 
 /** Which lines of a long list are to be drawn. */
 export interface DrawnLines {
@@ -32,12 +34,18 @@ export function useWindow(
   count: number,
   { size = LINE, beyond = BEYOND, across = false }: Lying = {},
 ): DrawnLines {
-  const [{ top, height }, setSeen] = useState({ top: 0, height: 800 });
+  const [{ top, height }, setSeen] = useState(() => ({ top: 0, height: (across ? innerWidth : innerHeight) * SHARE }));
+  const [settled, setSettled] = useState(false);
   useLayoutEffect(() => {
     const element = scrolled.current;
     if (element === null) return undefined;
-    const look = (): void =>
-      setSeen(across ? { top: element.scrollLeft, height: element.clientWidth } : { top: element.scrollTop, height: element.clientHeight });
+    const look = (): void => {
+      const now = across
+        ? { top: element.scrollLeft, height: element.clientWidth }
+        : { top: element.scrollTop, height: element.clientHeight };
+      // An element that is not laid out says nothing.
+      setSeen((before) => (now.height === 0 || (now.top === before.top && now.height === before.height) ? before : now));
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -47,7 +55,13 @@ export function useWindow(
       element.removeEventListener('scroll', look);
     };
   }, [scrolled, across]);
+  useEffect(() => {
+    // What nobody sees yet waits until what is seen was drawn: half of what drawing a list costs is in it.
+    const timer = setTimeout(() => setSettled(true));
+    return () => clearTimeout(timer);
+  }, []);
   const page = Math.max(1, Math.ceil(height / size));
   const first = Math.min(Math.floor(top / size), Math.max(0, count - page));
-  return { from: Math.max(0, first - beyond), first, to: Math.min(count, first + page + beyond), page };
+  const more = settled ? beyond : 0;
+  return { from: Math.max(0, first - more), first, to: Math.min(count, first + page + more), page };
 }

@@ -14,22 +14,24 @@ function asHere<P>(component: FunctionComponent<P>): Loading<P> {
   return { kind: 'here', component };
 }
 
+/** A component whose code is loaded when it is first shown, or when it is known that it will be. */
+export type LaterComponent<P> = FunctionComponent<P> & { readonly fetch: () => Promise<void> };
+
 /**
- * A component whose code is loaded when it is first shown. Where that fails, as after an update of the extension while the page stood open, it
+ * A component whose code is loaded when it is first shown, or before by `fetch`. Where that fails, as after an update of the extension while the page stood open, it
  * says so and offers to load the page anew.
  */
-export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): LaterComponent<P> {
   let loaded: Loading<P> = { kind: 'loading' };
-  return function Later(props: P) {
+
+  async function fetch(): Promise<void> {
+    if (loaded.kind !== 'here') loaded = await load().then(asHere, () => ({ kind: 'failed' }) as const);
+  }
+
+  function Later(props: P) {
     const t = useTexts();
     const [state, setState] = useState(loaded);
-    useEffect(() => {
-      async function read(): Promise<void> {
-        if (loaded.kind !== 'here') loaded = await load().then(asHere, () => ({ kind: 'failed' }) as const);
-        setState(loaded);
-      }
-      void read();
-    }, []);
+    useEffect(() => void fetch().then(() => setState(loaded)), []);
     if (state.kind === 'loading') return <Skeleton label={t('app.loading')} />;
     if (state.kind === 'failed')
       return (
@@ -41,5 +43,7 @@ export function later<P extends object>(load: () => Promise<FunctionComponent<P>
       );
     const { component: Component } = state;
     return <Component {...props} />;
-  };
+  }
+
+  return Object.assign(Later, { fetch });
 }

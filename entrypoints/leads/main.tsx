@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { Leads } from '../../components/leads/Leads.tsx';
+import { fetchView, Leads } from '../../components/leads/Leads.tsx';
 import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/leads/leads.css';
@@ -7,15 +7,32 @@ import '../../components/board/board.css';
 import '../../components/dashboard/dashboard.css';
 import { address } from '../../lib/address.ts';
 import { createApp } from '../../lib/app.ts';
+import { partOf } from '../../lib/domain/address-parts.ts';
 import { languageFor } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import { network } from '../../lib/network.ts';
+import { painted } from '../../lib/painted.ts';
 
 async function start(): Promise<void> {
+  fetchView(partOf(address.read(), 'view'));
   const { leads, table, kept, parts, session, settings, organisation, draw } = await createApp();
-  const { compare } = new Intl.Collator(languageFor(settings.language, navigator.languages));
+  const language = languageFor(settings.language, navigator.languages);
+  const { compare } = new Intl.Collator(language);
   const newId = (): string => crypto.randomUUID();
-  const model = createLeadsPage({ leads, table: table?.() ?? null, kept, parts, newId, session, address, network, now: Date.now, compare });
+  const model = createLeadsPage({
+    leads,
+    table: table?.() ?? null,
+    kept,
+    parts,
+    newId,
+    session,
+    address,
+    network,
+    now: Date.now,
+    language,
+    compare,
+    painted,
+  });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

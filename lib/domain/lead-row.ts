@@ -80,6 +80,47 @@ export function shownRecords({ person, category, status, companyRights }: LeadRo
   return { person: shown, company: companyRights === null ? null : asCompany(company) };
 }
 
+/** What is known of a row beyond the person. */
+type Known = Omit<LeadRow, 'person'>;
+
+/** A row that is worked out when it is first asked: of a hundred thousand, a page that opens shows some twenty. */
+class LazyRow implements LeadRow {
+  readonly person: LightPerson;
+  private readonly workOut: (person: LightPerson) => Known;
+  private known: Known | null = null;
+
+  constructor(person: LightPerson, workOut: (person: LightPerson) => Known) {
+    this.person = person;
+    this.workOut = workOut;
+  }
+
+  private get rest(): Known {
+    return (this.known ??= this.workOut(this.person));
+  }
+
+  get companyName(): string {
+    return this.rest.companyName;
+  }
+  get companyRights(): number | null {
+    return this.rest.companyRights;
+  }
+  get category(): Category | null {
+    return this.rest.category;
+  }
+  get status(): LeadStatus | null {
+    return this.rest.status;
+  }
+  get visibility(): Visibility {
+    return this.rest.visibility;
+  }
+  get pending(): boolean {
+    return this.rest.pending;
+  }
+  get attention(): boolean {
+    return this.rest.attention;
+  }
+}
+
 /**
  * Makes rows. The rule is asked once for all people of whom it depends on the same: their category, status and rights. Make a new one
  * when the lists or the policy change.
@@ -89,7 +130,7 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
   const statuses = new Map(lists.statuses.map((status, place) => [status.id, { status, place }]));
   const answers = new Map<number, Visibility>();
 
-  return (light) => {
+  function workOut(light: LightPerson): Known {
     const { companyId, rights } = light;
     const lightCompany = companyId === null ? undefined : companyOf(companyId);
     const edits = editsOf(light);
@@ -117,7 +158,6 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
     }
     const unreadable = visibility.kind === 'hidden' && visibility.because === 'mayNotRead';
     return {
-      person: light,
       companyName: lightCompany?.name ?? light.companyName,
       companyRights: lightCompany?.rights ?? null,
       category: category?.category ?? null,
@@ -126,5 +166,7 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
       pending: open.length > 0,
       attention: open.some(({ state }) => NEEDS_USER.includes(state)),
     };
-  };
+  }
+
+  return (person) => new LazyRow(person, workOut);
 }

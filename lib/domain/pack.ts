@@ -11,7 +11,7 @@ interface Words {
 type Numbers = Float64Array | Int32Array;
 
 /** Raised with every change of the shape below: a pack of another one is not read. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /**
  * Light records in columns, which the browser stores and reads back many times faster than a hundred thousand objects. Ids are 0
@@ -19,6 +19,8 @@ const SHAPE = 2;
  */
 export interface Pack {
   readonly shape: number;
+  /** The order that the persons are in, as `orderName` tells it; empty for none. */
+  readonly order: string;
   readonly persons: {
     readonly ids: Numbers;
     readonly names: string;
@@ -82,10 +84,11 @@ function numbers<T>(records: readonly T[], of: (record: T) => number | null): Nu
   return small ? Int32Array.from(column) : column;
 }
 
-/** Packs the records, in their order. */
-export function pack(persons: readonly LightPerson[], companies: readonly LightCompany[]): Pack {
+/** Packs the records, in their order; `order` is its name. */
+export function pack(persons: readonly LightPerson[], companies: readonly LightCompany[], order = ''): Pack {
   return {
     shape: SHAPE,
+    order,
     persons: {
       ids: numbers(persons, ({ id }) => id),
       names: joined(persons.map(({ name }) => name)),
@@ -115,35 +118,84 @@ export function isReadable(value: unknown): value is Pack {
   return typeof value === 'object' && value !== null && (value as Partial<Pack>).shape === SHAPE;
 }
 
+/** The columns of persons with their texts apart. */
+interface Columns extends Omit<Pack['persons'], 'names' | 'utm'> {
+  readonly names: readonly string[];
+  readonly titleWords: readonly string[];
+  readonly companyWords: readonly string[];
+  readonly ownerWords: readonly string[];
+  readonly utm: ReadonlyMap<number, Readonly<Record<string, string>>>;
+}
+
+/** Somebody as a place in the columns: reading a hundred thousand records out of them before the first is shown would take longer than all else. */
+class PackedPerson implements LightPerson {
+  private readonly columns: Columns;
+  private readonly place: number;
+
+  constructor(columns: Columns, place: number) {
+    this.columns = columns;
+    this.place = place;
+  }
+
+  get id(): PersonId {
+    return this.columns.ids[this.place] as PersonId;
+  }
+  get name(): string {
+    return this.columns.names[this.place] ?? '';
+  }
+  get title(): string {
+    return this.columns.titleWords[this.columns.titles.at[this.place] ?? 0] ?? '';
+  }
+  get companyId(): CompanyId | null {
+    return (this.columns.companyIds[this.place] || null) as CompanyId | null;
+  }
+  get companyName(): string {
+    return this.columns.companyWords[this.columns.companyNames.at[this.place] ?? 0] ?? '';
+  }
+  get categoryId(): CategoryId | null {
+    return (this.columns.categoryIds[this.place] || null) as CategoryId | null;
+  }
+  get statusId(): LeadStatusId | null {
+    return (this.columns.statusIds[this.place] || null) as LeadStatusId | null;
+  }
+  get ownerId(): AssociateId | null {
+    return (this.columns.ownerIds[this.place] || null) as AssociateId | null;
+  }
+  get ownerName(): string {
+    return this.columns.ownerWords[this.columns.ownerNames.at[this.place] ?? 0] ?? '';
+  }
+  get updatedAt(): number {
+    return this.columns.updatedAt[this.place] ?? 0;
+  }
+  get createdAt(): number {
+    return this.columns.createdAt[this.place] ?? 0;
+  }
+  get utm(): Readonly<Record<string, string>> {
+    return this.columns.utm.get(this.place) ?? NO_UTM;
+  }
+  get retired(): boolean {
+    return ((this.columns.flags[this.place] ?? 0) & 1) === 1;
+  }
+  get partial(): boolean {
+    return ((this.columns.flags[this.place] ?? 0) & 2) === 2;
+  }
+  get rights(): number {
+    return (this.columns.flags[this.place] ?? 0) >> 2;
+  }
+}
+
 function personsIn({ persons }: Pack): readonly LightPerson[] {
   const count = persons.ids.length;
-  const names = split(persons.names, count);
-  const [titles, companyNames, ownerNames] = [persons.titles, persons.companyNames, persons.ownerNames].map((each) =>
-    split(each.words, count),
-  );
-  const utm = new Map(persons.utm);
-  const id = <Id>(column: Numbers, place: number): Id | null => (column[place] || null) as Id | null;
+  const columns: Columns = {
+    ...persons,
+    names: split(persons.names, count),
+    titleWords: split(persons.titles.words, count),
+    companyWords: split(persons.companyNames.words, count),
+    ownerWords: split(persons.ownerNames.words, count),
+    utm: new Map(persons.utm),
+  };
   const all: LightPerson[] = [];
-  for (let place = 0; place < count; place += 1) {
-    const flags = persons.flags[place] ?? 0;
-    all.push({
-      id: persons.ids[place] as PersonId,
-      name: names[place] ?? '',
-      title: titles?.[persons.titles.at[place] ?? 0] ?? '',
-      companyId: id<CompanyId>(persons.companyIds, place),
-      companyName: companyNames?.[persons.companyNames.at[place] ?? 0] ?? '',
-      categoryId: id<CategoryId>(persons.categoryIds, place),
-      statusId: id<LeadStatusId>(persons.statusIds, place),
-      ownerId: id<AssociateId>(persons.ownerIds, place),
-      ownerName: ownerNames?.[persons.ownerNames.at[place] ?? 0] ?? '',
-      updatedAt: persons.updatedAt[place] ?? 0,
-      createdAt: persons.createdAt[place] ?? 0,
-      utm: utm.get(place) ?? NO_UTM,
-      retired: (flags & 1) === 1,
-      partial: (flags & 2) === 2,
-      rights: flags >> 2,
-    });
-  }
+  for (let place = 0; place < count; place += 1) all.push(new PackedPerson(columns, place));
   return all;
 }
 

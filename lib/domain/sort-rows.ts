@@ -7,6 +7,15 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
+/** What rows are in order by though nobody's record was written: the CRM's lists, and edits on their way. */
+const BY_LISTS: readonly FieldKey[] = ['category', 'group', 'status'];
+
+/** The name of an order, by which people who were stored in it are known to be: a language and what is sorted by. Null if the records alone do not tell. */
+export function orderName(language: string, keys: readonly SortKey[]): string | null {
+  if (keys.some(({ field }) => BY_LISTS.includes(field))) return null;
+  return `${language} ${keys.map(({ field, descending }) => (descending ? `-${field}` : field)).join(' ')}`;
+}
+
 /** The greatest number up to which every whole one is exact: places of several keys are put together in one number below it. */
 const MOST = 2 ** 53;
 

@@ -3,7 +3,7 @@ import { cameToNothing, NEEDS_USER, PENDING, type OutboxRow } from '../domain/ed
 import type { CompanyId, PersonId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { NewRow, StoreError } from '../store/store.ts';
-import { createBulkTrail, type BulkTrail, type Interrupted } from './bulk-trail.ts';
+import { createBulkTrail, type BulkTrail, type Interrupted, type MadeEdit } from './bulk-trail.ts';
 import type { LeadsDeps } from './deps.ts';
 import type { Refusal } from './leads.ts';
 import { startSending } from './make-edit.ts';
@@ -28,6 +28,8 @@ export interface BulkRefusal {
 export interface BulkDone {
   /** The edits that are durable, in their order. */
   readonly editIds: readonly string[];
+  /** The edits that a page which was closed had made, where these are the rest of its change: taken back with them. */
+  readonly before: readonly string[];
   readonly refused: readonly BulkRefusal[];
   /** Those that were not come to: it was ended early, or the device could not store any more. */
   readonly left: number;
@@ -57,9 +59,14 @@ export interface Bulk {
   change(change: BulkChange, targets: BulkTargets, watch: BulkWatch, insteadOf?: string): Promise<BulkDone>;
   /** What a page did not live to end, the oldest first; waits for what another page is storing. Null if there is none. */
   interrupted(): Promise<Interrupted | null>;
+  /** The edits that it had stored, in their order. */
+  savedOf(id: string): Promise<readonly string[]>;
   /** The user has been told of it, and wants no more of it. */
   forget(id: string): Promise<void>;
-  /** Takes the edits back, the last first, each as `Leads.undo` does. */
+  /**
+   * Takes the edits back, the last first, each as `Leads.undo` does. Those of the last change that this page has made, or has asked `savedOf`, also
+   * where the device has forgotten that they were sent.
+   */
   undo(editIds: readonly string[], watch: BulkWatch): Promise<BulkUndone>;
   /** How many of the edits are on their way, and how many need the user. */
   state(editIds: readonly string[]): Promise<BulkState>;
@@ -101,6 +108,14 @@ async function make(deps: LeadsDeps, { field, to }: BulkChange, targets: readonl
 interface Told {
   readonly trail: BulkTrail;
   readonly id: string;
+  readonly before: readonly MadeEdit[];
+}
+
+/** What a page has changed last, by the ids of the edits. */
+type Memory = Map<string, MadeEdit['edit']>;
+
+function remember(memory: Memory, edits: readonly MadeEdit[]): void {
+  for (const { editId, edit } of edits) memory.set(editId, edit);
 }
 
 async function change(
@@ -108,7 +123,8 @@ async function change(
   asked: BulkChange,
   { persons, companies }: BulkTargets,
   watch: BulkWatch,
-  { trail, id }: Told,
+  { trail, id, before }: Told,
+  memory: Memory,
 ): Promise<BulkDone> {
   const targets: readonly Target[] = [
     ...persons.map((id) => ({ kind: 'person', id }) as const),
@@ -120,16 +136,18 @@ async function change(
     const made = await make(deps, asked, targets.slice(done, done + AT_ONCE));
     const stored = await deps.store.addRows(made.flatMap(({ rows }) => (rows.ok ? rows.value : [])));
     if (stored.ok) {
-      editIds.push(...stored.value.map(({ editId }) => editId));
+      const edits = stored.value.map(({ editId, edit }) => ({ editId, edit }));
+      remember(memory, edits);
+      editIds.push(...edits.map(({ editId }) => editId));
       refused.push(...made.flatMap(({ target, rows }) => (rows.ok ? [] : [{ of: target, refusal: rows.error }])));
       done += made.length;
       watch.onProgress(done);
-      if (done < targets.length) await trail.reached(id, done);
+      if (done < targets.length) await trail.reached(id, done, edits);
     } else failed = stored.error;
   }
   // Not before: sending writes as much as storing does, and what is durable is what the user waits for.
   if (editIds.length > 0) startSending(deps);
-  return { editIds, refused, left: targets.length - done, failed };
+  return { editIds, before: before.map(({ editId }) => editId), refused, left: targets.length - done, failed };
 }
 
 /** Takes back those that were never attempted, or that wait for the user, in one transaction; answers the others. */
@@ -146,23 +164,36 @@ async function giveUpAll(deps: LeadsDeps, rows: readonly OutboxRow[]): Promise<R
   return ok(rows.filter(({ seq }) => !gone.has(seq)));
 }
 
-async function undo(deps: LeadsDeps, editIds: readonly string[], watch: BulkWatch): Promise<BulkUndone> {
+/** Those that are not here any more, because they were sent and many have been since. */
+function forgotten(editIds: readonly string[], known: readonly OutboxRow[], memory: Memory): readonly MadeEdit[] {
+  const here = new Set(known.map(({ editId }) => editId));
+  return editIds.flatMap((editId) => {
+    const edit = here.has(editId) ? undefined : memory.get(editId);
+    return edit === undefined ? [] : [{ editId, edit }];
+  });
+}
+
+async function undo(deps: LeadsDeps, editIds: readonly string[], watch: BulkWatch, memory: Memory): Promise<BulkUndone> {
   const order = editIds.toReversed();
   const refused: Refusal[] = [];
   let [gone, done, failed] = [0, 0, null as StoreError | null];
   let sends = false;
   while (gone < order.length && failed === null && !watch.signal.aborted) {
     const part = order.slice(gone, gone + AT_ONCE);
-    const rows = (await deps.store.rowsOf(part)).filter((row) => !cameToNothing(row));
+    const known = await deps.store.rowsOf(part);
+    const rows = known.filter((row) => !cameToNothing(row));
     const others = await giveUpAll(deps, rows);
     if (!others.ok) {
       failed = others.error;
       break;
     }
     done += rows.length - others.value.length;
-    const edits = others.value.map(({ edit }) => edit);
-    const read = await around(deps, edits);
-    const made = others.value.map((row, place) => putBackRows(deps, row, read[place] ?? NOBODY, {}));
+    const standing = [...others.value, ...forgotten(part, known, memory)];
+    const read = await around(
+      deps,
+      standing.map(({ edit }) => edit),
+    );
+    const made = standing.map((row, place) => putBackRows(deps, row, read[place] ?? NOBODY, {}));
     const back = made.flatMap((each) => (each.ok ? each.value : []));
     const stored = await deps.store.addRows(back);
     if (!stored.ok) {
@@ -172,7 +203,8 @@ async function undo(deps: LeadsDeps, editIds: readonly string[], watch: BulkWatc
     done += back.length;
     sends ||= back.length > 0;
     refused.push(...made.flatMap((each) => (each.ok ? [] : [each.error])));
-    for (let lost = rows.length; lost < part.length; lost += 1) refused.push({ kind: 'missing' });
+    const taken = rows.length - others.value.length + standing.length;
+    for (let lost = taken; lost < part.length; lost += 1) refused.push({ kind: 'missing' });
     gone += part.length;
     watch.onProgress(gone);
   }
@@ -191,19 +223,30 @@ async function state({ store }: LeadsDeps, editIds: readonly string[]): Promise<
 /** The changes of many over the use cases' own parts. */
 export function createBulk(deps: LeadsDeps): Bulk {
   const trail = createBulkTrail(deps.store);
+  const memory: Memory = new Map();
+
+  async function savedOf(id: string): Promise<readonly MadeEdit[]> {
+    const edits = await trail.saved(id, AT_ONCE);
+    memory.clear();
+    remember(memory, edits);
+    return edits;
+  }
+
   return {
     change: (asked, targets, watch, insteadOf) =>
       deps.alone('bulk', async () => {
         const id = deps.newId();
-        await trail.begin(id, asked, targets, deps.now());
+        const before = await savedOf(insteadOf ?? '');
+        await trail.begin(id, asked, targets, deps.now(), before);
         if (insteadOf !== undefined) await trail.forget(insteadOf);
-        const done = await change(deps, asked, targets, watch, { trail, id });
+        const done = await change(deps, asked, targets, watch, { trail, id, before }, memory);
         await trail.forget(id);
         return done;
       }),
     interrupted: () => deps.alone('bulk', () => trail.interrupted(AT_ONCE)),
+    savedOf: (id) => deps.alone('bulk', async () => (await savedOf(id)).map(({ editId }) => editId)),
     forget: (id) => deps.alone('bulk', () => trail.forget(id)),
-    undo: (editIds, watch) => undo(deps, editIds, watch),
+    undo: (editIds, watch) => undo(deps, editIds, watch, memory),
     state: (editIds) => state(deps, editIds),
   };
 }

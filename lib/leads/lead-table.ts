@@ -5,6 +5,7 @@ import { createRowMaker, type LeadRow } from '../domain/lead-row.ts';
 import type { LightCompany, LightPerson } from '../domain/light.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { Change, Touched } from '../store/store.ts';
+import { createCompaniesHere } from './companies-here.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
 
 /** So many records read one by one make it worth packing them again for the next opening. */
@@ -15,6 +16,8 @@ const WORTH_PACKING = 300;
  * read, together with all that was changed by then.
  */
 export interface LeadTable {
+  /** The order that the rows are in, as they were packed (`orderName`); empty if it may be another. */
+  order(): string;
   /** Everybody; another array after every change, with the same rows for all who have not changed. Empty until `open` is fulfilled. */
   rows(): readonly LeadRow[];
   row(id: PersonId): LeadRow | null;
@@ -26,8 +29,8 @@ export interface LeadTable {
   open(): Promise<void>;
   /** Calls back once everybody was read and after every change; returns the way to stop. */
   watch(listener: () => void): () => void;
-  /** Stores what makes the next opening quick, if it is worth it. Puts `inOrder` first, where a sorting then finds them sorted already. */
-  pack(inOrder: readonly LeadRow[]): Promise<void>;
+  /** Stores what makes the next opening quick, if it is worth it: these first, and in this order, whose name is `order`. */
+  pack(inOrder: readonly LeadRow[], order: string): Promise<void>;
   close(): void;
 }
 
@@ -48,7 +51,7 @@ function noNews(): News {
 /** The table over a store. */
 export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   const listeners = new Set<() => void>();
-  const companies = new Map<CompanyId, LightCompany>();
+  let companies = createCompaniesHere([]);
   const edits = new Map<string, readonly OutboxRow[]>();
   /** Where everybody is in the rows; null until somebody is looked for, which opening the page does not need. */
   let places: Map<PersonId, number> | null = null;
@@ -57,6 +60,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   let news = noNews();
   let reading = true;
   let [mark, unpacked] = [0, 0];
+  let order = '';
 
   function editsOf({ id, companyId }: LightPerson): readonly OutboxRow[] {
     if (edits.size === 0) return NO_EDITS;
@@ -100,11 +104,9 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       keys,
       found.filter(({ edit }) => keys.has(recordsNamedIn(edit)[0] ?? '')),
     );
-    for (const [id, company] of ones.companies) {
-      if (company === null) companies.delete(id);
-      else companies.set(id, company);
-    }
+    for (const [id, company] of ones.companies) companies.set(id, company);
     if (listsToo) toRow = rowMaker();
+    order = '';
     const next: LeadRow[] = [];
     for (const row of rows) {
       const { id, companyId } = row.person;
@@ -141,6 +143,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   });
 
   return {
+    order: () => order,
     rows: () => rows,
     row: (id) => rows[placeOf(id) ?? -1] ?? null,
     company: (id) => companies.get(id) ?? null,
@@ -150,7 +153,8 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       const [light, open, kept] = await Promise.all([store.light(), store.rows([...PENDING, ...NEEDS_USER]), store.lists()]);
       [mark, unpacked] = [light.mark, light.unpacked];
       lists = kept?.value ?? NO_LISTS;
-      for (const company of light.companies) companies.set(company.id, company);
+      companies = createCompaniesHere(light.companies);
+      order = light.order;
       keepEdits([], open);
       toRow = rowMaker();
       setAll(light.persons.map(toRow));
@@ -162,13 +166,13 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async pack(inOrder) {
+    async pack(inOrder, name) {
       if (unpacked < WORTH_PACKING) return;
       unpacked = 0;
       const first = new Set(inOrder.map(({ person }) => person.id));
       const others = rows.filter(({ person }) => !first.has(person.id));
       const persons = [...inOrder.filter(({ person }) => placeOf(person.id) !== undefined), ...others].map(({ person }) => person);
-      await store.packLight({ persons, companies: [...companies.values()], mark });
+      await store.packLight({ persons, companies: companies.all(), mark, order: others.length === 0 ? name : '' });
     },
     close() {
       stop();

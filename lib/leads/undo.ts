@@ -15,7 +15,12 @@ import { moveIdOf, statusRows } from './set-status.ts';
  * The rows that put back what the author saw before, on the value that they set: whatever came after it is not theirs to take
  * back. A first value and a creation cannot be taken back. Stores nothing; `around` is what the edit is about.
  */
-export function putBackRows(deps: LeadsDeps, row: OutboxRow, around: Around, options: CategoryOptions): Result<readonly NewRow[], Refusal> {
+export function putBackRows(
+  deps: LeadsDeps,
+  row: Pick<OutboxRow, 'editId' | 'edit'>,
+  around: Around,
+  options: CategoryOptions,
+): Result<readonly NewRow[], Refusal> {
   const { edit } = row;
   const how = { ...options, undoes: row.editId };
   const { person, company } = around;

@@ -9,7 +9,16 @@ const LOAD: Readonly<Record<Language, () => Promise<Messages>>> = {
   nl: async () => (await import('./nl.ts')).nl,
 };
 
-/** The texts of `language`, and of no other: a page reads a sixth of all texts before it can show one. */
-export async function loadTexts(language: Language): Promise<Translate> {
+const loaded = new Map<Language, Promise<Translate>>();
+
+async function load(language: Language): Promise<Translate> {
   return createTranslate(language, await LOAD[language]());
+}
+
+/** The texts of `language`, and of no other: a page reads a sixth of all texts before it can show one. Once they are here they are not read again. */
+export function loadTexts(language: Language): Promise<Translate> {
+  const before = loaded.get(language) ?? load(language);
+  loaded.set(language, before);
+  before.catch(() => loaded.delete(language));
+  return before;
 }

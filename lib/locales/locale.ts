@@ -115,33 +115,40 @@ const SIZES = [
   ['byte', 1, 0],
 ] as const;
 
+/** What `make` makes, made when it is first needed. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
 /** The texts of `language`, which `messages` are. Values are put in as they are: what they say is never parsed. */
 export function createTranslate(language: Language, messages: Messages): Translate {
   const tag = TAGS[language];
-  const plural = new Intl.PluralRules(tag);
-  const number = new Intl.NumberFormat(tag);
-  const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
-  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
-  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long' });
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  // Each costs the page that opens a millisecond or more, and no page needs all of them.
+  const plural = lazily(() => new Intl.PluralRules(tag));
+  const number = lazily(() => new Intl.NumberFormat(tag));
+  const time = lazily(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
+  const clock = lazily(() => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }));
+  const date = lazily(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }));
+  const weekday = lazily(() => new Intl.DateTimeFormat(tag, { weekday: 'long' }));
+  const relative = lazily(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 
   function translate(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
     const entry: string | Plural = messages[key];
-    const text = typeof entry === 'string' ? entry : entry[plural.select(Number(values['count'])) === 'one' ? 'one' : 'other'];
+    const text = typeof entry === 'string' ? entry : entry[plural().select(Number(values['count'])) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? number.format(value) : (value ?? '');
+      return typeof value === 'number' ? number().format(value) : (value ?? '');
     });
   }
 
   return Object.assign(translate, {
     language,
     tag,
-    time: (at: number) => time.format(at),
-    moment: (at: number, now: number) => (date.format(at) === date.format(now) ? clock : time).format(at),
-    weekday: (at: number) => weekday.format(at),
-    date: (at: number) => date.format(at),
+    time: (at: number) => time().format(at),
+    moment: (at: number, now: number) => (date().format(at) === date().format(now) ? clock : time)().format(at),
+    weekday: (at: number) => weekday().format(at),
+    date: (at: number) => date().format(at),
     bytes(size: number) {
       const [unit, length, decimals] = SIZES.find(([, least]) => size >= least) ?? SIZES[2];
       const options = { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: decimals } as const;
@@ -155,7 +162,7 @@ export function createTranslate(language: Language, messages: Messages): Transla
     ago(at: number, now: number) {
       const distance = at - now;
       const [unit, length] = UNITS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
-      return relative.format(Math.trunc(distance / length), unit);
+      return relative().format(Math.trunc(distance / length), unit);
     },
   });
 }

@@ -52,6 +52,8 @@ export interface BulkModel {
   readInterrupted(): Promise<void>;
   /** Leaves the rest as it is. */
   dismissInterrupted(): Promise<void>;
+  /** Takes back what the closed page had stored, and leaves the rest as it is. */
+  undoInterrupted(): Promise<void>;
   /** Asks, of those selected, or of all that are found where nobody is. */
   open(): void;
   /** Changes the question; makes the preview anew. */
@@ -61,7 +63,7 @@ export interface BulkModel {
   stop(): void;
   /** Closes the dialog unless something is being stored. */
   close(): void;
-  /** Takes back everything that was stored. */
+  /** Takes back everything that was stored, also what a closed page had stored of the same change. */
   undo(): Promise<void>;
   /** Reads anew how far the edits have come. */
   reread(): Promise<void>;
@@ -86,6 +88,11 @@ function grouped({ refused }: BulkDone, will: readonly LeadRow[]): readonly Refu
     else group.names.push(name);
   }
   return [...groups.values()].toSorted((a, b) => b.names.length - a.names.length);
+}
+
+/** All edits of a change, with those that a closed page had made of it. */
+function wholeOf({ before, editIds }: BulkDone): readonly string[] {
+  return [...before, ...editIds];
 }
 
 /** The model over the list; what was done is said to `notices`. */
@@ -135,18 +142,25 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
     };
   }
 
-  async function takeBack(editIds: readonly string[]): Promise<void> {
+  async function takeBack(editIds: readonly string[]): Promise<BulkUndone> {
     const result = await bulk.undo(editIds, watch('undoing', editIds.length));
     work = null;
     put({ kind: 'undone', result });
     notices.say({ kind: 'undoneAll', done: result.done, refused: result.refused.length + result.left });
+    return result;
   }
 
   /** From the status line, when the dialog may be closed. */
-  async function undoLater({ editIds }: BulkDone): Promise<void> {
+  async function undoLater(editIds: readonly string[]): Promise<void> {
     if (work !== null) return;
     view.value ??= asked({ of: 'found', field: 'status', to: null });
     await takeBack(editIds);
+  }
+
+  async function forget({ id }: Interrupted): Promise<void> {
+    interrupted.value = null;
+    await bulk.forget(id);
+    await readInterrupted();
   }
 
   async function readInterrupted(): Promise<void> {
@@ -178,10 +192,16 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
     },
     async dismissInterrupted() {
       const from = interrupted.peek();
-      interrupted.value = null;
-      if (from === null) return;
-      await bulk.forget(from.id);
-      await readInterrupted();
+      if (from !== null) await forget(from);
+    },
+    async undoInterrupted() {
+      const from = interrupted.peek();
+      if (from === null || work !== null) return;
+      const question = asked({ of: 'found', field: from.field, to: null });
+      view.value = { ...question, stage: { kind: 'undoing', done: 0, of: from.done, ending: false } };
+      const { left, failed } = await takeBack(await bulk.savedOf(from.id));
+      // What is left of it can be taken back from the same place.
+      if (left === 0 && failed === null) await forget(from);
     },
     open() {
       resumed = null;
@@ -207,7 +227,12 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
       work = null;
       put({ kind: 'done', result, refused: grouped(result, will), state: null });
       const count = result.editIds.length;
-      notices.say({ kind: 'changedMany', count, refused: result.refused.length + result.left, undo: () => void undoLater(result) });
+      notices.say({
+        kind: 'changedMany',
+        count,
+        refused: result.refused.length + result.left,
+        undo: () => void undoLater(wholeOf(result)),
+      });
       await reread();
     },
     stop() {
@@ -220,7 +245,7 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
     },
     async undo() {
       const stage = view.peek()?.stage;
-      if (stage?.kind === 'done') await takeBack(stage.result.editIds);
+      if (stage?.kind === 'done') await takeBack(wholeOf(stage.result));
     },
     reread,
   };

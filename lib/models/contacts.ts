@@ -8,7 +8,7 @@ import { EVERYBODY, groupRows, predicate, type Criterion, type Query } from '../
 import { isKeptHidden, type FieldKey } from '../domain/query-fields.ts';
 import { parseQuery, queryText, type BadPart } from '../domain/query-text.ts';
 import { criteriaOf, criteriaText, type Selection } from '../domain/selection.ts';
-import { createSorter } from '../domain/sort-rows.ts';
+import { createSorter, orderName } from '../domain/sort-rows.ts';
 import type { LeadTable } from '../leads/lead-table.ts';
 import type { ListLook, ListMemory } from '../leads/list-memory.ts';
 import { createDayOf } from './days.ts';
@@ -35,7 +35,7 @@ export interface ContactsModel {
   readonly all: ReadonlySignal<readonly LeadRow[]>;
   /** Everybody asked for, in order. */
   readonly found: ReadonlySignal<readonly LeadRow[]>;
-  /** How many of those found hold a status that the rule hides (C1). */
+  /** How many of those found hold a status that the rule hides (C1); 0 until they may be counted. */
   readonly keptHidden: ReadonlySignal<number>;
   readonly lines: ReadonlySignal<readonly Line[]>;
   readonly selected: ReadonlySignal<ReadonlySet<PersonId>>;
@@ -52,6 +52,8 @@ export interface ContactsModel {
   resetLook(): void;
   /** Takes over how the user last had the list, in all that the address leaves open. */
   restore(): Promise<void>;
+  /** Stores everybody in the order of the list, so that the page opens quickly. */
+  pack(): Promise<void>;
   readonly cursor: GridCursor;
   /** Selects the people from one line to the other, both included. */
   selectLines(from: number, to: number): void;
@@ -71,6 +73,10 @@ export interface ContactsDeps {
   /** The selections; null until they were read. */
   readonly selections: ReadonlySignal<readonly Selection[] | null>;
   readonly memory: ListMemory;
+  /** False while what counts everybody would hold up the first picture. */
+  readonly counts: ReadonlySignal<boolean>;
+  /** What `compare` goes by. */
+  readonly language: string;
   /** Texts in the user's order. */
   readonly compare: (a: string, b: string) => number;
 }
@@ -85,7 +91,7 @@ function idsOf(line: Line): readonly PersonId[] {
 }
 
 /** The list over a table; it follows the table and the address until it is disposed of. */
-export function createContacts({ table, address, selections, memory, compare }: ContactsDeps): ContactsModel {
+export function createContacts({ table, address, selections, memory, counts, language, compare }: ContactsDeps): ContactsModel {
   const sort = createSorter(compare);
   const dayOf = createDayOf();
   const asked = signal(EVERYBODY);
@@ -164,7 +170,11 @@ export function createContacts({ table, address, selections, memory, compare }: 
   const sortKeys = computed(() => query.value.sort);
   const group = computed(() => query.value.group);
   // Sorted before it is filtered: a filter keeps the order, and typing in one then sorts nothing.
-  const sorted = computed(() => sort(all.value, sortKeys.value));
+  // Most pages open in the order that everybody was stored in: then nothing is to be compared.
+  const sorted = computed(() => {
+    const [rows, keys] = [all.value, sortKeys.value];
+    return table.order() === orderName(language, keys) ? rows : sort(rows, keys);
+  });
   const named = computed(() => (people.value === null ? null : new Set(people.value)));
   const within = computed(() => {
     const ids = named.value;
@@ -218,7 +228,7 @@ export function createContacts({ table, address, selections, memory, compare }: 
     columns,
     all,
     found,
-    keptHidden: computed(() => found.value.reduce((count, row) => count + (isKeptHidden(row) ? 1 : 0), 0)),
+    keptHidden: computed(() => (counts.value ? found.value.reduce((count, row) => count + (isKeptHidden(row) ? 1 : 0), 0) : 0)),
     lines,
     selected: computed(() => {
       // Whoever has gone from this device cannot be changed, and is not counted.
@@ -262,6 +272,7 @@ export function createContacts({ table, address, selections, memory, compare }: 
       store();
       write();
     },
+    pack: () => table.pack(found.peek(), orderName(language, sortKeys.peek()) ?? ''),
     async restore() {
       look = await memory.read();
       read(address.read());

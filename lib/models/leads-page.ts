@@ -58,9 +58,16 @@ export interface LeadsPageDeps {
   readonly network?: NetworkPort;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What `compare` goes by. */
+  readonly language: string;
   /** Texts in the user's order. */
   readonly compare: (a: string, b: string) => number;
+  /** Fulfilled once what was just drawn is seen. */
+  readonly painted?: () => Promise<void>;
 }
+
+/** So many rows are worked out at once: more would hold up what the user does. */
+const AT_ONCE = 4_000;
 
 /** So long after the list is shown, ms, what makes the next opening quick is stored: nobody waits for it. */
 const PACK_AFTER_MS = 3_000;
@@ -72,11 +79,14 @@ interface WorkDeps extends Omit<LeadsPageDeps, 'session' | 'leads' | 'table' | '
   readonly parts: ListParts;
 }
 
-function createLeadsWork({ leads, table, kept, parts, newId, address, network, now, compare }: WorkDeps): LeadsWork {
+function createLeadsWork({ leads, table, kept, parts, newId, address, network, now, language, compare, painted }: WorkDeps): LeadsWork {
+  // Before all else that is read: everybody waits for it.
+  const opened = table.open();
   const person = createReader<PersonId, PersonCard>((id) => leads.personCard(id));
   const work = createWork({ leads, now, ...(network ? { network } : {}), onChange });
-  const selections = createSelectionsModel({ selections: parts.selections, table, notices: work.notices, compare });
-  const contacts = createContacts({ table, address, compare, selections: selections.all, memory: parts.memory });
+  const counts = signal(false);
+  const selections = createSelectionsModel({ selections: parts.selections, table, notices: work.notices, counts, compare });
+  const contacts = createContacts({ table, address, language, compare, selections: selections.all, memory: parts.memory, counts });
   const asking = createAsking({ crm: parts.crm, table, contacts, now });
   const views = createView({ address });
   const { status, category } = work;
@@ -95,12 +105,25 @@ function createLeadsWork({ leads, table, kept, parts, newId, address, network, n
   let packing: ReturnType<typeof setTimeout> | null = null;
   let asked = 0;
 
+  /** Works all rows out, so that no click waits for that, and then counts them. */
+  async function workOut(): Promise<void> {
+    const rows = table.rows();
+    if (rows.length > AT_ONCE) await painted?.();
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+      for (const row of rows.slice(from, from + AT_ONCE)) void row.visibility;
+    }
+    counts.value = true;
+  }
+
   async function read(): Promise<void> {
-    await Promise.all([table.open(), contacts.restore()]);
+    await Promise.all([opened, contacts.restore()]);
+    const counted = workOut();
     ready.value = true;
+    await counted;
     // Nobody waits for it to see the list.
     void bulk.readInterrupted();
-    packing = setTimeout(() => void table.pack(contacts.found.peek()), PACK_AFTER_MS);
+    packing = setTimeout(() => void contacts.pack(), PACK_AFTER_MS);
   }
 
   async function ask(id: PersonId, mine: number): Promise<void> {

@@ -32,7 +32,7 @@ export interface SelectionLine {
 
 /** The selections of this user: saved, shared by file, and current. */
 export interface SelectionsModel {
-  /** Null until they were read; by name. */
+  /** Null until they were read and may be counted; by name. */
   readonly lines: ReadonlySignal<readonly SelectionLine[] | null>;
   readonly all: ReadonlySignal<readonly Selection[] | null>;
   /** What is wrong with the file that was last chosen; null if nothing is. */
@@ -56,6 +56,8 @@ interface SelectionsDeps {
   readonly selections: Selections;
   readonly table: LeadTable;
   readonly notices: NoticesModel;
+  /** False while what counts everybody would hold up the first picture. */
+  readonly counts: ReadonlySignal<boolean>;
   readonly compare: (a: string, b: string) => number;
 }
 
@@ -63,7 +65,7 @@ interface SelectionsDeps {
 const COUNT_MS = 500;
 
 /** The model over what the device keeps. */
-export function createSelectionsModel({ selections, table, notices, compare }: SelectionsDeps): SelectionsModel {
+export function createSelectionsModel({ selections, table, notices, counts, compare }: SelectionsDeps): SelectionsModel {
   const all = signal<readonly Selection[] | null>(null);
   const rows = signal(table.rows());
   const lists = signal(table.lists());
@@ -114,6 +116,7 @@ export function createSelectionsModel({ selections, table, notices, compare }: S
     all,
     problems,
     lines: computed(() => {
+      if (!counts.value) return null;
       const sorted = all.value?.toSorted((a, b) => compare(a.name, b.name));
       return (
         sorted?.map((selection) => ({ selection, count: countOf(selection), lost: lostValues(criteriaOf(selection), lists.value) })) ?? null

@@ -81,8 +81,9 @@ export async function readLight(backend: Backend): Promise<LightRecords> {
   if (read?.pack && read.now) {
     const { persons, companies } = unpack(read.pack);
     const unpacked = read.now.persons.size + read.now.companies.size;
-    if (unpacked === 0) return { persons, companies, unpacked, mark: read.mark };
-    return { persons: replaced(persons, read.now.persons), companies: replaced(companies, read.now.companies), unpacked, mark: read.mark };
+    const { mark, pack: stored } = read;
+    if (unpacked === 0) return { persons, companies, unpacked, mark, order: stored.order };
+    return { persons: replaced(persons, read.now.persons), companies: replaced(companies, read.now.companies), unpacked, mark, order: '' };
   }
   const begun = await backend.write(['packed', 'touched'], begin);
   const persons = await inPages<LightPerson>((after) =>
@@ -95,15 +96,15 @@ export async function readLight(backend: Backend): Promise<LightRecords> {
       (await tables.companies.page(after as CompanyId, PAGE)).map(({ value }) => lightCompany(value)),
     ),
   );
-  return { persons, companies, unpacked: persons.length + companies.length, mark: begun.ok ? begun.value : 0 };
+  return { persons, companies, unpacked: persons.length + companies.length, mark: begun.ok ? begun.value : 0, order: '' };
 }
 
 /** See `Store.packLight`. */
 export async function writePack(
   backend: Backend,
-  { persons, companies, mark }: Pick<LightRecords, 'persons' | 'companies' | 'mark'>,
+  { persons, companies, mark, order }: Pick<LightRecords, 'persons' | 'companies' | 'mark' | 'order'>,
 ): Promise<Result<void, StoreError>> {
-  const packed = pack(persons, companies);
+  const packed = pack(persons, companies, order);
   return backend.write(['packed', 'touched'], async (tables) => {
     const stored = await tables.packed.get(PACKED);
     // Without one, the user has signed out meanwhile; a later one knows more.

@@ -121,6 +121,8 @@ export interface LightRecords {
   readonly unpacked: number;
   /** What `packLight` has to be given with these records. */
   readonly mark: number;
+  /** The order that the persons are in, if it was packed and none of them was written since; else empty. */
+  readonly order: string;
 }
 
 /** Some people and companies, light; null for those that are not here (any more). */
@@ -224,7 +226,9 @@ export interface Store {
    * Keeps the records so that the next `light` is quick: all that were read with this `mark`, with whatever was told of since. Does
    * nothing if somebody else has packed meanwhile.
    */
-  packLight(records: Pick<LightRecords, 'persons' | 'companies' | 'mark'>): Promise<Result<void, StoreError>>;
+  packLight(records: Pick<LightRecords, 'persons' | 'companies' | 'mark' | 'order'>): Promise<Result<void, StoreError>>;
+  /** How many transactions have written records since the last `packLight`. */
+  writesSincePacked(): Promise<number>;
 
   /** Calls back after every committed change made here or in another context; returns the way to stop. */
   subscribe(listener: (change: Change, touched: Touched) => void): () => void;

@@ -53,7 +53,7 @@ describe('the leads page', () => {
     await before.store.putRecords(CRM, 1);
     const trail = createBulkTrail(before.store);
     await trail.begin('a', { field: 'status', to: status }, { persons: [1, 2, 3] as PersonId[], companies: [] }, Date.now());
-    await trail.reached('a', 1);
+    await trail.reached('a', 1, []);
     const { work } = await show({ before });
     await screen.findByText('1 of 3 changes were saved before the page was closed.');
     press('Go on with the rest…');
@@ -63,6 +63,26 @@ describe('the leads page', () => {
     await screen.findByText('1 change is saved on this device and will be sent.');
     await waitFor(() => expect(screen.queryByText(/before the page was closed/)).toBeNull());
     expect(await trail.interrupted(250)).toBeNull();
+  });
+
+  it('takes back what a page had saved that was closed in the middle, and leaves the rest', async () => {
+    const before = setUp(CRM);
+    before.offline = true;
+    const status = before.crm.world.lists.statuses.find(({ id }) => id === STATUS.contacting);
+    if (status === undefined) throw new Error('no such status');
+    await before.store.putLists(before.crm.world.lists, 1);
+    await before.store.putRecords(CRM, 1);
+    const trail = createBulkTrail(before.store);
+    await trail.begin('a', { field: 'status', to: status }, { persons: [1, 2, 3] as PersonId[], companies: [] }, 1);
+    await before.leads.setLeadStatus(1 as PersonId, STATUS.contacting);
+    const made = await before.store.rows(['queued']);
+    await trail.reached('a', 1, made);
+    await show({ before });
+    await screen.findByText('1 of 3 changes were saved before the page was closed.');
+    press('Undo what was saved');
+    await screen.findByText('1 change was taken back.');
+    await waitFor(() => expect(screen.queryByText(/before the page was closed/)).toBeNull());
+    expect([await trail.interrupted(250), await before.store.countRows(['queued'])]).toEqual([null, 0]);
   });
 
   it('never lets a change of many downgrade', async () => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { AssociateId, CategoryId, CompanyId, LeadStatusId, PersonId } from '../../lib/domain/ids.ts';
 import type { LightCompany, LightPerson } from '../../lib/domain/light.ts';
 import { isReadable, pack, unpack } from '../../lib/domain/pack.ts';
+import { plainPerson } from './plain-person.ts';
 
 const id = <Id>() => fc.oneof(fc.integer({ min: 1 }), fc.integer({ min: -(2 ** 52), max: -1 })) as unknown as fc.Arbitrary<Id>;
 // The one letter that stands between texts is left out of them.
@@ -35,7 +36,8 @@ const company: fc.Arbitrary<LightCompany> = fc.record({
 it('what was packed comes out as it was, also by way of a disk', () => {
   fc.assert(
     fc.property(fc.array(person), fc.array(company), (persons, companies) => {
-      expect(unpack(structuredClone(pack(persons, companies)))).toEqual({ persons, companies });
+      const read = unpack(structuredClone(pack(persons, companies)));
+      expect({ persons: read.persons.map(plainPerson), companies: read.companies }).toEqual({ persons, companies });
     }),
   );
 });
@@ -43,9 +45,9 @@ it('what was packed comes out as it was, also by way of a disk', () => {
 it('a text with the letter that stands between texts takes nothing from the others', () => {
   const [one, two] = fc.sample(person, 2) as [LightPerson, LightPerson];
   const [read, next] = unpack(pack([{ ...one, name: 'a\u0000b' }, two], [])).persons;
-  expect([read?.name, next]).toEqual(['ab', two]);
+  expect([read?.name, next && plainPerson(next)]).toEqual(['ab', two]);
 });
 
-it.each([null, undefined, 'text', {}, { shape: 0 }, { shape: 1 }, { shape: 3 }])('%j is no pack that can be read', (value) => {
+it.each([null, undefined, 'text', {}, { shape: 0 }, { shape: 2 }, { shape: 4 }])('%j is no pack that can be read', (value) => {
   expect(isReadable(value)).toBe(false);
 });

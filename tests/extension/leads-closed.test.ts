@@ -50,7 +50,10 @@ describe('a tab that is closed in the middle of a change of many', () => {
     // As on a slow machine: so the page can be closed while it stores.
     await page.emulateCPUThrottling(20);
     await page.click(button);
-    await page.waitForFunction(() => (document.querySelector('dialog progress')?.getAttribute('value') ?? '0') !== '0', { polling: 20 });
+    await page.waitForFunction(() => (document.querySelector('dialog progress')?.getAttribute('value') ?? '0') !== '0', {
+      polling: 20,
+      timeout: 120_000,
+    });
     await page.close();
     const next = await open();
     const shown = surfaceOf(next);
@@ -67,6 +70,9 @@ describe('a tab that is closed in the middle of a change of many', () => {
     await next.waitForSelector('dialog [data-bulk-stored]', { timeout: 120_000 });
     await shown.seesNot(/before the page was closed/);
     expect(await stored(next)).toBe(asked);
+    // The whole of it, what the closed tab had saved too, is taken back at once.
+    await shown.click('button', 'Undo for all');
+    await shown.sees(`${asked} changes were taken back.`);
     await demo.browser.setOffline(false);
     await next.close();
   }, 300_000);

@@ -200,6 +200,7 @@ export function leads(name: string, address: string, scene: Scene<LeadsPageModel
         address: { read: () => text, write: (next) => void (text = next), watch: () => () => undefined },
         kept: () => ({ load: async () => null, save: async () => true, watch: () => () => undefined }),
         newId: () => 'tile-of-the-gallery',
+        language: 'en',
         compare: (a, b) => a.localeCompare(b),
       });
     },

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BulkChange, BulkTargets } from '../../lib/domain/bulk.ts';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
 import { createBulk, type Bulk, type BulkWatch } from '../../lib/leads/bulk.ts';
 import { openIdbStore } from '../../lib/store/idb.ts';
+import { createMemoryStore } from '../../lib/store/memory.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { aCompany, aPerson, CATEGORY, COLLEAGUE, smallLists, STATUS } from '../contracts/small-world.ts';
 import { must, setUp, type Setup } from './setup.ts';
@@ -52,6 +53,10 @@ async function scene(leads: number, customers = 0): Promise<Scene> {
   const name = `leadside:bulk:${(databases += 1)}`;
   const store = await openIdbStore(name, { channel: null });
   opened.push(store);
+  return sceneOn(store, name, leads, customers);
+}
+
+async function sceneOn(store: Store, name: string, leads: number, customers = 0): Promise<Scene> {
   const companies = [aCompany(1), aCompany(2, { categoryId: CATEGORY.customer })];
   const persons = Array.from({ length: leads + customers }, (_, place) =>
     aPerson(place + 1, { companyId: (place < leads ? 1 : 2) as CompanyId, leadStatusId: STATUS.open }),
@@ -120,14 +125,19 @@ describe('a change of many', () => {
     expect(told).toEqual([250]);
     expect(await again.countRows(['queued'])).toBe(250);
     const next = setUp({ store: again, persons: [...setup.crm.world.persons.values()], companies: [aCompany(1)] });
-    const [bulk, rest] = [createBulk(next.deps), { persons: setup.everybody.persons.slice(250), companies: [] }];
+    let ids = 0;
+    // Ids are unique in the world: not those of the closed tab again.
+    const newId = (): string => `again-${(ids += 1)}`;
+    const [bulk, rest] = [createBulk({ ...next.deps, newId }), { persons: setup.everybody.persons.slice(250), companies: [] }];
     const left = await bulk.interrupted();
     expect(left).toMatchObject({ field: 'status', to: STATUS.contacting, done: 250, total: 400, rest });
     await next.settle();
     expect([...next.crm.world.persons.values()].filter(({ leadStatusId }) => leadStatusId === STATUS.contacting)).toHaveLength(250);
     expect(await again.countRows(['queued', 'inFlight'])).toBe(0);
     const done = await bulk.change(toStatus(STATUS.contacting), rest, watch(), left?.id);
-    expect([done.editIds.length, done.left, await bulk.interrupted()]).toEqual([150, 0, null]);
+    expect([done.before.length, done.editIds.length, done.left, await bulk.interrupted()]).toEqual([250, 150, 0, null]);
+    // The whole, those of the closed tab too, goes back as one.
+    expect(await bulk.undo([...done.before, ...done.editIds], watch())).toEqual({ done: 400, refused: [], left: 0, failed: null });
   }, 90_000);
 
   it('counts what was stored after it was noted for the last time, and one that was ended is not told of', async () => {
@@ -145,10 +155,38 @@ describe('a change of many', () => {
     const next = createBulk(setUp({ store: setup.store }).deps);
     const left = await next.interrupted();
     expect([left?.done, left?.total, left?.rest.persons.length]).toEqual([500, 700, 200]);
+    const saved = await next.savedOf(left?.id ?? '');
+    expect(await setup.store.rowsOf(saved)).toHaveLength(500);
     await next.forget(left?.id ?? '');
-    expect(await next.interrupted()).toBeNull();
+    expect([await next.interrupted(), await next.savedOf(left?.id ?? '')]).toEqual([null, []]);
     await next.change(toStatus(STATUS.qualified), setup.everybody, watch(250));
     expect(await next.interrupted()).toBeNull();
+  }, 90_000);
+
+  it('knows the edits of a closed tab from what else was done to the same people, before and after', async () => {
+    const setup = await scene(300);
+    const first = must(await setup.leads.setLeadStatus(1 as PersonId, STATUS.qualified));
+    const never = new Promise<never>(() => undefined);
+    const dying: Store = {
+      ...setup.store,
+      putNote: (key, value) => (key.startsWith('bulk-far') ? never : setup.store.putNote(key, value)),
+    };
+    const seen = watch();
+    void createBulk({ ...setup.deps, store: dying }).change(toStatus(STATUS.contacting), setup.everybody, seen);
+    while (seen.seen.length < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    const last = must(await setup.leads.setLeadStatus(2 as PersonId, STATUS.qualified));
+    const next = createBulk(setUp({ store: setup.store }).deps);
+    const saved = await next.savedOf((await next.interrupted())?.id ?? '');
+    expect([saved.length, saved.includes(first.editId), saved.includes(last.editId)]).toEqual([250, false, false]);
+    // Part of the rest is stored, and that tab is closed too: what both have stored is of the same change.
+    const rest = { persons: setup.everybody.persons.slice(250), companies: [] };
+    const left = (await next.interrupted())?.id;
+    const third = setUp({ store: { ...setup.store, addRows: () => never } });
+    void createBulk(third.deps).change(toStatus(STATUS.contacting), rest, watch(), left);
+    await vi.waitFor(async () =>
+      expect((await setup.store.notes('bulk-begun/')).map((note) => (note as { id: string }).id)).not.toContain(left),
+    );
+    expect(await next.savedOf((await next.interrupted())?.id ?? '')).toEqual(saved);
   }, 90_000);
 
   it('says when the device could store no more, and keeps what was stored before', async () => {
@@ -197,6 +235,18 @@ describe('taking a change of many back', () => {
       attention: 1,
     });
   });
+
+  it('puts back also those of which the device has forgotten that they were sent', async () => {
+    const setup = await sceneOn(createMemoryStore(), 'in memory', 450);
+    const done = await setup.bulk.change(toStatus(STATUS.contacting), setup.everybody, watch());
+    setup.offline = false;
+    await setup.settle();
+    expect((await setup.store.rows()).length).toBeLessThan(450);
+    const undone = await setup.bulk.undo(done.editIds, watch());
+    expect(undone).toEqual({ done: 450, refused: [], left: 0, failed: null });
+    await setup.settle();
+    expect(new Set([...setup.crm.world.persons.values()].map(({ leadStatusId }) => leadStatusId))).toEqual(new Set([STATUS.open]));
+  }, 90_000);
 
   it('says of each that stays why it does', async () => {
     const setup = await scene(2);

@@ -7,6 +7,7 @@ import { createLeadTable, type LeadTable } from '../../lib/leads/lead-table.ts';
 import { openIdbStore } from '../../lib/store/idb.ts';
 import { createMemoryStore } from '../../lib/store/memory.ts';
 import type { NewRow, Store } from '../../lib/store/store.ts';
+import { plainPerson } from '../domain/plain-person.ts';
 import { aCompany, aPerson, CATEGORY, smallLists, STATUS } from '../contracts/small-world.ts';
 
 const P1 = 1 as PersonId;
@@ -141,7 +142,7 @@ describe.each([
           const byId = <T extends { readonly id: number }>(all: readonly T[]) => all.toSorted((a, b) => a.id - b.id);
           const ids = [1, 2, 3, 4, 5, 6];
           const now = await store.lightOf({ persons: ids as PersonId[], companies: ids as CompanyId[] });
-          expect(byId(persons)).toEqual([...now.persons.values()].filter((one) => one !== null));
+          expect(byId(persons).map(plainPerson)).toEqual([...now.persons.values()].filter((one) => one !== null));
           expect(byId(companies)).toEqual([...now.companies.values()].filter((one) => one !== null));
         },
       ),

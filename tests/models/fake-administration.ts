@@ -49,6 +49,7 @@ export function createFakeTable({ state }: FakeLeads): LeadTable {
   const rows = state.persons.map((one) => toRow(lightPerson(one)));
   const listeners = new Set<() => void>();
   return {
+    order: () => '',
     rows: () => rows,
     row: (id) => rows.find(({ person }) => person.id === id) ?? null,
     company: (id) => companies.get(id) ?? null,

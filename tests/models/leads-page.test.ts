@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompanyId, PersonId } from '../../lib/domain/ids.ts';
+import { EVERYBODY } from '../../lib/domain/query.ts';
+import { orderName } from '../../lib/domain/sort-rows.ts';
 import { aCompany, aPerson, CATEGORY, STATUS } from '../contracts/small-world.ts';
 import { leadsScene, until, type LeadsScene } from './leads-scene.ts';
 
@@ -41,6 +43,30 @@ async function saved({ work }: LeadsScene, name: string, criteria = 'status'): P
   if ('problem' in answer) throw new Error(answer.problem);
   return answer.id;
 }
+
+describe('the order of the list', () => {
+  it('is taken over from what was packed, and made anew as soon as somebody is written', async () => {
+    const first = await scene();
+    const order = orderName('en', EVERYBODY.sort) ?? '';
+    const { persons, companies, mark } = await first.store.light();
+    // In another order than by name, so that it can be told whether anything was compared.
+    await first.store.packLight({ persons: persons.toReversed(), companies, mark, order });
+    const second = await again(first);
+    expect(ids(second)).toEqual(persons.map(({ id }) => id).toReversed());
+    second.work.contacts.sortBy('name', false);
+    second.work.contacts.sortBy('name', false);
+    const [one] = CRM.persons;
+    if (one) await second.store.putRecords({ persons: [{ ...one, title: 'other', updatedAt: '2040-01-01T00:00:00Z' }] }, 9);
+    await until(() => second.table.order() === '');
+    await until(() => ids(second)[0] === persons[0]?.id);
+  });
+
+  it('by a list of the CRM is never taken over: its items change without anybody being written', () => {
+    expect([orderName('en', [{ field: 'status', descending: false }]), orderName('en', [{ field: 'category', descending: true }])]).toEqual(
+      [null, null],
+    );
+  });
+});
 
 describe('the look of the list', () => {
   it('is remembered on this device: columns, widths, order and groups, until it is reset', async () => {

@@ -69,6 +69,7 @@ export function startLeadsScene({ address: text = '', known = () => true, before
     session: createFakeSession(),
     address,
     now,
+    language: 'en',
     compare,
   });
   const { work } = page;

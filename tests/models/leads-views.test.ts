@@ -32,6 +32,8 @@ async function page(persons: readonly Person[], companies: readonly Company[] = 
     table,
     address: port,
     selections: signal([]),
+    counts: signal(true),
+    language: 'en',
     memory: { read: async () => ({}), write: async () => undefined },
     compare,
   });

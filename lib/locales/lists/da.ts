@@ -47,6 +47,7 @@ export const daLists: ListsMessages = {
   'bulk.interruptedRest': { one: '{count} blev ikke nået og forbliver uændret.', other: '{count} blev ikke nået og forbliver uændrede.' },
   'bulk.resume': 'Fortsæt med resten…',
   'bulk.leaveRest': 'Lad resten være',
+  'bulk.undoSaved': 'Fortryd det, der blev gemt',
   'bulk.undone': { one: '{count} ændring blev taget tilbage.', other: '{count} ændringer blev taget tilbage.' },
   'bulk.moreNames': 'Vis flere navne',
   'bulk.attentionHere': 'kræver dig',

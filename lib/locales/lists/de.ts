@@ -50,6 +50,7 @@ export const deLists: ListsMessages = {
   },
   'bulk.resume': 'Mit dem Rest fortfahren…',
   'bulk.leaveRest': 'Den Rest lassen',
+  'bulk.undoSaved': 'Gespeicherte Änderungen rückgängig machen',
   'bulk.undone': { one: '{count} Änderung wurde zurückgenommen.', other: '{count} Änderungen wurden zurückgenommen.' },
   'bulk.moreNames': 'Mehr Namen zeigen',
   'bulk.attentionHere': 'braucht Sie',

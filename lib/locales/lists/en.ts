@@ -45,6 +45,7 @@ export const enLists = {
   'bulk.interruptedRest': { one: '{count} was not reached and stays as it is.', other: '{count} were not reached and stay as they are.' },
   'bulk.resume': 'Go on with the rest…',
   'bulk.leaveRest': 'Leave the rest',
+  'bulk.undoSaved': 'Undo what was saved',
   'bulk.undone': { one: '{count} change was taken back.', other: '{count} changes were taken back.' },
   'bulk.moreNames': 'Show more names',
   'bulk.attentionHere': 'needs you',

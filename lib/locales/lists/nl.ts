@@ -50,6 +50,7 @@ export const nlLists: ListsMessages = {
   },
   'bulk.resume': 'Doorgaan met de rest…',
   'bulk.leaveRest': 'De rest zo laten',
+  'bulk.undoSaved': 'Opgeslagen wijzigingen ongedaan maken',
   'bulk.undone': { one: '{count} wijziging is teruggenomen.', other: '{count} wijzigingen zijn teruggenomen.' },
   'bulk.moreNames': 'Meer namen tonen',
   'bulk.attentionHere': 'heeft u nodig',

@@ -47,6 +47,7 @@ export const noLists: ListsMessages = {
   'bulk.interruptedRest': { one: '{count} ble ikke nådd og forblir uendret.', other: '{count} ble ikke nådd og forblir uendret.' },
   'bulk.resume': 'Fortsett med resten…',
   'bulk.leaveRest': 'La resten være',
+  'bulk.undoSaved': 'Angre det som ble lagret',
   'bulk.undone': { one: '{count} endring ble tatt tilbake.', other: '{count} endringer ble tatt tilbake.' },
   'bulk.moreNames': 'Vis flere navn',
   'bulk.attentionHere': 'trenger deg',

@@ -47,6 +47,7 @@ export const svLists: ListsMessages = {
   'bulk.interruptedRest': { one: '{count} nåddes inte och förblir oförändrad.', other: '{count} nåddes inte och förblir oförändrade.' },
   'bulk.resume': 'Fortsätt med resten…',
   'bulk.leaveRest': 'Låt resten vara',
+  'bulk.undoSaved': 'Ångra det som sparades',
   'bulk.undone': { one: '{count} ändring togs tillbaka.', other: '{count} ändringar togs tillbaka.' },
   'bulk.moreNames': 'Visa fler namn',
   'bulk.attentionHere': 'behöver dig',

@@ -112,7 +112,7 @@ export const LEADS: readonly GalleryState[] = [
     const trail = createBulkTrail(store);
     const persons = Array.from({ length: 1000 }, (_, place) => (place + 1) as PersonId);
     await trail.begin('a', { field: 'status', to }, { persons, companies: [] }, 1);
-    await trail.reached('a', 237);
+    await trail.reached('a', 237, []);
     await work.bulk.readInterrupted();
   }),
   leads('bulk-marks', {}, async (scene) => {
