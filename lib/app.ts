@@ -9,9 +9,11 @@ import { createAdministration, type Administration } from './leads/administratio
 import { keptValue } from './kept.ts';
 import { loadTexts } from './locales/load.ts';
 import { languageFor, type Translate } from './locales/locale.ts';
+import { dropFront, readFront } from './front.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createPacking, type Packing } from './leads/keep-packed.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
+import { lateLeads } from './leads/late.ts';
 import type { LeadsDeps } from './leads/deps.ts';
 import type { Leads } from './leads/leads.ts';
 import { readElsewhere } from './elsewhere.ts';
@@ -19,6 +21,7 @@ import { ledger } from './ledger.ts';
 import { wearLook } from './look.ts';
 import { createListParts, type ListParts } from './leads/list-parts.ts';
 import type { PumpMessage } from './messages.ts';
+import { createPace } from './models/pace.ts';
 import type { KeptPort, SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
@@ -75,6 +78,8 @@ export interface App {
   readonly administration: Administration | null;
   /** Makes the table of everybody on this device; null while nobody is signed in. */
   readonly table: (() => LeadTable) | null;
+  /** The name of the database of whoever is signed in; null while nobody is. */
+  readonly database: string | null;
   /** What else this device keeps for whoever is signed in, by its name; null while nobody is. */
   readonly kept: ((what: string) => KeptPort) | null;
   /** What a page with lists of people can do beside; null while nobody is signed in. */
@@ -131,6 +136,7 @@ async function open(
   const opened = await openStore(databaseName(session), mirror, { now: clock.now, ...(onTaken && { onTaken }) });
   if (!opened.ok) return opened;
   const store = opened.value;
+  store.subscribe(createPace(() => void dropFront()).call);
   const policy = policyOf(organisation);
   await sweepAtStart(store, databaseName(session), organisation.keepDays);
   const crm = createSuperOfficeCrm({
@@ -207,6 +213,7 @@ function sessionPort(keeper: SessionKeeper, opened: Opened | null, unusable: Unu
     elsewhere: readElsewhere,
     async signOut() {
       if (opened !== null) await clearAtSignOut(opened.store);
+      await dropFront();
       await keeper.forget();
       await ledger.clear().catch(() => undefined);
     },
@@ -243,19 +250,34 @@ function textsFor(language: string | null): Promise<Translate> {
   return loadTexts(languageFor(language, navigator.languages));
 }
 
-/**
- * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
- * that changes.
- */
-export async function createApp(): Promise<App> {
+/** What is known before the database is open: who is signed in, and what is set. */
+interface Begun {
+  readonly keeper: SessionKeeper;
+  readonly settings: Settings;
+  readonly organisation: Organisation;
+  readonly current: Session | null;
+  readonly answer: Promise<Result<Opened, Unusable> | null>;
+  readonly texts: Promise<Translate>;
+}
+
+async function begin(): Promise<Begun> {
   // Most people have chosen no other language than the browser's: it is read while the settings are.
   void textsFor(null);
   const [keeper, settings, organisation] = await Promise.all([createSessionKeeper(), loadSettings(), loadOrganisation()]);
   const current = keeper.current();
-  const [answer, texts] = await Promise.all([
-    current === null ? null : open(current, keeper, settings, organisation, PAGE),
-    textsFor(settings.language),
-  ]);
+  const answer = current === null ? Promise.resolve(null) : open(current, keeper, settings, organisation, PAGE);
+  return { keeper, settings, organisation, current, answer, texts: textsFor(settings.language) };
+}
+
+function drawWith(texts: Translate): App['draw'] {
+  return (show) => {
+    show(texts);
+    watchSettings(() => void loadSettings().then(async ({ language }) => show(await textsFor(language))));
+  };
+}
+
+async function finish({ keeper, settings, organisation, current, ...coming }: Begun): Promise<App> {
+  const [answer, texts] = await Promise.all([coming.answer, coming.texts]);
   const opened = answer?.ok === true ? answer.value : null;
   const wakeReplica = opened === null || current === null ? null : keepReplica(opened, databaseName(current));
   const goOn = (): void => {
@@ -272,15 +294,52 @@ export async function createApp(): Promise<App> {
     session: sessionPort(keeper, opened, answer?.ok === false ? answer.error : null),
     settings,
     organisation,
-    draw(show) {
-      show(texts);
-      watchSettings(() => void loadSettings().then(async ({ language }) => show(await textsFor(language))));
-    },
+    draw: drawWith(texts),
     leads: opened?.leads ?? null,
     administration: opened?.administration ?? null,
+    database: current && databaseName(current),
     kept: current && ((what) => keptValue(what, databaseName(current))),
     parts: opened?.parts ?? null,
     table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
+  };
+}
+
+/**
+ * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
+ * that changes.
+ */
+export async function createApp(): Promise<App> {
+  return finish(await begin());
+}
+
+/** As much of {@link App} as there is before the database is open. */
+export interface EarlyApp extends Pick<App, 'session' | 'leads' | 'organisation' | 'draw'> {
+  readonly whole: Promise<App>;
+}
+
+/** As {@link createApp}, and where it is known who was in front on the page that was read last, without waiting for the database. */
+export async function createEarlyApp(): Promise<EarlyApp> {
+  const [begun, kept] = await Promise.all([begin(), readFront()]);
+  const { keeper, settings, organisation, current } = begun;
+  const whole = finish(begun);
+  if (current === null || kept?.owner !== databaseName(current)) return { ...(await whole), whole };
+  wearLook(settings);
+  const leads = whole.then(async (app) => {
+    if (app.leads !== null) return app.leads;
+    // There is no database: the page begins anew, without whoever was kept, and says so.
+    await dropFront();
+    location.reload();
+    return new Promise<never>(() => {});
+  });
+  return {
+    session: {
+      ...sessionPort(keeper, null, null),
+      signOut: async () => (await whole).session.signOut(),
+    },
+    organisation,
+    draw: drawWith(await begun.texts),
+    leads: lateLeads(leads, policyOf(organisation), kept.front),
+    whole,
   };
 }
 
@@ -289,7 +348,7 @@ export interface Worker {
   /** Sends edits, and brings here what is due. */
   pump(): Promise<void>;
   /** Answers from this device; null while nobody is signed in. The question has to be answered when its promise is. */
-  ask<T>(question: (leads: Leads) => Promise<T>): Promise<T | null>;
+  ask<T>(question: (leads: Leads, database: string) => Promise<T>): Promise<T | null>;
 }
 
 /** The background worker's part. It keeps nothing between two calls. */
@@ -319,8 +378,8 @@ export function createWorker(): Worker {
       }),
     async ask(question) {
       let answer: Awaited<ReturnType<typeof question>> | null = null;
-      await withOpened(async ({ leads }) => {
-        answer = await question(leads);
+      await withOpened(async ({ leads }, session) => {
+        answer = await question(leads, databaseName(session));
       });
       return answer;
     },

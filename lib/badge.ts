@@ -2,6 +2,8 @@ import { browser } from './browser.ts';
 import type { Candidate, PageReport } from './domain/candidate.ts';
 import type { LeadStatus } from './domain/lead.ts';
 import { firstStatus } from './domain/open-lead.ts';
+import { keepFront } from './front.ts';
+import { frontOf, type Front } from './leads/front.ts';
 import type { Leads, PersonCard } from './leads/leads.ts';
 import type { Tagged } from './leads/tagging.ts';
 import { languageFor } from './locales/locale.ts';
@@ -30,6 +32,7 @@ export interface OpenSender {
 
 /** What this device knows of a page's people. */
 export interface Noticed {
+  readonly front: Front | null;
   readonly sender: OpenSender | null;
   /** Who of them was tagged on this device, the latest first. */
   readonly tagged: readonly Tagged[];
@@ -47,20 +50,20 @@ function others({ candidates }: PageReport): readonly Candidate[] {
 }
 
 /** The sender, if this device knows them as a lead with the status that new leads start with; the CRM is not asked. */
-export async function openSender(leads: Known, report: PageReport): Promise<OpenSender | null> {
+async function openSender(leads: Known, report: PageReport, front: Front | null): Promise<OpenSender | null> {
   const sender = others(report).find(({ role }) => role === 'from' || role === 'replyTo');
-  const match = sender === undefined ? null : await leads.match(sender);
-  if (match?.kind !== 'one') return null;
-  const [card, lists] = await Promise.all([leads.personCard(match.personId), leads.lists()]);
-  if (card === null || lists === null || card.visibility.kind === 'hidden') return null;
-  const { value: status } = card.visibility;
+  const found = sender === front?.candidate ? front : sender === undefined ? null : await frontOf(leads, { candidates: [sender] });
+  if (found === null || found.card.visibility.kind === 'hidden') return null;
+  const { card, lists } = found;
+  const { value: status } = found.card.visibility;
   return status !== null && status.id === firstStatus(lists)?.id ? { card, status } : null;
 }
 
-/** What the badge says of a page beside how many people it shows; the CRM is not asked. */
+/** What this device knows of a page's people, beside how many they are; the CRM is not asked. */
 export async function notice(leads: Known, report: PageReport): Promise<Noticed> {
-  const [sender, tagged] = await Promise.all([openSender(leads, report), leads.taggedAmong(others(report))]);
-  return { sender, tagged: [...tagged.values()].toSorted((a, b) => b.at - a.at) };
+  const [front, tagged] = await Promise.all([frontOf(leads, report), leads.taggedAmong(others(report))]);
+  const sender = await openSender(leads, report, front);
+  return { front, sender, tagged: [...tagged.values()].toSorted((a, b) => b.at - a.at) };
 }
 
 /**
@@ -102,10 +105,17 @@ export async function showBadge(tabId: number, report: PageReport, asked: Promis
 /** The panel reads the same from the same disk, and its card comes first, ms. */
 const AFTER_THE_CARD_MS = 150;
 
+/** What a page's report asks of this device; `owner` is the database of whoever is signed in. */
+async function noticeAndKeep(leads: Known, owner: string, report: PageReport): Promise<Noticed> {
+  const noticed = await notice(leads, report);
+  await keepFront(owner, noticed.front);
+  return noticed;
+}
+
 /** As {@link showBadge}, for a report that came by itself; nothing for a page that the organisation lets nobody read. */
 export async function showHeard(
   { tabId, host, report }: HeardReport,
-  ask: <T>(question: (leads: Known) => Promise<T>) => Promise<T | null>,
+  ask: <T>(question: (leads: Known, owner: string) => Promise<T>) => Promise<T | null>,
   texts: Texts,
 ): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, AFTER_THE_CARD_MS));
@@ -113,16 +123,16 @@ export async function showHeard(
     await showBadge(
       tabId,
       report,
-      ask((leads) => notice(leads, report)),
+      ask((leads, owner) => noticeAndKeep(leads, owner, report)),
       texts,
     );
 }
 
 /** While a surface is open, the button of the tab in front says at once what changed: a status that was set, or who was looked up. */
-export function followBadge(leads: Leads, texts: Texts): void {
+export function followBadge(leads: Leads, owner: string, texts: Texts): void {
   async function show(): Promise<void> {
     const here = await readActiveTab();
-    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, notice(leads, here.page.report), texts);
+    if (here?.page.kind === 'read') await showBadge(here.tabId, here.page.report, noticeAndKeep(leads, owner, here.page.report), texts);
   }
   leads.subscribe(createPace(() => void show(), CALM_MS).call);
 }

@@ -3,7 +3,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { InOrganisation } from '../../components/organisation/Organisation.tsx';
 import '../../components/surface.css';
 import '../../components/popup/popup.css';
-import { createApp } from '../../lib/app.ts';
+import { createEarlyApp } from '../../lib/app.ts';
 import { followBadge } from '../../lib/badge.ts';
 import { browser } from '../../lib/browser.ts';
 import { loadTexts } from '../../lib/locales/load.ts';
@@ -16,9 +16,9 @@ import { createTabFeed } from '../../lib/tabs.ts';
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed();
-  const [{ leads, session, organisation, draw }, here] = await Promise.all([createApp(), browser.windows.getCurrent()]);
+  const [{ leads, session, organisation, draw, whole }, here] = await Promise.all([createEarlyApp(), browser.windows.getCurrent()]);
   const model = createPopupModel({ leads, session, tabs, network, painted, now: Date.now });
-  if (leads !== null) followBadge(leads, loadTexts);
+  void whole.then(({ leads: opened, database }) => opened && database !== null && followBadge(opened, database, loadTexts));
   async function showPanel(): Promise<void> {
     if (here.id !== undefined) await openPanel(here.id);
     window.close();

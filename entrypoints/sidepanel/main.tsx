@@ -15,9 +15,9 @@ import { createTabFeed } from '../../lib/tabs.ts';
 async function start(): Promise<void> {
   // Asks the page who is on it while the database is opened.
   const tabs = createTabFeed({ hearsMenu: true });
-  const { leads, parts, session, organisation, draw } = await createApp();
+  const { leads, database, parts, session, organisation, draw } = await createApp();
   const model = createPanelModel({ leads, parts, session, tabs, network, requests: createRequests(), painted, now: Date.now });
-  if (leads !== null) followBadge(leads, loadTexts);
+  if (leads !== null && database !== null) followBadge(leads, database, loadTexts);
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

@@ -76,7 +76,9 @@ export function createWork({ leads, now, network, onChange, ...after }: WorkDeps
   const drain = signal<Drain | null>(null);
 
   async function readTenant(): Promise<void> {
-    [inUse.value, lists.value, restored.value] = await Promise.all([leads.leadStatusInUse(), leads.lists(), leads.restored()]);
+    // The lists as soon as they are there: a card is drawn with them.
+    lists.value = await leads.lists();
+    [inUse.value, restored.value] = await Promise.all([leads.leadStatusInUse(), leads.restored()]);
   }
 
   const tenant = createPace(() => void readTenant(), CALM_MS);

@@ -41,7 +41,7 @@ export async function closePopup(popup: Page): Promise<void> {
   await waitFor('the popup closes', () => popup.isClosed());
 }
 
-/** How often a popup that went away by itself, as popups do when something else takes the focus, or missed the click, is opened again. */
+/** How often a popup that went away by itself, as popups do when something else takes the focus, is opened again. */
 const TRIES = 3;
 
 /** Opens the side panel of `tab`'s window from the popup's button: the browser wants a real click for it. */
@@ -55,7 +55,6 @@ export async function openPanel(surfaces: Surfaces, tab: Page): Promise<Page> {
       return panel;
     } catch (error) {
       if (left === 1) throw error;
-      // What it shows grows while it is read, and a click may miss a button that has just moved.
       if (popup?.isClosed() === false) await closePopup(popup);
     }
   }
