@@ -9,7 +9,7 @@ import { createAdministration, type Administration } from './leads/administratio
 import { keptValue } from './kept.ts';
 import { loadTexts } from './locales/load.ts';
 import { languageFor, type Translate } from './locales/locale.ts';
-import { dropFront, readFront } from './front.ts';
+import { dropFront, dropFrontAtChange, readFront } from './front.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createPacking, type Packing } from './leads/keep-packed.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
@@ -21,7 +21,6 @@ import { ledger } from './ledger.ts';
 import { wearLook } from './look.ts';
 import { createListParts, type ListParts } from './leads/list-parts.ts';
 import type { PumpMessage } from './messages.ts';
-import { createPace } from './models/pace.ts';
 import type { KeptPort, SessionPort } from './models/ports.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
@@ -136,7 +135,7 @@ async function open(
   const opened = await openStore(databaseName(session), mirror, { now: clock.now, ...(onTaken && { onTaken }) });
   if (!opened.ok) return opened;
   const store = opened.value;
-  store.subscribe(createPace(() => void dropFront()).call);
+  dropFrontAtChange(store);
   const policy = policyOf(organisation);
   await sweepAtStart(store, databaseName(session), organisation.keepDays);
   const crm = createSuperOfficeCrm({

@@ -108,7 +108,9 @@ const AFTER_THE_CARD_MS = 150;
 /** What a page's report asks of this device; `owner` is the database of whoever is signed in. */
 async function noticeAndKeep(leads: Known, owner: string, report: PageReport): Promise<Noticed> {
   const noticed = await notice(leads, report);
-  await keepFront(owner, noticed.front);
+  const { front } = noticed;
+  // What the user said about an address may be taken back without any record changing.
+  await keepFront(owner, front?.match.correction === undefined ? front : null);
   return noticed;
 }
 

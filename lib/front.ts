@@ -1,5 +1,7 @@
 import { browser } from './browser.ts';
 import type { Front } from './leads/front.ts';
+import { createPace } from './models/pace.ts';
+import type { Store } from './store/store.ts';
 
 /*
  * Who stands in front on the page that was read last, ready for the popup before the database is open. In `storage.session`: in memory, for the
@@ -27,4 +29,12 @@ export async function readFront(): Promise<KeptFront | null> {
 /** Forgets who is kept: what this device knows has changed, or nobody is signed in any more. */
 export async function dropFront(): Promise<void> {
   await browser.storage.session.remove(KEY);
+}
+
+/** Forgets who is kept as soon as a record, an edit or the lists are others; notes beside them, as of when the CRM was asked for news, say nothing of people. */
+export function dropFrontAtChange(store: Pick<Store, 'subscribe'>): void {
+  const { call } = createPace(() => void dropFront());
+  store.subscribe((change, { persons, companies }) => {
+    if (change !== 'records' || persons.length + companies.length > 0) call();
+  });
 }
