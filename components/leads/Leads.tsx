@@ -1,3 +1,4 @@
+import { partOf } from '../../lib/domain/address-parts.ts';
 import type { Translate } from '../../lib/locales/locale.ts';
 import type { LeadsPageModel, LeadsWork } from '../../lib/models/leads-page.ts';
 import { EditsDialog } from '../edits/EditsDialog.tsx';
@@ -28,7 +29,8 @@ const Board = later(async () => (await import('../board/Board.tsx')).Board);
 const Dashboards = later(async () => (await import('../dashboard/Dashboards.tsx')).Dashboards);
 
 /** Begins to load the code of the view that the address names, while it is not known yet who is signed in. */
-export function fetchView(view: string | null): void {
+export function fetchView(address: string): void {
+  const view = partOf(address, 'view');
   if (view === 'board') void Board.fetch();
   if (view === 'dashboards') void Dashboards.fetch();
 }

@@ -7,32 +7,19 @@ import '../../components/board/board.css';
 import '../../components/dashboard/dashboard.css';
 import { address } from '../../lib/address.ts';
 import { createApp } from '../../lib/app.ts';
-import { partOf } from '../../lib/domain/address-parts.ts';
 import { languageFor } from '../../lib/locales/locale.ts';
 import { createLeadsPage } from '../../lib/models/leads-page.ts';
 import { network } from '../../lib/network.ts';
 import { painted } from '../../lib/painted.ts';
 
 async function start(): Promise<void> {
-  fetchView(partOf(address.read(), 'view'));
+  fetchView(address.read());
   const { leads, table, kept, parts, session, settings, organisation, draw } = await createApp();
   const language = languageFor(settings.language, navigator.languages);
   const { compare } = new Intl.Collator(language);
   const newId = (): string => crypto.randomUUID();
-  const model = createLeadsPage({
-    leads,
-    table: table?.() ?? null,
-    kept,
-    parts,
-    newId,
-    session,
-    address,
-    network,
-    now: Date.now,
-    language,
-    compare,
-    painted,
-  });
+  const ports = { kept, parts, newId, session, address, network, now: Date.now, painted };
+  const model = createLeadsPage({ leads, table: table?.() ?? null, language, compare, ...ports });
   const app = document.getElementById('app');
   if (app === null) return;
   app.replaceChildren();

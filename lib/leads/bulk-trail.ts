@@ -124,7 +124,8 @@ export function createBulkTrail(store: Pick<Store, 'note' | 'putNote' | 'notes' 
     reached: (id, done, made) => store.putNote(`${FAR}${id}/${done}`, { done, made } satisfies Far),
     async forget(id) {
       await store.putNote(BEGUN + id, null);
-      for (const { done } of await parts(id)) await store.putNote(`${FAR}${id}/${done}`, null);
+      const noted = await parts(id);
+      await Promise.all(noted.map(({ done }) => store.putNote(`${FAR}${id}/${done}`, null)));
     },
     async interrupted(atOnce) {
       const [oldest] = (await store.notes(BEGUN)).filter(isBegun).toSorted((a, b) => a.at - b.at);

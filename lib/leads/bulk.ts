@@ -60,7 +60,7 @@ export interface Bulk {
   /** What a page did not live to end, the oldest first; waits for what another page is storing. Null if there is none. */
   interrupted(): Promise<Interrupted | null>;
   /** The edits that it had stored, in their order. */
-  savedOf(id: string): Promise<readonly string[]>;
+  savedOf(id: string): Promise<readonly MadeEdit[]>;
   /** The user has been told of it, and wants no more of it. */
   forget(id: string): Promise<void>;
   /**
@@ -244,7 +244,7 @@ export function createBulk(deps: LeadsDeps): Bulk {
         return done;
       }),
     interrupted: () => deps.alone('bulk', () => trail.interrupted(AT_ONCE)),
-    savedOf: (id) => deps.alone('bulk', async () => (await savedOf(id)).map(({ editId }) => editId)),
+    savedOf: (id) => deps.alone('bulk', () => savedOf(id)),
     forget: (id) => deps.alone('bulk', () => trail.forget(id)),
     undo: (editIds, watch) => undo(deps, editIds, watch, memory),
     state: (editIds) => state(deps, editIds),

@@ -199,7 +199,8 @@ export function createBulkModel({ bulk, table, contacts, notices }: BulkDeps): B
       if (from === null || work !== null) return;
       const question = asked({ of: 'found', field: from.field, to: null });
       view.value = { ...question, stage: { kind: 'undoing', done: 0, of: from.done, ending: false } };
-      const { left, failed } = await takeBack(await bulk.savedOf(from.id));
+      const saved = await bulk.savedOf(from.id);
+      const { left, failed } = await takeBack(saved.map(({ editId }) => editId));
       // What is left of it can be taken back from the same place.
       if (left === 0 && failed === null) await forget(from);
     },

@@ -225,7 +225,7 @@ export function createStore(backend: Backend): Store {
       return read ?? { persons: new Map(), companies: new Map() };
     },
     packLight: (records) => writePack(backend, records),
-    writesSincePacked: async () => (await backend.read(['touched'], ({ touched }) => touched.size())) ?? 0,
+    writesSincePacked: () => backend.read(['touched'], ({ touched }) => touched.size()).then((count) => count ?? 0),
 
     subscribe: (listener) => backend.subscribe(listener),
     close: () => backend.close(),

@@ -156,7 +156,7 @@ describe('a change of many', () => {
     const left = await next.interrupted();
     expect([left?.done, left?.total, left?.rest.persons.length]).toEqual([500, 700, 200]);
     const saved = await next.savedOf(left?.id ?? '');
-    expect(await setup.store.rowsOf(saved)).toHaveLength(500);
+    expect(await setup.store.rowsOf(saved.map(({ editId }) => editId))).toHaveLength(500);
     await next.forget(left?.id ?? '');
     expect([await next.interrupted(), await next.savedOf(left?.id ?? '')]).toEqual([null, []]);
     await next.change(toStatus(STATUS.qualified), setup.everybody, watch(250));
@@ -177,7 +177,8 @@ describe('a change of many', () => {
     const last = must(await setup.leads.setLeadStatus(2 as PersonId, STATUS.qualified));
     const next = createBulk(setUp({ store: setup.store }).deps);
     const saved = await next.savedOf((await next.interrupted())?.id ?? '');
-    expect([saved.length, saved.includes(first.editId), saved.includes(last.editId)]).toEqual([250, false, false]);
+    const of = (editId: string): boolean => saved.some((one) => one.editId === editId);
+    expect([saved.length, of(first.editId), of(last.editId)]).toEqual([250, false, false]);
     // Part of the rest is stored, and that tab is closed too: what both have stored is of the same change.
     const rest = { persons: setup.everybody.persons.slice(250), companies: [] };
     const left = (await next.interrupted())?.id;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '../../lib/domain/ids.ts';
-import { EVERYBODY } from '../../lib/domain/query.ts';
-import { orderName } from '../../lib/domain/sort-rows.ts';
-import { createPacking, type Packing } from '../../lib/leads/keep-packed.ts';
-import { createMemoryStore } from '../../lib/store/memory.ts';
-import type { Store } from '../../lib/store/store.ts';
-import { aPerson } from '../contracts/small-world.ts';
+import type { PersonId } from '../lib/domain/ids.ts';
+import { EVERYBODY } from '../lib/domain/query.ts';
+import { orderName } from '../lib/domain/sort-rows.ts';
+import { createPacking, type Packing } from '../lib/packing.ts';
+import { createMemoryStore } from '../lib/store/memory.ts';
+import type { Store } from '../lib/store/store.ts';
+import { aPerson } from './contracts/small-world.ts';
 
 const DONE = { kind: 'idle', completeAt: 5 } as const;
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

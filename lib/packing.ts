@@ -1,10 +1,10 @@
-import { EVERYBODY } from '../domain/query.ts';
-import { createRowMaker } from '../domain/lead-row.ts';
-import type { LightPerson } from '../domain/light.ts';
-import { createSorter, orderName } from '../domain/sort-rows.ts';
-import type { Store } from '../store/store.ts';
-import { NO_LISTS } from './deps.ts';
-import type { ReplicaStatus } from './leads.ts';
+import { EVERYBODY } from './domain/query.ts';
+import { createRowMaker } from './domain/lead-row.ts';
+import type { LightPerson } from './domain/light.ts';
+import { createSorter, orderName } from './domain/sort-rows.ts';
+import type { Store } from './store/store.ts';
+import { NO_LISTS } from './leads/deps.ts';
+import type { ReplicaStatus } from './leads/leads.ts';
 
 /** The note that says of which first pull all people were packed: when it had ended. */
 const PACKED_FOR = 'packed-for';
