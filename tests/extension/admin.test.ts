@@ -5,14 +5,15 @@ import { signIn } from '../../scripts/browser/sign-in.ts';
 import { type Surface, surfaceOf } from '../../scripts/browser/surface.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../../scripts/tour/mail.ts';
-import { findings, scheme } from './axe.ts';
+import { administrationStories, askLists } from '../stories/administration.ts';
+import { findings } from './axe.ts';
 import { bugs } from './running.ts';
+import { findingsInBoth } from './stage.ts';
 
 interface CategoryThere {
   readonly CategoryId: number;
   readonly Name: string;
   readonly Tooltip: string;
-  readonly EnableLeadStatus: boolean;
 }
 
 /** The page in a browser in which this user is signed in. */
@@ -21,14 +22,7 @@ describe.each(['admin', 'rep'] as const)('the page of administration for %s', (u
   let page: Page;
   let admin: Surface;
 
-  async function ask<T>(method: string, body: unknown = {}): Promise<T> {
-    const response = await demo.sandbox.fetch(`${demo.url}/Cust00001/api/v1/Agents/List/${method}`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa('admin@example.com:demo')}`, 'Content-Type': 'application/json', 'SO-Language': 'en' },
-      body: JSON.stringify(body),
-    });
-    return (response.status === 204 ? null : await response.json()) as T;
-  }
+  const ask = <T>(method: string, body?: unknown): Promise<T> => askLists<T>(demo, method, body);
   const categoryThere = (id: number) => ask<CategoryThere>(`GetCategoryEntity?categoryEntityId=${id}`);
   const statusesThere = async () =>
     (
@@ -71,37 +65,7 @@ describe.each(['admin', 'rep'] as const)('the page of administration for %s', (u
     return;
   }
 
-  test('is shown what a flag that goes does before it is saved, and it is at the CRM after that', async () => {
-    await admin.click('button', 'Edit Lead');
-    await admin.sees('What this does');
-    await admin.click('checkbox', 'Enable lead status');
-    await admin.sees(/\d+ contacts? loses? the lead status field/);
-    await admin.sees('A simulation, counted among');
-    expect((await categoryThere(1)).EnableLeadStatus).toBe(true);
-    for (const value of ['light', 'dark'] as const) {
-      await scheme(page, value);
-      expect(await findings(page), value).toEqual([]);
-    }
-    await admin.click('button', 'Save');
-    await admin.sees('Saved.');
-    expect((await categoryThere(1)).EnableLeadStatus).toBe(false);
-  });
-
-  test('finds Jane stuck by that with the reason, opens her, and puts the flag back', async () => {
-    await page.waitForSelector('.admin-stuck summary');
-    await waitFor('a group for the flag', async () => (await admin.text()).includes('Lead does not use lead status.'));
-    await page.$$eval('.admin-stuck', (all) => all.forEach((one) => one.setAttribute('open', '')));
-    await admin.click('button', 'Open Jane Doe');
-    await admin.sees('jane.doe@northwind.example');
-    await page.keyboard.press('Escape');
-    await admin.seesNot('jane.doe@northwind.example');
-    await admin.click('button', 'Edit Lead');
-    await admin.click('checkbox', 'Enable lead status');
-    await admin.sees('They start with Open.');
-    await admin.click('button', 'Save');
-    await waitFor('the flag is on', async () => (await categoryThere(1)).EnableLeadStatus);
-    await admin.seesNot('Lead does not use lead status.');
-  });
+  administrationStories(() => ({ served: demo, page, findings: findingsInBoth }));
 
   test('is warned before Open goes, and restores it', async () => {
     await admin.click('button', 'Delete Open');

@@ -5,11 +5,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { CAST } from '../../scripts/tour/context.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
+import { conflictStories } from '../stories/conflicts.ts';
 import { findings, scheme } from './axe.ts';
 import { running, STATUS } from './running.ts';
+import { stageOf } from './stage.ts';
 
 /** Categories by the ids of a new database. */
-const CATEGORY = { lead: 1, mql: 2, opportunity: 3, lostOpportunity: 4 } as const;
+const CATEGORY = { mql: 2 } as const;
 
 describe('what the user sees of sending', () => {
   const run = running({ sandbox: { faults: true } });
@@ -23,45 +25,7 @@ describe('what the user sees of sending', () => {
 
   const statusOf = (id: number) => async () => (await run().demo.crm.person(id)).leadStatusId;
 
-  /** Makes an edit of this person without a network, has somebody else change the record, and waits for the conflict. */
-  async function conflictOf(mail: string, choice: string, others: () => Promise<void>): Promise<void> {
-    const { demo, panel } = run();
-    await openMail(demo.page, mail);
-    await panel.shows(mail);
-    await demo.browser.setOffline(true);
-    await panel.chooseStatus(choice);
-    await panel.sees(/Saved here/);
-    await others();
-    await demo.browser.setOffline(false);
-    await panel.sees(/Conflict/, 20_000);
-  }
-
-  test('a colleague was faster: both values are shown with who and when, and the key 1 keeps theirs', async () => {
-    const { demo, panel } = run();
-    await conflictOf('Jane Doe', 'Contacting', () => demo.crm.setLeadStatus(CAST.jane, STATUS.disqualified));
-    await panel.sees(/Conflict: Ada Admin set Disqualified on .*You saw Open You set Contacting In the CRM now Disqualified Ada Admin/);
-    for (const value of ['light', 'dark'] as const) {
-      await scheme(panel.page, value);
-      expect(await findings(panel.page), value).toEqual([]);
-    }
-    // With the focus elsewhere the key decides nothing.
-    await panel.page.focus('summary');
-    await panel.page.keyboard.press('2');
-    await panel.page.focus('.conflict button');
-    await panel.page.keyboard.press('1');
-    await panel.seesNot('Conflict');
-    expect(await panel.status()).toBe('Disqualified');
-    expect((await demo.crm.person(CAST.jane)).leadStatusId).toBe(STATUS.disqualified);
-  });
-
-  test('the key 2 sets mine again, on what has been seen now', async () => {
-    const { demo, panel } = run();
-    await conflictOf('Jane Doe', 'Contacting', () => demo.crm.setLeadStatus(CAST.jane, STATUS.renurture));
-    await panel.page.focus('.conflict button');
-    await panel.page.keyboard.press('2');
-    await expect.poll(statusOf(CAST.jane), { timeout: 20_000 }).toBe(STATUS.contacting);
-    await panel.sees('Sent');
-  });
+  conflictStories(() => stageOf(run()));
 
   test('what was sent can be undone, and the undo too; the value that somebody else has set since is left alone', async () => {
     const { demo, panel } = run();
@@ -81,25 +45,6 @@ describe('what the user sees of sending', () => {
     await panel.click('button', 'Undo');
     await panel.sees('Not taken back');
     expect((await demo.crm.person(CAST.sofia)).leadStatusId).toBe(STATUS.disqualified);
-  });
-
-  test('a company’s category that a colleague moved meanwhile is a conflict of its own', async () => {
-    const { demo, panel } = run();
-    await openMail(demo.page, 'Jane Doe');
-    await panel.shows('Jane Doe');
-    await panel.openCompany('Northwind Trading');
-    await panel.shows('Northwind Trading');
-    await panel.sees('people');
-    await demo.browser.setOffline(true);
-    await panel.pick('Category', 'Opportunity');
-    await panel.click('button', 'Change category');
-    await panel.sees('Saved here');
-    await demo.crm.setCompanyCategory(CAST.northwind, CATEGORY.mql);
-    await demo.browser.setOffline(false);
-    await panel.sees(/Conflict.*You saw Lead You set Opportunity In the CRM now Marketing qualified lead/, 20_000);
-    await panel.click('button', 'Set mine again');
-    await expect.poll(() => demo.crm.companyCategory(CAST.northwind), { timeout: 20_000 }).toBe(CATEGORY.opportunity);
-    await panel.click('button', 'Back');
   });
 
   test('an edit whose category an administrator took out of use waits, with the rule that keeps it', async () => {

@@ -1,9 +1,18 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { panelOf } from '../../scripts/browser/panel.ts';
+import { signIn } from '../../scripts/browser/sign-in.ts';
 import { surfaceOf } from '../../scripts/browser/surface.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { CAST, STATUS } from '../../scripts/tour/context.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
+import { findings } from '../extension/axe.ts';
+import { administrationStories } from '../stories/administration.ts';
+import { bulkStories } from '../stories/bulk.ts';
+import { conflictStories } from '../stories/conflicts.ts';
+import { hostileStories } from '../stories/hostile-crm.ts';
 import { running } from './running.ts';
+import { stageOf } from './stage.ts';
 
 /** Categories by the ids of a new database. */
 const CATEGORY = { lead: 1, mql: 2 } as const;
@@ -57,6 +66,8 @@ describe('Firefox, with the real sidebar, popup and pages', () => {
     await expect.poll(statusOf(CAST.sofia), { timeout: 40_000 }).toBe(STATUS.renurture);
     expect(served.traffic.count('PATCH', /\/Person\//)).toBe(before + 1);
   });
+
+  conflictStories(() => stageOf(run()));
 
   test('the event page that Firefox has ended starts again with the next mail, and the sidebar does without it', async () => {
     const { firefox, mail, panel } = run();
@@ -115,5 +126,32 @@ describe('Firefox, with the real sidebar, popup and pages', () => {
     const options = await firefox.openPage('options.html', 'tab');
     await surfaceOf(options).sees('127.0.0.1');
     await options.close();
+  });
+
+  bulkStories(() => stageOf(run()));
+
+  hostileStories(() => stageOf(run()));
+
+  describe('the page of administration', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      const { served, firefox, mail, panel } = run();
+      await served.crm.setCompanyCategory(CAST.northwind, CATEGORY.lead);
+      await panel.click('button', 'Sign out');
+      await panel.sees('Sign out?');
+      await panel.click('button', 'Sign out');
+      await surfaceOf(await firefox.openSidebar()).sees('Sign in to SuperOffice CRM', 20_000);
+      // The CRM's sign-in would let the same user in again.
+      await firefox.browser.deleteCookie(...(await firefox.browser.cookies()));
+      await signIn(firefox.browser, await firefox.openSidebar(), { sandboxUrl: served.url, user: 'admin@example.com' });
+      await openMail(mail, 'Jane Doe');
+      await panelOf(await firefox.openSidebar()).shows('Jane Doe');
+      page = await firefox.openPage('admin.html', 'tab');
+      await surfaceOf(page).sees('Marketing qualified lead (MQL)');
+    });
+    afterAll(() => page?.close());
+
+    administrationStories(() => ({ served: run().served, page, findings }));
   });
 });
