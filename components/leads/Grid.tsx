@@ -87,6 +87,13 @@ export function Grid({ work }: { readonly work: LeadsWork }) {
     event.preventDefault();
   }
 
+  /** With Shift, lines are selected and not the texts in between. */
+  function onMouseDown(event: MouseEvent): void {
+    if (!event.shiftKey || !(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+  }
+
   function onClick(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : null;
     const place = (name: string): number => Number(target?.closest(`[${name}]`)?.getAttribute(name) ?? Number.NaN);
@@ -113,6 +120,7 @@ export function Grid({ work }: { readonly work: LeadsWork }) {
         aria-multiselectable
         aria-activedescendant={isDrawn ? idOf(active) : undefined}
         onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
         onClick={onClick}
       >
         <thead class="grid-sticky">

@@ -12,11 +12,11 @@ export const WIDTHS = { least: 60, most: 800 } as const;
 /** What is shown unless the user has chosen. */
 export const USUAL_COLUMNS: readonly Column[] = [
   { field: 'name', width: 200 },
-  { field: 'title', width: 160 },
-  { field: 'company', width: 200 },
+  { field: 'title', width: 140 },
+  { field: 'company', width: 190 },
   { field: 'category', width: 150 },
   { field: 'group', width: 140 },
-  { field: 'status', width: 150 },
+  { field: 'status', width: 200 },
   { field: 'owner', width: 130 },
   { field: 'updated', width: 120 },
   { field: 'firstTouch', width: 160 },

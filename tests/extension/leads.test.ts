@@ -99,6 +99,26 @@ describe('the leads page in the real browser', () => {
     await page.close();
   });
 
+  test('a click with Shift selects the lines up to there, and none of the text in them', async () => {
+    const page = await openLeads(run());
+    await waitFor('a list', async () => (await names(page)).length > 3);
+    await page.click('tr[data-line="0"] [data-check]');
+    await page.keyboard.down('Shift');
+    await page.click('tr[data-line="3"] [data-check]');
+    await page.keyboard.up('Shift');
+    await surfaceOf(page).sees('4 selected');
+    expect(await page.evaluate(() => [getSelection()?.toString(), document.activeElement?.getAttribute('role')])).toEqual(['', 'grid']);
+    // A status that is kept and hidden is marked within its line, and nothing of the mark is cut off.
+    const cut = await page.$$eval('.grid-cell .badge', (marks) =>
+      marks.filter((mark) => {
+        const [inner, outer] = [mark.getBoundingClientRect(), mark.closest('td')?.getBoundingClientRect()];
+        return outer === undefined || inner.top < outer.top || inner.bottom > outer.bottom || inner.right > outer.right;
+      }),
+    );
+    expect(cut).toEqual([]);
+    await page.close();
+  });
+
   test('explains an address with nonsense in it, and shows the rest', async () => {
     const page = await openLeads(run(), '#name.contains=jane&status.is=open&size.in=1');
     const shown = surfaceOf(page);
