@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { ensureChromium } from './browser/find.ts';
 import { PICTURES } from './gallery/pictures.ts';
 import { serveGallery } from './gallery/site.ts';
-import { type GalleryVisit, THEMES, visitGallery } from './gallery/visit.ts';
+import { type GalleryVisit, POPUP_HEIGHT, THEMES, visitGallery } from './gallery/visit.ts';
 import { ROOT } from './run.ts';
 
 /**
@@ -40,7 +40,7 @@ async function takeDocuments(): Promise<void> {
       await visit.show(state, width);
       // A question covers what can be seen of the page, and no more.
       const asks = (await visit.page.$('dialog[open]')) !== null;
-      await takePicture(visit, join(IMAGES, `${name}.png`), asks ? 640 : 900);
+      await takePicture(visit, join(IMAGES, `${name}.png`), state.startsWith('popup/') ? POPUP_HEIGHT : asks ? 640 : 900);
     }
     console.log(`${pictures.length} pictures in ${IMAGES}`);
   } finally {
@@ -59,7 +59,7 @@ async function takePictures(): Promise<void> {
       for (const state of states) {
         await visit.show(state);
         // A name of 10,000 characters makes a page that nobody wants as a picture.
-        await takePicture(visit, join(SHOTS, theme, `${state.replace('/', '-')}.png`), 2_000);
+        await takePicture(visit, join(SHOTS, theme, `${state.replace('/', '-')}.png`), state.startsWith('popup/') ? POPUP_HEIGHT : 2_000);
       }
     }
     console.log(`${states.length} states in ${THEMES.length} themes: ${states.length * THEMES.length} pictures in ${SHOTS}`);

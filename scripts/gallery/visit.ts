@@ -10,8 +10,9 @@ export type Theme = (typeof THEMES)[number];
 /** The width of each surface's page, in CSS pixels. */
 const WIDTHS: Readonly<Record<string, number>> = { panel: 380, popup: 340, options: 720, admin: 760, parts: 420 };
 
-/** CSS pixels. */
+/** The height of the page, in CSS pixels; no browser lets a popup be higher than its. */
 const HEIGHT = 640;
+export const POPUP_HEIGHT = 600;
 
 /** A browser in front of the gallery. */
 export interface GalleryVisit {
@@ -68,7 +69,7 @@ export async function visitGallery(): Promise<GalleryVisit> {
       page,
       states,
       async show(state, width = WIDTHS[state.split('/')[0] ?? ''] ?? 400) {
-        await page.setViewport({ width, height: HEIGHT });
+        await page.setViewport({ width, height: state.startsWith('popup/') ? POPUP_HEIGHT : HEIGHT });
         await page.goto(`${site.url}?state=${encodeURIComponent(state)}`);
         await page.waitForSelector('html[data-gallery="ready"]');
       },
