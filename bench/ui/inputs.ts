@@ -114,6 +114,8 @@ export async function isSeen(page: Page, sign: Sign | null): Promise<void> {
 /** Clicks the first element that the selector finds, at a point that is really it. */
 export async function clickOn(page: Page, selector: string): Promise<void> {
   const element = await waitFor(selector, () => page.$(selector));
+  // The line at the foot of a surface may lie over it.
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
   await element.click();
   await element.dispose();
 }

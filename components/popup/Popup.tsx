@@ -125,7 +125,6 @@ function Working({
         <SearchPerson find={work.find} onChoose={work.open} />
       </div>
       {!searching && (opened ? <Opened work={work} /> : <Here work={work} model={model.page} />)}
-      <StatusLine work={work} />
       <StatusDialog model={work.status} />
       <EditsDialog edits={work.edits} />
     </Clock.Provider>
@@ -146,8 +145,11 @@ function Surface({ model, onOpenPanel, onClose }: PopupProps) {
       {state.kind === 'unusable' && <UnusableNotice because={state.because} />}
       {!waiting && !closed && work && <Working model={model} work={work} onClose={onClose} />}
       <footer class="popup-foot">
-        {!closed && <p class="hint">{t('popup.keys')}</p>}
-        <Button onClick={onOpenPanel}>{t('action.openPanel')}</Button>
+        {!waiting && !closed && work && <StatusLine work={work} />}
+        <div class="popup-actions">
+          {!closed && <p class="hint">{t('popup.keys')}</p>}
+          <Button onClick={onOpenPanel}>{t('action.openPanel')}</Button>
+        </div>
       </footer>
     </main>
   );

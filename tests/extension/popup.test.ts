@@ -112,6 +112,22 @@ describe('the popup', () => {
     expect(distinct(frames.map(({ card }) => card))).toEqual(['Jane From Before', 'Jane Doe']);
   });
 
+  test('says what was just done where it is seen, and the button stays where it is', async () => {
+    const page = await openOver('Jane Doe');
+    const place = (): Promise<string> => page.$eval('.popup-actions button', (button) => JSON.stringify(button.getBoundingClientRect()));
+    const before = await place();
+    await page.keyboard.press('2');
+    await page.waitForFunction(() => document.querySelector('.status-line output')?.textContent !== '');
+    const seen = await page.$eval('.status-line button', (undo) => {
+      const { x, y, width, height } = undo.getBoundingClientRect();
+      return undo.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(seen, 'its way back can be clicked').toBe(true);
+    expect(await place()).toBe(before);
+    await page.keyboard.press('u');
+    await page.waitForSelector('.choices button:first-child[aria-checked="true"]');
+  });
+
   test('shows nobody who was kept of another mail, not for one frame', async () => {
     const { demo, panel } = run();
     await openMail(demo.page, 'Jane Doe');
