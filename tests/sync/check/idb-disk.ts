@@ -108,7 +108,10 @@ export function idbDisk(): Disk {
     async open(name, context, now) {
       older.delete(name);
       const mirror = mirrorOf(name);
-      const opened = await openStore(name, mirror, { now, channel: null, wait: async () => undefined });
+      const ask = (): ReturnType<typeof openStore> => openStore(name, mirror, { now, channel: null, wait: async () => undefined });
+      const first = await ask();
+      // Where lost edits could not be put back because the disk was full, the user is told, and opens the panel again.
+      const opened = first.ok ? first : await ask();
       if (!opened.ok) throw new Error(`the database cannot be opened: ${opened.error}`);
       context.whenDead.add(() => opened.value.close());
       return { store: opened.value, mirror };

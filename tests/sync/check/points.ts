@@ -35,9 +35,13 @@ const FOLDERS = ['lib/sync', 'lib/leads', 'lib/store'];
 const DECLARED = [...FOLDERS, 'lib/crm'];
 /**
  * Nothing here touches an edit or a record: the log of requests has a database of its own, a database is opened and brought up to date
- * in one transaction of the browser's, and what an administrator changes waits for its answer in the page.
+ * in one transaction of the browser's, what an administrator changes waits for its answer in the page, and whoever was in front is only
+ * shown until the database is open: what is asked before that waits for it, edits too.
  */
-const ASIDE = ['lib/store/ledger.ts', 'lib/store/open.ts', 'lib/store/schema.ts', 'lib/leads/administration.ts'];
+const ASIDE = [
+  ...['ledger', 'open', 'schema'].map((name) => `lib/store/${name}.ts`),
+  ...['administration', 'front', 'late'].map((name) => `lib/leads/${name}.ts`),
+];
 /** A module that makes a `Backend` is the disk, not what stands on it. */
 const IS_BACKEND = /\): (Promise<)?Backend>? \{|const \w+: Backend = /;
 const RUNTIME = new URL('./contexts.ts', import.meta.url).href;
