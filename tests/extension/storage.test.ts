@@ -60,12 +60,14 @@ describe('a device that loses or refuses what it should keep', () => {
     await openMail(demo.page, 'Åsa Öberg');
     await state.panel.shows('Åsa Öberg');
     const sent = demo.traffic.count('PATCH', PERSON);
-    // The browser's own override of quotas does not reach an extension, so its storage says what a full disk says.
+    // The browser's own override of quotas does not reach an extension, so its storage says what a full disk says. To edits alone: what was just
+    // looked up is refused as well otherwise, and the panel has a second "Try again".
     await state.panel.page.evaluate(() => {
       const notes = globalThis as unknown as { leadsideAdd: IDBObjectStore['add'] };
       notes.leadsideAdd = IDBObjectStore.prototype.add;
-      IDBObjectStore.prototype.add = () => {
-        throw new DOMException('no room', 'QuotaExceededError');
+      IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<IDBObjectStore['add']>) {
+        if (this.name === 'outbox') throw new DOMException('no room', 'QuotaExceededError');
+        return notes.leadsideAdd.apply(this, args);
       };
     });
     await state.panel.chooseStatus('Disqualified');
