@@ -97,8 +97,12 @@ export function surfaceOf(page: Page): Surface {
       await field.select(value);
     },
     async has(role, name) {
-      const body = await page.$('body');
-      return body !== null && (await elementByRole(page, body, role, name)) !== null;
+      // A page that is loaded anew in between is asked again.
+      const answer = await waitFor(`to look for ${role} "${name}"`, async () => {
+        const body = await page.$('body');
+        return { there: body !== null && (await elementByRole(page, body, role, name)) !== null };
+      });
+      return answer.there;
     },
   };
 }

@@ -13,11 +13,14 @@ function pageTargets({ browser, url }: Surfaces, path: string): readonly Target[
   return browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(url(path)));
 }
 
+/** A busy machine takes its time, and a click is not made twice before, ms. */
+const OPENS_MS = 20_000;
+
 /** Does something that opens a page of the extension and answers that page, never one that was there before and is on its way out. */
 async function opened(surfaces: Surfaces, path: string, act: () => Promise<void>): Promise<Page> {
   const before = new Set(pageTargets(surfaces, path));
   await act();
-  const target = await waitFor(`${path} opens`, () => pageTargets(surfaces, path).find((each) => !before.has(each)));
+  const target = await waitFor(`${path} opens`, () => pageTargets(surfaces, path).find((each) => !before.has(each)), OPENS_MS);
   return target.asPage();
 }
 

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWork } from '../../lib/models/work.ts';
 import { createCast } from './cast.ts';
-import { settle } from './ports.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 test('while changes pour in, what the tenant has set is read a few times; a change of the lists is read at once', async () => {
   const cast = createCast();
@@ -16,11 +18,12 @@ test('while changes pour in, what the tenant has set is read a few times; a chan
   const work = createWork({ leads, now: () => 0 });
   for (let change = 0; change < 20; change += 1) {
     cast.told('outbox');
-    await settle();
+    await vi.advanceTimersByTimeAsync(0);
   }
   expect(readings).toBeLessThan(7);
   readings = 0;
   cast.told('lists');
+  await vi.advanceTimersByTimeAsync(0);
   expect(readings).toBe(1);
   work.dispose();
 });
