@@ -30,7 +30,6 @@ export interface PackingDeps {
 export interface Packing {
   /** Packs if that is due by what the replica says; called with every change of it. */
   look(status: Pick<ReplicaStatus, 'kind' | 'completeAt'>): Promise<void>;
-  stop(): void;
 }
 
 /** As a list is that nobody has sorted: a page then finds them in order. */
@@ -41,12 +40,12 @@ function asAtFirst(persons: readonly LightPerson[], compare: PackingDeps['compar
   return rows.map(({ person }) => person);
 }
 
-/** The packing of one context. */
+/** The packing of one context, for as long as its store is open. */
 export function createPacking({ store, language, compare, ifFree }: PackingDeps): Packing {
   let written = 0;
   /** The end of the first pull that is known to be packed. */
   let known: number | null = null;
-  const stop = store.subscribe((change, { persons, companies }) => {
+  store.subscribe((change, { persons, companies }) => {
     if (change === 'records') written += persons.length + companies.length;
   });
 
@@ -83,6 +82,5 @@ export function createPacking({ store, language, compare, ifFree }: PackingDeps)
         await pack(completeAt);
       });
     },
-    stop,
   };
 }

@@ -57,7 +57,6 @@ describe('packing', () => {
     expect((await store.light()).unpacked).toBe(2_100);
     await packing.look(DONE);
     expect((await store.light()).unpacked).toBe(0);
-    packing.stop();
   });
 
   it('is done again by whoever starts when others have written often', async () => {
