@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { SCHEMA_VERSION } from '../../lib/store/schema.ts';
 import { type Demo, DEMO_BUILD, startDemo } from '../../scripts/browser/demo.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
@@ -37,6 +38,16 @@ function start({ dir, port = 0 }: Ground, people: number): Promise<Demo> {
 
 const signedIn = (demo: Demo) => demo.panelAs('rep@example.com');
 
+/** Waits until the product has tried to go on as whoever was signed in before the browser was closed. */
+async function isTried(panel: Page): Promise<void> {
+  await waitFor('the sign-in was tried', () =>
+    panel.evaluate(async () => {
+      const { storage } = (globalThis as unknown as { chrome: { storage: { session: { get(): Promise<object> } } } }).chrome;
+      return 'token' in (await storage.session.get());
+    }),
+  );
+}
+
 /** Starts the product in an empty folder, and has it bring everybody to this device. */
 async function fill(dir: string, people: number): Promise<Demo> {
   await makePinnedProfile(join(dir, 'profile'), DEMO_BUILD);
@@ -61,6 +72,8 @@ async function again(ground: Ground, people: number): Promise<Demo> {
   const demo = await start(ground, people);
   try {
     await openMailbox(demo.page, demo.url);
+    // After a start of the browser it first tries by itself; only then it is told that the sign-in has expired.
+    await isTried(await signedIn(demo));
     const panel = await signedIn(demo);
     await waitFor('everybody is here', async () => (await replicaState(panel))?.completeAt != null);
     return demo;

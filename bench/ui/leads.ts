@@ -5,7 +5,7 @@ import { waitFor } from '../../scripts/browser/wait.ts';
 import { clickOn, INPUT_METHOD, watchInputs } from './inputs.ts';
 import { type Action, createSeries, type Part } from './part.ts';
 
-const OPENS = 10;
+const OPENS = 30;
 /** Pages in which everything is done once: what a page has worked out before is quicker the second time. */
 const PAGES = 3;
 const TARGETS = { open: 300, sort: 100, filter: 100, group: 150, memory: 200 };

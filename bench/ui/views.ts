@@ -7,7 +7,7 @@ import { packed } from './leads.ts';
 import type { Part } from './part.ts';
 
 const TARGETS = { board: 400, dashboard: 200, frame: 17, task: 50 };
-const OPENS = 5;
+const OPENS = 20;
 /** Movements of the mouse while a card is dragged, one a frame. */
 const MOVES = 120;
 

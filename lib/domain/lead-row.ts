@@ -80,26 +80,33 @@ export function shownRecords({ person, category, status, companyRights }: LeadRo
   return { person: shown, company: companyRights === null ? null : asCompany(company) };
 }
 
-/** What is known of a row beyond the person. */
-type Known = Omit<LeadRow, 'person'>;
+/** What is known of a row beyond the person and the company's name. */
+type Known = Omit<LeadRow, 'person' | 'companyName'>;
+
+/** What lazy rows ask. */
+interface RowSource {
+  readonly workOut: (person: LightPerson) => Known;
+  readonly companyName: (person: LightPerson) => string;
+}
 
 /** A row that is worked out when it is first asked: of a hundred thousand, a page that opens shows some twenty. */
 class LazyRow implements LeadRow {
   readonly person: LightPerson;
-  private readonly workOut: (person: LightPerson) => Known;
+  private readonly source: RowSource;
   private known: Known | null = null;
 
-  constructor(person: LightPerson, workOut: (person: LightPerson) => Known) {
+  constructor(person: LightPerson, source: RowSource) {
     this.person = person;
-    this.workOut = workOut;
+    this.source = source;
   }
 
   private get rest(): Known {
-    return (this.known ??= this.workOut(this.person));
+    return (this.known ??= this.source.workOut(this.person));
   }
 
+  /** Asked of everybody when they are sorted by it, for which nothing else has to be worked out. */
   get companyName(): string {
-    return this.rest.companyName;
+    return this.source.companyName(this.person);
   }
   get companyRights(): number | null {
     return this.rest.companyRights;
@@ -158,7 +165,6 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
     }
     const unreadable = visibility.kind === 'hidden' && visibility.because === 'mayNotRead';
     return {
-      companyName: lightCompany?.name ?? light.companyName,
       companyRights: lightCompany?.rights ?? null,
       category: category?.category ?? null,
       status: unreadable ? null : (status?.status ?? null),
@@ -168,5 +174,9 @@ export function createRowMaker({ lists, policy, company: companyOf, edits: edits
     };
   }
 
-  return (person) => new LazyRow(person, workOut);
+  const source: RowSource = {
+    workOut,
+    companyName: ({ companyId, companyName }) => (companyId === null ? undefined : companyOf(companyId)?.name) ?? companyName,
+  };
+  return (person) => new LazyRow(person, source);
 }

@@ -5,7 +5,6 @@ import { createRowMaker, type LeadRow } from '../domain/lead-row.ts';
 import type { LightCompany, LightPerson } from '../domain/light.ts';
 import type { Policy } from '../domain/visibility.ts';
 import type { Change, Touched } from '../store/store.ts';
-import { createCompaniesHere } from './companies-here.ts';
 import { NO_LISTS, type LeadsDeps } from './deps.ts';
 
 /** So many records read one by one make it worth packing them again for the next opening. */
@@ -51,7 +50,7 @@ function noNews(): News {
 /** The table over a store. */
 export function createLeadTable({ store, policy }: TableDeps): LeadTable {
   const listeners = new Set<() => void>();
-  let companies = createCompaniesHere([]);
+  let companies = new Map<CompanyId, LightCompany>();
   const edits = new Map<string, readonly OutboxRow[]>();
   /** Where everybody is in the rows; null until somebody is looked for, which opening the page does not need. */
   let places: Map<PersonId, number> | null = null;
@@ -104,7 +103,10 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       keys,
       found.filter(({ edit }) => keys.has(recordsNamedIn(edit)[0] ?? '')),
     );
-    for (const [id, company] of ones.companies) companies.set(id, company);
+    for (const [id, company] of ones.companies) {
+      if (company === null) companies.delete(id);
+      else companies.set(id, company);
+    }
     if (listsToo) toRow = rowMaker();
     order = '';
     const next: LeadRow[] = [];
@@ -153,7 +155,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       const [light, open, kept] = await Promise.all([store.light(), store.rows([...PENDING, ...NEEDS_USER]), store.lists()]);
       [mark, unpacked] = [light.mark, light.unpacked];
       lists = kept?.value ?? NO_LISTS;
-      companies = createCompaniesHere(light.companies);
+      companies = new Map(light.companies.map((company) => [company.id, company]));
       order = light.order;
       keepEdits([], open);
       toRow = rowMaker();
@@ -172,7 +174,7 @@ export function createLeadTable({ store, policy }: TableDeps): LeadTable {
       const first = new Set(inOrder.map(({ person }) => person.id));
       const others = rows.filter(({ person }) => !first.has(person.id));
       const persons = [...inOrder.filter(({ person }) => placeOf(person.id) !== undefined), ...others].map(({ person }) => person);
-      await store.packLight({ persons, companies: companies.all(), mark, order: others.length === 0 ? name : '' });
+      await store.packLight({ persons, companies: [...companies.values()], mark, order: others.length === 0 ? name : '' });
     },
     close() {
       stop();

@@ -181,6 +181,8 @@ export function createContacts({ table, address, selections, memory, counts, lan
     return ids === null ? sorted.value : sorted.value.filter(({ person }) => ids.has(person.id));
   });
   const found = computed(() => (criteria.value.length === 0 ? within.value : within.value.filter(predicate(criteria.value))));
+  // In whatever order: sorting anew counts nobody anew.
+  const counted = computed(() => (criteria.value.length === 0 && named.value === null ? all.value : found.value));
   const grouped = computed(() => (group.value === null ? null : groupRows(found.value, group.value, sort, dayOf)));
   const lines = computed((): readonly Line[] => {
     if (grouped.value === null) return found.value;
@@ -228,7 +230,7 @@ export function createContacts({ table, address, selections, memory, counts, lan
     columns,
     all,
     found,
-    keptHidden: computed(() => (counts.value ? found.value.reduce((count, row) => count + (isKeptHidden(row) ? 1 : 0), 0) : 0)),
+    keptHidden: computed(() => (counts.value ? counted.value.reduce((count, row) => count + (isKeptHidden(row) ? 1 : 0), 0) : 0)),
     lines,
     selected: computed(() => {
       // Whoever has gone from this device cannot be changed, and is not counted.
