@@ -32,8 +32,12 @@ function sentence(t: Translate, notice: Notice): string {
     case 'undoneAll':
     case 'retriedAll':
     case 'discardedAll': {
-      const done = t(`notice.${notice.kind}`, { count: countOf(notice) });
-      return notice.refused === 0 ? done : `${done} ${t('notice.someRefused', { count: notice.refused })}`;
+      const count = countOf(notice);
+      const parts = [
+        count === 0 && notice.refused > 0 ? '' : t(`notice.${notice.kind}`, { count }),
+        notice.refused === 0 ? '' : t('notice.someRefused', { count: notice.refused }),
+      ];
+      return parts.filter((part) => part !== '').join(' ');
     }
     case 'undone':
     case 'retried':
@@ -46,6 +50,7 @@ function sentence(t: Translate, notice: Notice): string {
 function WayBack({ notice, work }: { readonly notice: Notice; readonly work: Work }) {
   const t = useTexts();
   if (notice.kind === 'setAll' || notice.kind === 'changedMany') {
+    if (countOf(notice) === 0) return null;
     const undo = notice.kind === 'setAll' ? () => void work.everybody.undo(notice.editIds) : notice.undo;
     return (
       <Button kind="quiet" label={`${t('all.undo')}: ${sentence(t, notice)}`} onClick={undo}>
