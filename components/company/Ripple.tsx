@@ -24,9 +24,8 @@ export function Ripple({ move, counted }: RippleProps) {
       <p class="from-to">{t('category.fromTo', { from: from?.name ?? t('category.none'), to: to.name })}</p>
       {impact.gain > 0 && <p>{t('category.gain', { count: impact.gain })}</p>}
       {impact.lose > 0 && <p class="warned">{t('category.lose', { count: impact.lose })}</p>}
-      {counted === 'asking' && <p class="hint">{t('ripple.asking')}</p>}
-      {counted === 'knownHere' && <p class="hint">{t('ripple.knownHere')}</p>}
       {concerned > 0 ? <Names names={names} count={concerned} /> : <p class="hint">{t('category.nobody')}</p>}
+      <p class="hint ripple-counted">{counted === 'all' ? '' : t(`ripple.${counted}`)}</p>
     </>
   );
 }

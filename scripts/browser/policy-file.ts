@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path';
 
 /** What a test's policy is called, so that it is told from one that an administrator has put there. */
 const NAME = 'leadside-try.json';
+/** Where every Firefox on Linux looks for its policies. */
+export const FIREFOX_FILE = '/etc/firefox/policies/policies.json';
+const FIREFOX_ID = 'leadside@leadside.example';
 /** The extension's id in Chromium, which the key in its manifest fixes. */
 const CHROMIUM_ID = 'elkahdcljpcjijmgkfdnlhiocanabjhl';
 
@@ -62,4 +65,14 @@ export function placeChromiumFile(executable: string, content: unknown): Promise
 /** The content of a policy file with these values for the extension. */
 export function chromiumPolicy(values: Readonly<Record<string, unknown>>): unknown {
   return { '3rdparty': { extensions: { [CHROMIUM_ID]: values } } };
+}
+
+/** A policy file of Firefox; see {@link placeFile}. */
+export function placeFirefoxFile(content: unknown): Promise<PlacedPolicy | null> {
+  return placeFile(FIREFOX_FILE, content);
+}
+
+/** The content of Firefox's policy file with these values for the extension. */
+export function firefoxPolicy(values: Readonly<Record<string, unknown>>): unknown {
+  return { policies: { '3rdparty': { Extensions: { [FIREFOX_ID]: values } } } };
 }

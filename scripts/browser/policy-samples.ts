@@ -5,7 +5,7 @@ import { ROOT } from '../run.ts';
 import { needChromium } from './find.ts';
 import { launchFirefox } from './firefox.ts';
 import { launchWithExtension } from './launch.ts';
-import { placeChromiumFile, placeFile, type PlacedPolicy } from './policy-file.ts';
+import { FIREFOX_FILE, placeChromiumFile, placeFile, type PlacedPolicy } from './policy-file.ts';
 import { searchEdge } from './search.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -59,7 +59,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     name: 'firefox.json',
     browser: 'Firefox',
-    place: '/etc/firefox/policies/policies.json',
+    place: FIREFOX_FILE,
     expected: ['Sign-in: Cust12345, Production', 'outlook.office.com, *.example.com', 'Read only', 'searching from the address bar'],
     mistakes: EN,
   },

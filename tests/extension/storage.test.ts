@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { panelOf } from '../../scripts/browser/panel.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { openMail } from '../../scripts/tour/mail.ts';
+import { fullDiskStories } from '../stories/storage.ts';
 import { running, STATUS } from './running.ts';
+import { stageOf } from './stage.ts';
 
 /** A document of the extension in which none of its code runs: every page with code lets go of a database that is taken, and loads anew. */
 const BARE = 'icon/icon.svg';
@@ -54,33 +56,7 @@ describe('a device that loses or refuses what it should keep', () => {
     expect(demo.traffic.count('PATCH', PERSON, 200) - before).toBe(1);
   });
 
-  test('the disk is full: the edit is refused, the value that was chosen stays on screen as not saved, and it can be tried again', async () => {
-    const state = run();
-    const { demo } = state;
-    await openMail(demo.page, 'Åsa Öberg');
-    await state.panel.shows('Åsa Öberg');
-    const sent = demo.traffic.count('PATCH', PERSON);
-    // The browser's own override of quotas does not reach an extension, so its storage says what a full disk says. To edits alone: what was just
-    // looked up is refused as well otherwise, and the panel has a second "Try again".
-    await state.panel.page.evaluate(() => {
-      const notes = globalThis as unknown as { leadsideAdd: IDBObjectStore['add'] };
-      notes.leadsideAdd = IDBObjectStore.prototype.add;
-      IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<IDBObjectStore['add']>) {
-        if (this.name === 'outbox') throw new DOMException('no room', 'QuotaExceededError');
-        return notes.leadsideAdd.apply(this, args);
-      };
-    });
-    await state.panel.chooseStatus('Disqualified');
-    await state.panel.sees(/not saved/i, 20_000);
-    expect((await state.panel.text()).includes('Disqualified')).toBe(true);
-    expect(demo.traffic.count('PATCH', PERSON)).toBe(sent);
-    await state.panel.page.evaluate(() => {
-      IDBObjectStore.prototype.add = (globalThis as unknown as { leadsideAdd: IDBObjectStore['add'] }).leadsideAdd;
-    });
-    await state.panel.click('button', 'Try again');
-    await expect.poll(() => state.panel.status(), { timeout: 20_000 }).toBe('Disqualified');
-    await state.panel.seesNot(/not saved/i);
-  });
+  fullDiskStories(() => stageOf(run()));
 
   test('a later version takes the database: the panel says so, and what is in it is left as it is', async () => {
     const state = run();

@@ -11,6 +11,7 @@ import { administrationStories } from '../stories/administration.ts';
 import { bulkStories } from '../stories/bulk.ts';
 import { conflictStories } from '../stories/conflicts.ts';
 import { hostileStories } from '../stories/hostile-crm.ts';
+import { fullDiskStories } from '../stories/storage.ts';
 import { running } from './running.ts';
 import { stageOf } from './stage.ts';
 
@@ -131,6 +132,8 @@ describe('Firefox, with the real sidebar, popup and pages', () => {
   bulkStories(() => stageOf(run()));
 
   hostileStories(() => stageOf(run()));
+
+  fullDiskStories(() => stageOf(run()));
 
   describe('the page of administration', () => {
     let page: Page;
