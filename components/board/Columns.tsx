@@ -140,7 +140,10 @@ export function Columns({ board, onOpen, onMove }: ColumnsProps) {
       <p id={keys} class="visually-hidden">
         {t('board.keys')}
       </p>
-      <div class="board-columns" style={{ width: `${columns.length * COLUMN}px`, paddingInlineStart: `${from * COLUMN}px` }}>
+      <div
+        class={from === 0 && to === columns.length ? 'board-columns board-columns-all' : 'board-columns'}
+        style={{ width: `${columns.length * COLUMN}px`, paddingInlineStart: `${from * COLUMN}px` }}
+      >
         {columns.slice(from, to).map((column, offset) => (
           <Column
             key={column.key}
