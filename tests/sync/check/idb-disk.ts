@@ -23,7 +23,11 @@ function abortWithContexts(): void {
   IDBFactory.prototype.open = function openAborting(this: IDBFactory, ...args: Parameters<IDBFactory['open']>) {
     const request = open.apply(this, args);
     // The listener runs as whoever asked: the upgrade is theirs.
-    request.addEventListener('upgradeneeded', () => void (request.transaction && abortWithContext(request.transaction)));
+    request.addEventListener('upgradeneeded', (event) => {
+      // Whoever has died meanwhile hears nothing more.
+      if (currentContext()?.dead === true) event.stopImmediatePropagation();
+      if (request.transaction !== null) abortWithContext(request.transaction);
+    });
     return request;
   };
 }
