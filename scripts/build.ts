@@ -17,7 +17,7 @@ const targets = [
 ];
 for (const args of targets) {
   // What the caller's environment is has no say in what is built.
-  const code = await run('wxt', args, { NODE_ENV: 'production' });
+  const code = await run('wxt', args, { env: { NODE_ENV: 'production' } });
   if (code !== 0) process.exit(code);
 }
 
