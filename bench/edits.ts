@@ -10,6 +10,7 @@ import { panelOf } from '../scripts/browser/panel.ts';
 import { waitFor } from '../scripts/browser/wait.ts';
 import { openMail, openMailbox } from '../scripts/tour/mail.ts';
 import { machine, quantile } from './figures.ts';
+import { replicaState } from './kept.ts';
 
 const QUEUED = Number(parseArgs({ options: { queued: { type: 'string', default: '10000' } } }).values.queued);
 const DURABLE = 200;
@@ -22,7 +23,7 @@ const AT_A_TIME = 4;
 const TARGETS = { durableP95: 10, rebase: 10, longTask: 50, share: 0.5 };
 
 const METHOD = `Method: the demo build in Chromium on this machine, the sandbox in the same process as this script.
-Durable: in the real side panel, from the start of the transaction that stores the edit until it has completed (strict durability), by the page's clock; a click
+Durable: in the real side panel, once the product has brought here what it keeps by itself, from the start of the transaction that stores the edit until it has completed (strict durability), by the page's clock; a click
 every quarter of a second, and the panel sends at the same time. From the click: until the same moment, and until the panel's own line says that it is saved.
 Bare: one small record added to a database of nothing else in the same page, with strict durability too, once every quarter of a second: what the browser and the disk take.
 After a click Chromium keeps the answers of the database back until the next frame (up to 16 ms), so the panel cannot hear of it any sooner.
@@ -85,6 +86,7 @@ async function measureDurable(demo: Demo): Promise<void> {
   const panel = panelOf(await demo.panelAs('rep@example.com'));
   await openMail(demo.page, 'Jane Doe');
   await panel.shows('Jane Doe');
+  await waitFor('everybody is here', async () => (await replicaState(panel.page))?.completeAt != null, 10 * 60_000);
   await note(panel.page);
   const names = ['Contacting', 'Re-nurture', 'Open'];
   for (let round = 0; round < DURABLE; round += 1) {
