@@ -146,6 +146,7 @@ async function makeRows(demo: Demo): Promise<readonly Record<string, unknown>[]>
      join company c on c.id = p.company_id join category g on g.id = c.category_id
      where g.lead_status and not p.deleted and not c.restricted and p.lead_status_id is not null and p.id > 1000 order by p.id limit ${QUEUED}`,
   );
+  if (people.length === 0) throw new Error('--queued: nobody of so few may have another lead status; at least 100');
   return people.map((person, index) => {
     const value = person.lead_status_id;
     const edit: Edit = {
