@@ -112,6 +112,8 @@ describe('Firefox, with the real sidebar, popup and pages', () => {
     await panel.shows('Åsa Öberg');
     const popup = surfaceOf(await firefox.openPopup());
     await popup.sees('Contacting');
+    // It is drawn before Firefox has given it the keyboard.
+    await waitFor('the popup has the focus', () => popup.page.evaluate(() => document.hasFocus()));
     await popup.page.keyboard.press('2');
     await expect.poll(statusOf(CAST.asa), SLOWLY).toBe(STATUS.contacting);
     await firefox.closePopup();
@@ -132,9 +134,9 @@ describe('Firefox, with the real sidebar, popup and pages', () => {
 
   bulkStories(() => stageOf(run()));
 
-  hostileStories(() => stageOf(run()));
-
   fullDiskStories(() => stageOf(run()));
+
+  hostileStories(() => stageOf(run()));
 
   describe('the page of administration', () => {
     let page: Page;

@@ -340,9 +340,13 @@ export async function* checkReadBack(world: World, user: AssociateId, store: Sto
   );
   // Who may not read what their edit made of others does not learn it.
   if (late.size > 0 || older || world.schedule.traps.some(refuses)) return;
+  const jumps = world.schedule.moves.some(({ step }) => step.kind === 'jump');
   for (const held of [...persons.values(), ...companies.values()]) {
     if (held.updatedBy !== user) continue;
     const kept = 'emails' in held ? await store.person(held.id) : await store.company(held.id);
+    // Which of two states of one second is later, only this device's clock tells: one that jumps while an answer is on its way tells it wrong,
+    // and the next reading puts it right.
+    if (jumps && kept?.value.updatedAt === held.updatedAt) continue;
     if (kept !== null && differs(kept.value, held))
       yield `${'emails' in held ? 'person' : 'company'} ${held.id} is not in the replica as the user's edit left it`;
   }
