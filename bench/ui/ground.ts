@@ -39,7 +39,7 @@ function start({ dir, port = 0 }: Ground, people: number): Promise<Demo> {
 const signedIn = (demo: Demo) => demo.panelAs('rep@example.com');
 
 /** Waits until the product has tried to go on as whoever was signed in before the browser was closed. */
-async function isTried(panel: Page): Promise<void> {
+async function waitUntilTried(panel: Page): Promise<void> {
   await waitFor('the sign-in was tried', () =>
     panel.evaluate(async () => {
       const { storage } = (globalThis as unknown as { chrome: { storage: { session: { get(): Promise<object> } } } }).chrome;
@@ -73,7 +73,7 @@ async function again(ground: Ground, people: number): Promise<Demo> {
   try {
     await openMailbox(demo.page, demo.url);
     // After a start of the browser it first tries by itself; only then it is told that the sign-in has expired.
-    await isTried(await signedIn(demo));
+    await waitUntilTried(await signedIn(demo));
     const panel = await signedIn(demo);
     await waitFor('everybody is here', async () => (await replicaState(panel))?.completeAt != null);
     return demo;
