@@ -174,8 +174,6 @@ export interface Store {
   row(editId: string): Promise<OutboxRow | null>;
   /** The rows of these edits that are here, read at one moment, in the order of the ids. */
   rowsOf(editIds: readonly string[]): Promise<readonly OutboxRow[]>;
-  /** The oldest `limit` rows that are pending, in the order of `seq`, and how many there are in all. */
-  pending(limit: number): Promise<{ readonly rows: readonly OutboxRow[]; readonly count: number }>;
   /** How many rows are in the states. */
   countRows(states: readonly EditState[]): Promise<number>;
   /** How many rows are in each state, in one reading. */

@@ -126,8 +126,11 @@ export function createPump(deps: PumpDeps): Pump {
     // Only the holder of the lock writes these, so they are read once and followed from there.
     let pause = await readPause(store, clock.now());
     let due = true;
+    let left: number | null = null;
     for (let delivered = 0; ;) {
-      const { rows, left, whole } = await readWindow(store, size);
+      const { rows, left: seen } = await readWindow(store, size);
+      // Followed from there, and counted anew now and then, because others add and take back.
+      left = seen ?? left ?? (await store.countRows(PENDING));
       if (!online()) return (unsent) => wait('offline', null, unsent);
       if (pause.until > clock.now() && pause.because !== 'offline') return (unsent) => wait(pause.because, pause.until, unsent);
       if (due && lanes.count() === 0) {
@@ -140,7 +143,7 @@ export function createPump(deps: PumpDeps): Pump {
       // What is due decides about edits that come after it: nothing starts before it was read.
       const step: Step = due ? NOTHING_YET : nextStep(rows, clock.now(), waits, lanes.busy());
       // Outside the window there may be rows that the CRM never failed at: those are first.
-      if (!whole && step !== NOTHING_YET && (step.kind === 'none' || (step.kind === 'send' && waits.has(step.row.seq)))) {
+      if (seen === null && step !== NOTHING_YET && (step.kind === 'none' || (step.kind === 'send' && waits.has(step.row.seq)))) {
         size *= WIDER;
         continue;
       }
@@ -164,7 +167,8 @@ export function createPump(deps: PumpDeps): Pump {
       if (done.kind === 'pause') return (unsent) => pauseFor(done, row, unsent);
       if (done.kind === 'notStored') return (unsent) => wait('broken', null, unsent);
       delivered += 1;
-      if (delivered % SETTLED_KEPT === 0) await store.prune(SETTLED_KEPT);
+      left = delivered % SETTLED_KEPT === 0 ? null : left - 1;
+      if (left === null) await store.prune(SETTLED_KEPT);
       due ||= done.due;
       if (pause.failures > 0 || row.seq in pause.rows) {
         pause = pauseAfterSuccess(pause, row.seq);

@@ -68,3 +68,15 @@ it('tells how many are left, and when nothing is', async () => {
   await pump.drain();
   expect(heard).toEqual([{ kind: 'idle' }]);
 });
+
+it('tells how many are left of more than a step is chosen from', async () => {
+  const scene = await createScene();
+  await scene.edit(
+    Array.from({ length: 150 }, (_, index) => statusEdit(index % 2 === 0 ? 1 : 3, STATUS.contacting, index % 2 === 0 ? 1 : 2)),
+  );
+  const told: number[] = [];
+  await scene.pump({ onState: (state) => void (state.kind === 'sending' && told.push(state.left)) }).drain();
+  expect(told[0]).toBe(150);
+  expect(told).toEqual(told.toSorted((a, b) => b - a));
+  expect(told.at(-1), 'the last two go out together').toBe(2);
+});

@@ -10,7 +10,7 @@ import { MUTANTS, type Mutant } from './mutants.ts';
  * oracle objects. Ends with `mutants: C of M caught`, and with 1 unless all are.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const { values: args } = parseArgs({ options: { seed: { type: 'string', default: '1' }, most: { type: 'string', default: '8000' } } });
+const { values: args } = parseArgs({ options: { seed: { type: 'string', default: '1' }, most: { type: 'string', default: '40000' } } });
 const seed = Number(args.seed);
 const most = Number(args.most);
 
