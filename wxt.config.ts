@@ -21,13 +21,18 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** What the popup is made of, with all that it needs before it can show whoever is in front. */
+const POPUP =
+  /\/(components\/(popup\/Popup\.tsx|organisation\/Organisation\.tsx)|lib\/(models\/popup|early-app|tabs|network|painted|panel)\.ts)$/;
+
 /**
- * What several pages share, in two files instead of a dozen: every file costs a page that opens some time of its own. Languages and the list
- * of public suffixes stay apart: they are loaded when they are needed.
+ * What several pages share, in three files instead of a dozen: every file costs a page that opens some time of its own. The first is all that the
+ * popup reads before it is drawn. Languages and the list of public suffixes stay apart: they are loaded when they are needed.
  */
 const SHARED = [
-  { name: 'start', priority: 2, test: /preload-helper|virtual:wxt|rolldown.runtime/, minShareCount: 2 },
-  { name: 'surfaces', test: /\/(components|preact|@preact)\//, minShareCount: 2 },
+  { name: 'start', priority: 3, test: /preload-helper|virtual:wxt|rolldown.runtime/, minShareCount: 2 },
+  { name: 'first', priority: 2, test: POPUP },
+  { name: 'surfaces', test: /\/(components|preact|@preact)\/(?!.*\.css$)/, minShareCount: 2 },
   {
     name: 'core',
     priority: 1,

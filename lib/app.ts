@@ -2,17 +2,15 @@ import { browser } from './browser.ts';
 import { createSuperOfficeCrm } from './crm/superoffice/client.ts';
 import { parseAssociateId } from './domain/ids.ts';
 import { ok, type Result } from './domain/result.ts';
-import type { Session } from './domain/session.ts';
-import { isOn, type Organisation } from './domain/organisation.ts';
-import type { Policy } from './domain/visibility.ts';
+import { databaseName, type Session } from './domain/session.ts';
+import { isOn, policyOf, type Organisation } from './domain/organisation.ts';
 import { createAdministration, type Administration } from './leads/administration.ts';
 import { keptValue } from './kept.ts';
-import { loadTexts } from './locales/load.ts';
-import { languageFor, type Translate } from './locales/locale.ts';
-import { dropFront, dropFrontAtChange, readFront } from './front.ts';
+import { languageFor } from './locales/locale.ts';
+import { drawWith, textsFor, type Draw } from './draw.ts';
+import { dropFront, dropFrontAtChange } from './front.ts';
 import { createLeads } from './leads/create-leads.ts';
 import { createLeadTable, type LeadTable } from './leads/lead-table.ts';
-import { lateLeads } from './leads/late.ts';
 import type { LeadsDeps } from './leads/deps.ts';
 import type { Leads } from './leads/leads.ts';
 import { readElsewhere } from './elsewhere.ts';
@@ -24,7 +22,7 @@ import type { KeptPort, SessionPort } from './models/ports.ts';
 import { createPacking, type Packing } from './packing.ts';
 import { loadOrganisation, watchOrganisation } from './policy.ts';
 import { loadRegisteredDomain } from './public-suffix.ts';
-import { createSessionKeeper, databaseName, type SessionKeeper } from './session.ts';
+import { createSessionKeeper, type SessionKeeper } from './session.ts';
 import { loadSettings, watchSettings, type Settings } from './settings.ts';
 import { clearAtSignOut } from './sign-out.ts';
 import { createMirror, type Mirror } from './store/mirror.ts';
@@ -86,7 +84,7 @@ export interface App {
   readonly settings: Settings;
   readonly organisation: Organisation;
   /** Draws with the texts of the language that counts, at once and whenever another is chosen. */
-  readonly draw: (show: (texts: Translate) => void) => void;
+  readonly draw: Draw;
 }
 
 interface Opened {
@@ -111,10 +109,6 @@ const area = {
 function wakeWorker(): void {
   const message: PumpMessage = { type: 'pump' };
   browser.runtime.sendMessage(message).catch(() => undefined);
-}
-
-function policyOf(organisation: Organisation): Policy {
-  return { readOnly: organisation.readOnly, create: isOn(organisation, 'create') };
 }
 
 function newLocalId(): number {
@@ -244,39 +238,17 @@ function keepReplica({ replica, packing, busy }: Opened, database: string): () =
   return loop.wake;
 }
 
-/** The texts of the language that is set; null: the browser's. */
-function textsFor(language: string | null): Promise<Translate> {
-  return loadTexts(languageFor(language, navigator.languages));
-}
-
-/** What is known before the database is open: who is signed in, and what is set. */
-interface Begun {
-  readonly keeper: SessionKeeper;
-  readonly settings: Settings;
-  readonly organisation: Organisation;
-  readonly current: Session | null;
-  readonly answer: Promise<Result<Opened, Unusable> | null>;
-  readonly texts: Promise<Translate>;
-}
-
-async function begin(): Promise<Begun> {
+/**
+ * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
+ * that changes.
+ */
+export async function createApp(): Promise<App> {
   // Most people have chosen no other language than the browser's: it is read while the settings are.
   void textsFor(null);
   const [keeper, settings, organisation] = await Promise.all([createSessionKeeper(), loadSettings(), loadOrganisation()]);
   const current = keeper.current();
-  const answer = current === null ? Promise.resolve(null) : open(current, keeper, settings, organisation, PAGE);
-  return { keeper, settings, organisation, current, answer, texts: textsFor(settings.language) };
-}
-
-function drawWith(texts: Translate): App['draw'] {
-  return (show) => {
-    show(texts);
-    watchSettings(() => void loadSettings().then(async ({ language }) => show(await textsFor(language))));
-  };
-}
-
-async function finish({ keeper, settings, organisation, current, ...coming }: Begun): Promise<App> {
-  const [answer, texts] = await Promise.all([coming.answer, coming.texts]);
+  const opening = current === null ? null : open(current, keeper, settings, organisation, PAGE);
+  const [answer, texts] = await Promise.all([opening, textsFor(settings.language)]);
   const opened = answer?.ok === true ? answer.value : null;
   const wakeReplica = opened === null || current === null ? null : keepReplica(opened, databaseName(current));
   const goOn = (): void => {
@@ -300,45 +272,6 @@ async function finish({ keeper, settings, organisation, current, ...coming }: Be
     kept: current && ((what) => keptValue(what, databaseName(current))),
     parts: opened?.parts ?? null,
     table: opened && (() => createLeadTable({ store: opened.store, policy: policyOf(organisation) })),
-  };
-}
-
-/**
- * Makes what an extension page works with. A store, a client and a pump belong to one user, so the page is loaded anew when
- * that changes.
- */
-export async function createApp(): Promise<App> {
-  return finish(await begin());
-}
-
-/** As much of {@link App} as there is before the database is open. */
-export interface EarlyApp extends Pick<App, 'session' | 'leads' | 'organisation' | 'draw'> {
-  readonly whole: Promise<App>;
-}
-
-/** As {@link createApp}, and where it is known who was in front on the page that was read last, without waiting for the database. */
-export async function createEarlyApp(): Promise<EarlyApp> {
-  const [begun, kept] = await Promise.all([begin(), readFront()]);
-  const { keeper, settings, organisation, current } = begun;
-  const whole = finish(begun);
-  if (current === null || kept?.owner !== databaseName(current)) return { ...(await whole), whole };
-  wearLook(settings);
-  const leads = whole.then(async (app) => {
-    if (app.leads !== null) return app.leads;
-    // There is no database: the page begins anew, without whoever was kept, and says so.
-    await dropFront();
-    location.reload();
-    return new Promise<never>(() => {});
-  });
-  return {
-    session: {
-      ...sessionPort(keeper, null, null),
-      signOut: async () => (await whole).session.signOut(),
-    },
-    organisation,
-    draw: drawWith(await begun.texts),
-    leads: lateLeads(leads, policyOf(organisation), kept.front),
-    whole,
   };
 }
 

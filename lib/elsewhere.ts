@@ -1,7 +1,6 @@
 import { browser } from './browser.ts';
 import { waitingElsewhere, type WaitingElsewhere } from './domain/elsewhere.ts';
-import type { Session } from './domain/session.ts';
-import { databaseName } from './session.ts';
+import { databaseName, type Session } from './domain/session.ts';
 
 /** How many edits of other sign-ins wait on this device. The session is the one of now; null for nobody. */
 export async function readElsewhere(session: Session | null): Promise<readonly WaitingElsewhere[]> {

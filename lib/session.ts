@@ -6,24 +6,14 @@ import { createSignIn, type SignedIn } from './crm/superoffice/sign-in.ts';
 import { readTenantState } from './crm/superoffice/tenant-state.ts';
 import { createTokens, tokenOf, type StoredToken } from './crm/superoffice/tokens.ts';
 import type { TokenSource } from './crm/superoffice/http.ts';
-import { isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from './domain/session.ts';
+import { databaseName, isSafeAddress, type Connection, type Credentials, type Session, type SignInError } from './domain/session.ts';
 import { connectionAt, mayConnect } from './domain/organisation.ts';
 import { sentRequest, type Purpose } from './domain/ledger.ts';
 import { err, ok, type Result } from './domain/result.ts';
 import { ledger } from './ledger.ts';
 import type { SessionState } from './models/ports.ts';
 import { loadOrganisation } from './policy.ts';
-
-/** In `storage.local`: who is signed in and where. Never a secret. */
-const SESSION = 'session';
-const CONNECTION = 'connection';
-/**
- * In `storage.session`, for trusted contexts only and gone with the browser: the access token. Absent: nobody has tried to get
- * one since the browser started. Null: the user has to sign in.
- */
-const TOKEN = 'token';
-/** A token with the user whose it is (the name of their database): in the moment of a change of users both are about. */
-type OwnedToken = StoredToken & { readonly owner: string };
+import { CONNECTION, readSignedIn, SESSION, sessionAt, sessionState, TOKEN, type OwnedToken } from './signed-in.ts';
 
 /** Not a token: makes the token source renew silently before the first request. */
 const NEVER_TRIED: StoredToken = { accessToken: '', expiresAt: 0 };
@@ -44,11 +34,6 @@ export interface SessionKeeper {
   /** Where this user's tenant lives, also after it has moved. */
   addressOf(session: Session): Address;
   close(): void;
-}
-
-/** The name of the database, and of the pump's lock, of one tenant and user. */
-export function databaseName({ environment, tenant, userEmail }: Session): string {
-  return `leadside:${environment}:${tenant}:${userEmail.toLowerCase()}`;
 }
 
 /** The hosts that signing in and the API need, as match patterns. */
@@ -96,24 +81,13 @@ async function withState(session: Session, connection: Connection): Promise<Sess
 
 /** Reads who is signed in and follows changes. */
 export async function createSessionKeeper(): Promise<SessionKeeper> {
-  const [local, secret, organisation] = await Promise.all([
-    browser.storage.local.get([SESSION, CONNECTION]),
-    browser.storage.session.get(TOKEN),
-    loadOrganisation(),
-  ]);
-  let connection = (local[CONNECTION] as Connection | undefined) ?? null;
-  /** Whoever is signed in where the organisation lets nobody any more is not signed in. */
-  const here = (stored: unknown): Session | null =>
-    connection === null || mayConnect(organisation, connection) ? ((stored as Session | undefined) ?? null) : null;
-  let session = here(local[SESSION]);
-  /** Null: the user has to sign in. Undefined: nobody has tried since the browser started. */
-  let token = secret[TOKEN] as OwnedToken | null | undefined;
+  const [stored, organisation] = await Promise.all([readSignedIn(), loadOrganisation()]);
+  let { connection, token } = stored;
+  const here = (session: unknown): Session | null => sessionAt(session, connection, organisation);
+  let session = here(stored.session);
   const listeners = new Set<(state: SessionState) => void>();
 
-  function state(): SessionState {
-    if (session === null) return { kind: 'signedOut' };
-    return token === null ? { kind: 'expired', session } : { kind: 'signedIn', session };
-  }
+  const state = (): SessionState => sessionState(session, token);
 
   function onChanged(changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string): void {
     if (area === 'local' && changes[CONNECTION] !== undefined)

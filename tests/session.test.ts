@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { createSuperOfficeCrm } from '../lib/crm/superoffice/client.ts';
 import { parseLeadStatusId, type LeadStatusId } from '../lib/domain/ids.ts';
-import type { Connection, Session } from '../lib/domain/session.ts';
-import { createSessionKeeper, databaseName, hostsOf, type SessionKeeper } from '../lib/session.ts';
+import { databaseName, type Connection, type Session } from '../lib/domain/session.ts';
+import { createSessionKeeper, hostsOf, type SessionKeeper } from '../lib/session.ts';
 import type { SessionState } from '../lib/models/ports.ts';
 import { createSandbox, type Listening, type Sandbox } from '../server/sandbox.ts';
 import { createBrowser } from './crm/superoffice/browser.ts';

@@ -1,5 +1,6 @@
 import { KEEPS, type Keep } from './scope.ts';
 import type { Connection, Session } from './session.ts';
+import type { Policy } from './visibility.ts';
 
 /** What an organisation can switch off, each by itself. */
 export const FEATURES = ['create', 'export', 'administration', 'addressBar'] as const;
@@ -113,6 +114,11 @@ export function lessKept(a: Keep, b: Keep): Keep {
 /** True unless the organisation has switched it off. What changes the CRM is off where everything is read only. */
 export function isOn({ off, readOnly }: Organisation, feature: Feature): boolean {
   return !off.includes(feature) && !(readOnly && (feature === 'create' || feature === 'administration'));
+}
+
+/** What it leaves of changing records. */
+export function policyOf(organisation: Organisation): Policy {
+  return { readOnly: organisation.readOnly, create: isOn(organisation, 'create') };
 }
 
 /** True if anything is set, or was meant to be. */

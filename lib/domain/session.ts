@@ -50,3 +50,8 @@ const SAFE_ADDRESS = /^(https:\/\/[^\s/?#@\\]+|http:\/\/(127\.0\.0\.1|localhost)
 export function isSafeAddress(address: string): boolean {
   return SAFE_ADDRESS.test(address.trim());
 }
+
+/** The name of the database, and of the pump's lock, of one tenant and user. */
+export function databaseName({ environment, tenant, userEmail }: Session): string {
+  return `leadside:${environment}:${tenant}:${userEmail.toLowerCase()}`;
+}

@@ -8,11 +8,20 @@ const WATCHED: ReadonlySet<string> = new Set(['subscribe', 'watchSync', 'watchRe
 /** Of {@link Leads}, what any question is. */
 type Question = (...args: readonly unknown[]) => unknown;
 
+/** What answers before the database is open. */
+export interface Late {
+  readonly opening: Promise<Leads>;
+  /** Called when somebody else is asked for than who was kept: a page that waits for them is not drawn before. */
+  readonly hurry: () => void;
+  readonly policy: Policy;
+  readonly front: Front;
+}
+
 /**
  * `Leads` before the database is open: whoever was kept as in front is answered at once, and every other question, edits among them,
  * as soon as it can be. From then on all of it is asked of what was opened, and who watches is told to read again.
  */
-export function lateLeads(opening: Promise<Leads>, policy: Policy, front: Front): Leads {
+export function lateLeads({ opening, hurry, policy, front }: Late): Leads {
   let opened: Leads | null = null;
   void opening.then((leads) => {
     opened = leads;
@@ -36,11 +45,14 @@ export function lateLeads(opening: Promise<Leads>, policy: Policy, front: Front)
     policy: () => policy,
     lists: () => Promise.resolve(front.lists),
     async match(candidate, options) {
-      const isFront = options?.byHand !== true && isSameCandidate(front.candidate, candidate);
-      return isFront ? front.match : (await opening).match(candidate, options);
+      if (options?.byHand !== true && isSameCandidate(front.candidate, candidate)) return front.match;
+      hurry();
+      return (await opening).match(candidate, options);
     },
     async personCard(id) {
-      return front.card.person.id === id ? front.card : (await opening).personCard(id);
+      if (front.card.person.id === id) return front.card;
+      hurry();
+      return (await opening).personCard(id);
     },
   };
 

@@ -19,6 +19,8 @@ interface Late {
   readonly real: FakeLeads;
   /** Opens the database. */
   readonly open: () => void;
+  /** How often it was asked to hurry. */
+  readonly hurried: () => number;
 }
 
 async function keptFront(leads: Leads, ...candidates: readonly Candidate[]): Promise<Front> {
@@ -32,7 +34,9 @@ async function late(): Promise<Late> {
   const real = createCast();
   const front = await keptFront(real, JANE);
   const opening = Promise.withResolvers<Leads>();
-  return { leads: lateLeads(opening.promise, OPEN_POLICY, front), real, open: () => opening.resolve(real) };
+  let hurried = 0;
+  const leads = lateLeads({ opening: opening.promise, hurry: () => (hurried += 1), policy: OPEN_POLICY, front });
+  return { leads, real, open: () => opening.resolve(real), hurried: () => hurried };
 }
 
 /** What is answered within a few turns; `waits` for what is not. */
@@ -62,20 +66,23 @@ describe('in front of a page', () => {
 
 describe('before the database is open', () => {
   test('whoever was in front is answered at once, with what is drawn beside', async () => {
-    const { leads } = await late();
+    const { leads, hurried } = await late();
     const match = await soon(leads.match(JANE));
     expect(match).toMatchObject({ kind: 'one', personId: 1 });
     expect(await soon(leads.personCard(personId(1)))).toMatchObject({ person: { fullName: 'Jane Doe' }, visibility: { kind: 'editable' } });
     expect(await soon(leads.lists())).toMatchObject({ statuses: expect.any(Array) });
     expect(leads.policy()).toEqual(OPEN_POLICY);
+    void leads.edits();
+    expect(hurried(), 'nothing of what is drawn waits for it').toBe(0);
   });
 
   test('anybody else, and the same address under another name, waits for it', async () => {
-    const { leads, open } = await late();
+    const { leads, open, hurried } = await late();
     const [other, renamed, card] = [leads.match(SOFIA), leads.match({ ...JANE, name: 'Not Jane' }), leads.personCard(personId(2))];
     expect(await soon(other)).toBe('waits');
     expect(await soon(renamed)).toBe('waits');
     expect(await soon(card)).toBe('waits');
+    expect(hurried()).toBe(3);
     open();
     expect(await soon(other)).toMatchObject({ kind: 'one', personId: 2 });
     expect(await soon(card)).toMatchObject({ person: { fullName: 'Sofia Lind' } });

@@ -1,9 +1,8 @@
 import type { Answer, Crm } from '../../../lib/crm/crm.ts';
 import type { Edit, OutboxRow } from '../../../lib/domain/edit.ts';
 import type { AssociateId, CompanyId } from '../../../lib/domain/ids.ts';
-import type { Session } from '../../../lib/domain/session.ts';
+import { databaseName, type Session } from '../../../lib/domain/session.ts';
 import { OPEN_POLICY } from '../../../lib/domain/visibility.ts';
-import { databaseName } from '../../../lib/session.ts';
 import { createLeads } from '../../../lib/leads/create-leads.ts';
 import type { LeadsDeps } from '../../../lib/leads/deps.ts';
 import type { Leads } from '../../../lib/leads/leads.ts';

@@ -194,7 +194,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     bug: 'two users have one database',
-    changes: [{ file: 'lib/session.ts', find: '${userEmail.toLowerCase()}`', replace: '`' }],
+    changes: [{ file: 'lib/domain/session.ts', find: '${userEmail.toLowerCase()}`', replace: '`' }],
   },
   {
     bug: 'a row of the mirror is not put back when the database was lost',
