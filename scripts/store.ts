@@ -5,6 +5,7 @@ import { type Demo, startDemo } from './browser/demo.ts';
 import { ensureChromium } from './browser/find.ts';
 import { type Panel, panelOf } from './browser/panel.ts';
 import { ROOT, run } from './run.ts';
+import { waitFor } from './browser/wait.ts';
 import { openMail, openMailbox } from './tour/mail.ts';
 
 /** `npm run store`: the pictures of the stores' pages, in docs/store, from the real extension with the sandbox. `--no-build` uses the build that is there. */
@@ -73,6 +74,9 @@ async function takeAll(studio: Studio): Promise<void> {
   await panel.shows('Mette Sørensen');
   await panel.chooseStatus('Qualified');
   await panel.sees('Setting Qualified can move the company');
+  await waitFor('the CRM has said who else is there', () =>
+    panel.page.evaluate(() => !document.querySelector('dialog')?.textContent?.includes('Looking up')),
+  );
   await beside('3-automation', studio);
   await panel.click('button', 'Cancel');
   await demo.page.goto(`${demo.url}/pages/team`);

@@ -73,6 +73,8 @@ export interface Ledger {
   readonly retried: Set<string>;
   /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
   readonly archived: OutboxRow[];
+  /** Rows as they were when they were settled. */
+  readonly settled: OutboxRow[];
   /** What no run may do: a use case that throws, a database deleted with edits in it. */
   readonly bugs: string[];
   readonly users: Set<AssociateId>;
@@ -170,6 +172,7 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
     again: new Set(),
     retried: new Set(),
     archived: [],
+    settled: [],
     bugs: [],
     users: new Set([ME]),
     hasty: [],
@@ -212,13 +215,17 @@ export async function createWorld(schedule: Schedule, fate: Fate, { disk, backen
         }
         return result;
       },
-      updateRow(seq, change) {
+      async updateRow(seq, change) {
         if (change.patch.outcome === 'discarded') ledger.goingAway.add(seq);
-        return store.updateRow(seq, change);
+        const updated = await store.updateRow(seq, change);
+        if (updated.ok && updated.value?.state === 'settled') ledger.settled.push(updated.value);
+        return updated;
       },
-      updateRows(seqs, patch, expect) {
+      async updateRows(seqs, patch, expect) {
         if (patch.outcome === 'discarded') for (const seq of seqs) ledger.goingAway.add(seq);
-        return store.updateRows(seqs, patch, expect);
+        const updated = await store.updateRows(seqs, patch, expect);
+        if (updated.ok) ledger.settled.push(...updated.value.filter(({ state }) => state === 'settled'));
+        return updated;
       },
       async destroy() {
         deleting.add(context);
