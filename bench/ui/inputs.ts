@@ -114,12 +114,19 @@ export async function isSeen(page: Page, sign: Sign | null): Promise<void> {
 /** Clicks the first element that the selector finds, at a point that is really it. */
 export async function clickOn(page: Page, selector: string): Promise<void> {
   const element = await waitFor(selector, () => page.$(selector));
-  await element.evaluate((node) => {
-    const { x, y, width, height } = node.getBoundingClientRect();
-    const [middle, line] = [document.elementFromPoint(x + width / 2, y + height / 2), document.querySelector('.status-line')];
-    // The line at the foot of a surface may lie over it.
-    if (middle !== null && line?.contains(middle)) node.scrollIntoView({ block: 'center' });
-  });
-  await element.click();
-  await element.dispose();
+  try {
+    await element.evaluate((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const [middle, line] = [document.elementFromPoint(x + width / 2, y + height / 2), document.querySelector('.status-line')];
+      // The line at the foot of a surface may lie over it.
+      if (middle !== null && line?.contains(middle)) node.scrollIntoView({ block: 'center' });
+    });
+    await element.click();
+  } catch (error) {
+    // What was found for one letter more stands there by now.
+    if (!String(error).includes('detached')) throw error;
+    await clickOn(page, selector);
+  } finally {
+    await element.dispose();
+  }
 }
