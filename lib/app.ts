@@ -83,7 +83,6 @@ export interface App {
   readonly parts: ListParts | null;
   readonly settings: Settings;
   readonly organisation: Organisation;
-  /** Draws with the texts of the language that counts, at once and whenever another is chosen. */
   readonly draw: Draw;
 }
 

@@ -235,8 +235,8 @@ async function forget(world: World, { how }: StepOf<'forget'>): Promise<void> {
   if (how === 'copy') world.start(await world.open('panel 1'), ({ leads }) => leads.clearCopy());
   else world.start(await world.open('worker'), (opened) => sweep(opened.store, { keepDays: 1, now, started: true }));
   await world.quiet();
-  // Also what ended while that window began.
-  world.ledger.archived.push(...world.ledger.settled);
+  // Also what ended while that window began. A sweep leaves every edit where it is.
+  if (how === 'copy') world.ledger.archived.push(...world.ledger.settled);
 }
 
 function takeAway(opened: Opened, { disk }: World): void {

@@ -71,7 +71,7 @@ export interface Ledger {
   readonly again: Set<string>;
   /** Edits that were tried again: one whose value is there by now is given up by that. */
   readonly retried: Set<string>;
-  /** Rows of databases that were deleted at sign-out, when nothing in them waited any more. */
+  /** Rows that had ended when they were forgotten: with their database, or with the copy of the CRM. */
   readonly archived: OutboxRow[];
   /** Rows as they were when they were settled. */
   readonly settled: OutboxRow[];
